@@ -1,0 +1,12 @@
+#!/bin/sh
+# Renew the three locks: hashed, for every platform, without the address of any registry.
+# The test lock is held to the versions of the product's own, so that one .venv serves both.
+set -eu
+cd "$(dirname "$0")/.."
+compile() {
+    .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal \
+        --python-version 3.11 "$@"
+}
+compile --upgrade pyproject.toml --extra postgres -o requirements.lock
+compile --upgrade pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
+compile requirements-installer.in -o requirements-installer.lock
