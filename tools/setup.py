@@ -1,8 +1,9 @@
 """Make `.venv` ready: packages from the hashed lock, the `athar` command, compiled messages.
 
-Run by `make setup` (what the product needs) and `make test` (`--dev`, what its checks need beside that). Uses the
-standard library only. A second run finds the stamp and does nothing; a run that was cut off leaves the mark
-`.venv/unfinished`, and the next one starts `.venv` anew, since half a package looks whole to an installer.
+Run by `make setup` (what the product needs) and `make test` (`--dev`, what its checks need beside that).
+Uses the standard library only. A second run finds the stamp and does nothing; a run that was cut off leaves
+the mark `.venv/unfinished`, and the next one starts `.venv` anew, since half a package looks whole to an
+installer.
 
 It does not start anything and keeps no state outside `.venv` and the compiled messages.
 """
@@ -89,7 +90,7 @@ def _fingerprint(wanted: Path) -> str:
 
 
 def _packages_ready(wanted: Path) -> bool:
-    """Tell whether .venv holds exactly what `wanted` names; the stamp of the larger lock counts for the smaller."""
+    """Tell whether .venv holds what `wanted` names; the stamp of the larger lock counts for the smaller."""
     if UNFINISHED.exists() or not _works(PYTHON) or not (VENV / "bin" / "athar").exists():
         return False
     stamps = [(_stamp(lock), _fingerprint(lock)) for lock in {wanted, DEV_LOCK}]
@@ -141,8 +142,8 @@ def _install_installer() -> None:
             )
             return
     raise CannotSetUp(
-        "there is no pip to begin with. Install it (on Debian, as root: apt-get install python3-venv python3-pip)"
-        " and run the same command again"
+        "there is no pip to begin with. Install it (on Debian, as root: apt-get install python3-venv"
+        " python3-pip) and run the same command again"
     )
 
 
@@ -172,9 +173,11 @@ def _bring_pip_with_apt() -> None:
 
 def _install_lock(wanted: Path) -> None:
     quiet = {"UV_NO_BUILD": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
+    if wanted == LOCK:  # so that the next start is fast even where Python may not write its own bytecode
+        quiet["UV_COMPILE_BYTECODE"] = "1"
+    install = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
     _run(
-        [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes"]
-        + ["-r", str(wanted)],
+        [*install, "--require-hashes", "-r", str(wanted)],
         "the packages could not be installed (is there a network? is the disk full?)",
         env={**os.environ, **quiet},
     )

@@ -1,0 +1,113 @@
+"""Bring state up to date, then run granian, the clock and the tasks until asked to stop.
+
+Three things run: granian with its processes, a thread that ticks, and one process that runs tasks (what
+strangers upload is read there, away from the clock and the pages). One signal stops all three, and processes
+that lose this one stop by themselves (parent.py), so nothing is left behind whatever ends it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import socket
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from athar.serving import clock, parent, state, tasks
+
+THREADS = 4  # of each process; more would only wait for one another
+STOP_SECONDS = 10  # granted to a process before it is killed
+
+
+def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, with_tasks: bool) -> int:
+    """Serve on `host`:`port` until asked to stop; return 0, or 1 after one line that says what to do."""
+    if not _port_is_free(host, port):
+        return _refuse(f"port {port} is taken; stop what runs there or choose another, as in PORT={port + 1}")
+    address = f"http://{_in_url(host)}:{port}"
+    os.environ.setdefault("ATHAR_ADDRESS", address)
+    state.load_django()
+    hindrance = state.bring_up_to_date(demo=demo)
+    if hindrance:
+        return _refuse(hindrance)
+
+    stop = threading.Event()
+    beside = [threading.Thread(target=_announce, args=(stop, address), name="announce")]
+    if with_clock:
+        beside.append(threading.Thread(target=clock.keep_time, args=(stop,), name="clock"))
+    if with_tasks:
+        beside.append(threading.Thread(target=tasks.keep_working, args=(stop,), name="tasks"))
+    try:
+        _run_granian(host, port, workers, on_startup=lambda: [thread.start() for thread in beside])
+    finally:
+        stop.set()
+        for thread in beside:
+            if thread.is_alive():
+                thread.join()
+    return 0
+
+
+def _refuse(reason: str) -> int:
+    print(f"athar: {reason}", file=sys.stderr)
+    return 1
+
+
+def _port_is_free(host: str, port: int) -> bool:
+    """Tell whether nobody listens there; granian itself would share a port with another of its kind."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _in_url(host: str) -> str:
+    """Return `host` as it stands in an address a person can open from this machine."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"[{reachable}]" if ":" in reachable else reachable
+
+
+def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[], Any]) -> None:
+    """Run granian's processes until a signal; `on_startup` is called once signals are handled."""
+    # a fork would copy the other threads' locks and open connections as they happen to stand
+    multiprocessing.set_start_method("spawn", force=True)
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    parent.name_this_process()
+    server = Granian(
+        "athar.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+    )
+    server.on_startup(on_startup)
+    server.serve(target_loader=_load_application)
+
+
+def _load_application(target: str) -> Callable[..., Any]:
+    """Load the WSGI application in a process of granian's."""
+    parent.end_with_parent(STOP_SECONDS)
+    from athar.wsgi import application
+
+    return application
+
+
+def _announce(stop: threading.Event, address: str) -> None:
+    """Print the address once it answers."""
+    while not stop.wait(0.1):
+        with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
+            print(f"Athar answers on {address}/  (Ctrl-C stops it)", flush=True)
+            return
