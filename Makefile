@@ -27,13 +27,13 @@ run: setup ## serve with demo data on http://127.0.0.1:8000 (PORT=8123 and ATHAR
 	@exec .venv/bin/athar serve --demo --port $(PORT)
 
 test: ## run all checks, installing what they need (a quarter of an hour on two cores)
-	@$(SETUP) --dev && exec .venv/bin/python tools/check.py
+	@$(SETUP) --dev && exec .venv/bin/python -m tools.check
 
 test-%: ## one group of checks
-	@$(SETUP) --dev && exec .venv/bin/python tools/check.py $*
+	@$(SETUP) --dev && exec .venv/bin/python -m tools.check $*
 
 messages: ## collect the messages of the source into locale/ and compile them (needs gettext)
-	@$(SETUP) --dev && exec .venv/bin/python tools/messages.py
+	@$(SETUP) --dev && exec .venv/bin/python -m tools.messages
 
 format: ## put the source into its form
 	@$(SETUP) --dev && .venv/bin/ruff format . && .venv/bin/ruff check --fix .

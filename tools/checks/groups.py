@@ -1,0 +1,102 @@
+"""TABLE: the groups of `make test`, each a few lines that say what is run and what it needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.checks import cluster, debian
+from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
+
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
+PLATFORM = ("tests/flows", "tests/rules", "tests/athar")
+
+
+def lint() -> Outcome:
+    """Form and habits of Python and of the templates."""
+    return (
+        checked("ruff check", [BIN / "ruff", "check", "."])
+        + checked("ruff format", [BIN / "ruff", "format", "--check", "."])
+        + checked("djlint", [BIN / "djlint", "src", "--lint", "--quiet"])
+    )
+
+
+def types() -> Outcome:
+    """Types, strictly."""
+    return checked("mypy", [BIN / "mypy"])
+
+
+def imports() -> Outcome:
+    """The direction of imports, after .importlinter."""
+    return checked("import-linter", [BIN / "lint-imports"])
+
+
+def migrations() -> Outcome:
+    """Models and migrations say the same, and Django finds nothing to warn of."""
+    with tempfile.TemporaryDirectory(prefix="athar-check-") as home:
+        env = {"ATHAR_HOME": home}
+        manage = [PYTHON, ROOT / "manage.py"]
+        return checked(
+            "makemigrations --check", [*manage, "makemigrations", "--check", "--dry-run"], env=env
+        ) + checked("check", [*manage, "check", "--fail-level", "WARNING"], env=env)
+
+
+def messages() -> Outcome:
+    """Every message of the source is in the catalogue, translated, with the same placeholders."""
+    lacking = debian.missing("gettext", there=lambda: shutil.which("xgettext") is not None)
+    if lacking:
+        return Outcome(left_out=lacking)
+    catalogue = ROOT / "locale/ar/LC_MESSAGES/django.po"
+    return checked("catalogue", [PYTHON, "-m", "tools.messages", "--check"]) + checked(
+        "placeholders", ["msgfmt", "--check-format", "-o", os.devnull, catalogue]
+    )
+
+
+def unit() -> Outcome:
+    """All tests but those of other groups, on SQLite."""
+    ignored = [f"--ignore={folder}" for folder in OF_THEIR_OWN]
+    return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *ignored)
+
+
+def postgres() -> Outcome:
+    """The tests of the platform once more, on PostgreSQL."""
+    lacking = debian.missing("postgresql", there=lambda: cluster.programs() is not None)
+    if lacking:
+        return Outcome(left_out=lacking)
+    with cluster.running() as address:
+        there = [folder for folder in PLATFORM if (ROOT / folder).exists()]
+        return pytest(*TWO_AT_A_TIME, *there, env={"ATHAR_DATABASE_URL": address})
+
+
+def browser() -> Outcome:
+    """Journeys and accessibility through a real browser."""
+    lacking = debian.missing("chromium", there=lambda: shutil.which("chromium") is not None)
+    return Outcome(left_out=lacking) if lacking else pytest(*TWO_AT_A_TIME, "tests/browser")
+
+
+def go() -> Outcome:
+    """Our log as a client written by others, in another language, sees it."""
+    needed = "golang-go golang-golang-x-mod-dev"
+    library = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb")
+    lacking = debian.missing(needed, there=lambda: shutil.which("go") is not None and library.exists())
+    return Outcome(left_out=lacking) if lacking else pytest("-m", "needs_go")
+
+
+def docs() -> Outcome:
+    """What the documents name exists."""
+    return pytest("tests/docs")
+
+
+def setup() -> Outcome:
+    """A fresh copy installs, starts, answers and stops."""
+    return pytest("tests/setup")
+
+
+GROUPS: dict[str, Callable[[], Outcome]] = {
+    group.__name__: group
+    for group in (lint, types, imports, migrations, messages, unit, postgres, browser, go, docs, setup)
+}
