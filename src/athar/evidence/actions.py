@@ -1,0 +1,124 @@
+"""What changes evidence: making venue codes, reporting as a witness, handing in evidence, moderating both.
+
+Each public change enters the log by digest; words and claims do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from athar.errors import NotAllowed, NotNow, NotValid
+from athar.evidence.models import Evidence, Moderation, Presence, VenueCode, WitnessReport
+from athar.logbook.actions import record
+from athar.organisations.models import Account, Organisation
+from athar.organisations.permissions import Act, require
+from athar.organisations.queries import Member
+from athar.programs.models import Program, State
+from athar.programs.queries import party
+from athar.programs.states import touch
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another when read from a poster
+
+
+def digest(content: Mapping[str, object]) -> str:
+    """Return the SHA-256 of the content's canonical JSON, in hexadecimal digits."""
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def make_venue_code(
+    member: Member, *, program: Program, now: datetime, gate: str = "", presence: str = Presence.PRINTED
+) -> VenueCode:
+    """Make a code to show at the venue; any party of the program may."""
+    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    if party(program, member=member) is None:
+        raise NotAllowed(_("Your organisation is not a party of this program."))
+    code = "".join(secrets.choice(LETTERS) for _place in range(8))
+    return VenueCode.objects.create(program=program, code=code, gate=gate, presence=presence, made_at=now)
+
+
+@transaction.atomic
+def report_as_witness(
+    program: Program,
+    *,
+    claims: Mapping[str, object],
+    now: datetime,
+    code: VenueCode | None = None,
+    tie: Organisation | None = None,
+    words: str = "",
+) -> WitnessReport:
+    """Keep what an attendee saw, to be published after review. Raises NotNow before the program has begun."""
+    if program.state == State.CANCELLED or now < program.starts_at:
+        raise NotNow(_("The program has not begun yet."))
+    if not claims:
+        raise NotValid(_("Answer at least one question."))
+    gate = code.gate if code else ""
+    return WitnessReport.objects.create(
+        program=program,
+        presence=code.presence if code and code.program_id == program.pk else Presence.OPEN,
+        group=f"{now:%Y-%m-%dT%H}|{gate}|{tie.uid if tie else ''}",
+        tie=tie,
+        claims=dict(claims),
+        words=words.strip(),
+        reported_at=now,
+    )
+
+
+@transaction.atomic
+def hand_in_evidence(
+    member: Member,
+    *,
+    program: Program,
+    title_ar: str,
+    now: datetime,
+    title_en: str = "",
+    link: str = "",
+    claims: Mapping[str, object] | None = None,
+    provider: Organisation | None = None,
+) -> Evidence:
+    """Hand in evidence for review. Without `provider` it is the member's own organisation that speaks."""
+    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    if party(program, member=member) is None:
+        raise NotAllowed(_("Your organisation is not a party of this program."))
+    if not (title_ar.strip() or title_en.strip()):
+        raise NotValid(_("Say what the evidence is."), field="title_ar")
+    return Evidence.objects.create(
+        program=program,
+        provider_id=provider.pk if provider else member.organisation_id,
+        title_ar=title_ar.strip() or title_en.strip(),
+        title_en=title_en.strip(),
+        link=link,
+        claims=dict(claims or {}),
+        filed_at=now,
+    )
+
+
+@transaction.atomic
+def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> None:
+    """Publish a reviewed witness report or piece of evidence. Only the operator's staff review: no party does."""
+    if not by.is_staff:
+        raise NotAllowed(_("Only the operator's staff review what the public hands in."))
+    row.state = Moderation.PUBLISHED
+    row.save(update_fields=["state"])
+    touch(row.program_id, now=now)
+    record(
+        kind="evidence" if isinstance(row, Evidence) else "witness_report",
+        subject=f"program:{row.program.uid}",
+        content={"id": row.uid, "digest": digest(row.claims)},
+        now=now,
+    )
+
+
+def reject(row: WitnessReport | Evidence, *, by: Account, reason: str) -> None:
+    """Reject it with a reason, which is kept."""
+    if not by.is_staff:
+        raise NotAllowed(_("Only the operator's staff review what the public hands in."))
+    row.state, row.rejection = Moderation.REJECTED, reason.strip()
+    row.save(update_fields=["state", "rejection"])

@@ -1,0 +1,143 @@
+"""What may be read of findings, contradictions and replies: all of it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from athar.findings.models import Contradiction, ContradictionState, Finding, Standing
+from athar.organisations.queries import Member
+from corroboration.codec import finding_from_json
+from corroboration.finding import Finding as Result
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyShown:
+    """A party's public answer."""
+
+    uid: str
+    organisation_uid: str
+    organisation_name: str
+    stance: str
+    stance_name: str
+    text: str
+    replied_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionShown:
+    """An item on which sources cannot all be right, with the answers."""
+
+    uid: str
+    program_slug: str
+    program_title: str
+    item: str
+    state: str
+    state_name: str
+    opened_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+    replies: tuple[ReplyShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """The finding that holds, as the engine's own value, with the case that anybody can recompute it from."""
+
+    number: int
+    policy: int
+    grade: str
+    disputed: bool
+    settled_at: datetime
+    result: Result = field(repr=False)
+    case: Mapping[str, object] = field(repr=False)
+    result_json: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeChange:
+    """One step of how a program came to its grade."""
+
+    number: int
+    grade: str
+    disputed: bool
+    settled_at: datetime
+
+
+def current_finding(program_id: int) -> FindingShown | None:
+    """Return the finding that holds for a program, or None before the first settling."""
+    standing = Standing.objects.select_related("finding").filter(program=program_id).first()
+    return _shown(standing.finding) if standing else None
+
+
+def _shown(row: Finding) -> FindingShown:
+    return FindingShown(
+        number=row.number,
+        policy=row.policy,
+        grade=row.grade,
+        disputed=row.disputed,
+        settled_at=row.settled_at,
+        result=finding_from_json(row.result),
+        case=row.case,
+        result_json=row.result,
+    )
+
+
+def grade_history(program_id: int) -> tuple[GradeChange, ...]:
+    """Return the program's findings from the first to the one that holds."""
+    rows = Finding.objects.filter(program=program_id).order_by("number")
+    return tuple(GradeChange(*row) for row in rows.values_list("number", "grade", "disputed", "settled_at"))
+
+
+def _contradiction(row: Contradiction) -> ContradictionShown:
+    return ContradictionShown(
+        uid=row.uid,
+        program_slug=row.program.slug,
+        program_title=row.program.title,
+        item=row.item,
+        state=row.state,
+        state_name=row.get_state_display(),
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        closed_at=row.closed_at,
+        replies=tuple(
+            ReplyShown(
+                reply.uid,
+                reply.organisation.uid,
+                reply.organisation.name,
+                reply.stance,
+                reply.get_stance_display(),
+                reply.text,
+                reply.replied_at,
+            )
+            for reply in row.replies.all()
+        ),
+    )
+
+
+def contradictions_of(program_id: int) -> tuple[ContradictionShown, ...]:
+    """Return the program's contradictions with their replies, in the order of items."""
+    rows = Contradiction.objects.filter(program=program_id).select_related("program")
+    return tuple(_contradiction(row) for row in rows.prefetch_related("replies__organisation").order_by("id"))
+
+
+def contradiction_by_uid(uid: str) -> ContradictionShown | None:
+    """Return one contradiction, or None."""
+    rows = Contradiction.objects.filter(uid=uid).select_related("program")
+    row = rows.prefetch_related("replies__organisation").first()
+    return _contradiction(row) if row else None
+
+
+def contradictions_waiting_for(member: Member) -> tuple[ContradictionShown, ...]:
+    """Return the open contradictions in which the member's organisation speaks and has not replied, soonest first."""
+    rows = (
+        Contradiction.objects.filter(state__in=[ContradictionState.OPEN, ContradictionState.STANDING])
+        .filter(program__partners__organisation=member.organisation_id)
+        .exclude(replies__organisation=member.organisation_id)
+        .select_related("program")
+        .prefetch_related("replies__organisation")
+        .order_by("due_at", "id")
+        .distinct()
+    )
+    return tuple(_contradiction(row) for row in rows)

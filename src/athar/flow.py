@@ -1,0 +1,24 @@
+"""The flow's clockwork: what one stage left, the next picks up.
+
+Run by the clock (`athar tick`, or the thread of `athar serve`) and after an action that may move something.
+No stage calls a later one, and there are no signals.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from athar.findings import actions as findings
+from athar.logbook import actions as logbook
+from athar.programs import actions as programs
+from athar.register import actions as register
+
+
+def tick(now: datetime) -> None:
+    """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
+    programs.begin_filing(now)  # جمع     the last session is over
+    findings.open_due(now)  # فتح     every party sealed, or the deadline passed
+    findings.settle_opened(now)  # مطابقة  the engine decides, the log records
+    findings.publish_settled(now)  # نشر     contradictions whose time is over stand
+    register.refresh_cards(now)  # السجل   what lists and searches read
+    logbook.publish(now=now)  # ختم     the log signs what came in

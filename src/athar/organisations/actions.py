@@ -1,0 +1,104 @@
+"""What changes organisations: registering one, adding members, declaring ties. One transaction, one log entry each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from athar.errors import NotValid
+from athar.logbook.actions import record
+from athar.organisations.models import Account, Membership, Organisation, Role, Tie, new_uid
+from athar.organisations.permissions import Act, require
+from athar.organisations.queries import Member
+
+
+def free_slug(text: str) -> str:
+    """Return a short address made of the Latin letters of `text` that no organisation has yet.
+
+    Arabic alone gives a random one: an Arabic address turns into unreadable escapes when it is shared.
+    """
+    base = slugify(text)[:60] or f"o-{new_uid()[:6]}"
+    slug, number = base, 2
+    while Organisation.objects.filter(slug=slug).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic
+def register_organisation(
+    account: Account | None,
+    *,
+    name_ar: str,
+    sector: str,
+    now: datetime,
+    name_en: str = "",
+    region: str = "",
+    city: str = "",
+    about_ar: str = "",
+    about_en: str = "",
+    parent: Organisation | None = None,
+    is_demo: bool = False,
+) -> Organisation:
+    """Register an organisation; the person who does so becomes its owner. Raises NotValid without any name."""
+    if not (name_ar.strip() or name_en.strip()):
+        raise NotValid(_("Give the organisation a name."), field="organisation_name_ar")
+    organisation = Organisation.objects.create(
+        slug=free_slug(name_en),
+        name_ar=name_ar.strip(),
+        name_en=name_en.strip(),
+        sector=sector,
+        region=region,
+        city=city,
+        about_ar=about_ar,
+        about_en=about_en,
+        parent=parent,
+        is_demo=is_demo,
+        registered_at=now,
+    )
+    if account is not None:
+        Membership.objects.create(account=account, organisation=organisation, role=Role.OWNER, since_at=now)
+    record(
+        kind="organisation_registered",
+        subject=f"organisation:{organisation.uid}",
+        organisation=organisation.uid,
+        content={"sector": sector, "parent": parent.uid if parent else ""},
+        now=now,
+    )
+    return organisation
+
+
+def add_member(organisation: Organisation, *, account: Account, role: str, by: Member, now: datetime) -> Membership:
+    """Give a person a role in the organisation; only those who manage it may."""
+    require(by, Act.MANAGE, organisation_uid=organisation.uid)
+    membership, _made = Membership.objects.update_or_create(
+        account=account, organisation=organisation, defaults={"role": role, "since_at": now}
+    )
+    return membership
+
+
+@transaction.atomic
+def declare_tie(
+    organisation: Organisation,
+    *,
+    other: Organisation,
+    kind: str,
+    by: Member,
+    now: datetime,
+    since_on: date | None = None,
+) -> Tie:
+    """Declare that the two are not independent. Either side may; it is public and lowers what both can confirm."""
+    require(by, Act.MANAGE, organisation_uid=organisation.uid)
+    if organisation.pk == other.pk:
+        raise NotValid(_("An organisation has no tie with itself."), field="other")
+    tie = Tie.objects.create(a=organisation, b=other, kind=kind, since_on=since_on, declared_at=now)
+    record(
+        kind="tie_declared",
+        subject=f"organisation:{organisation.uid}",
+        organisation=organisation.uid,
+        content={"other": other.uid, "tie": kind},
+        now=now,
+    )
+    return tie

@@ -1,0 +1,164 @@
+"""Who takes part: accounts, organisations (جهات), their members and the ties between them (صلات).
+
+Rule kept here: a person acts only for an organisation of which there is a membership. An organisation's
+public id is random, so that it may stand in the public log. Nothing here knows programs or statements.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from athar.organisations.regions import CHOICES as REGION_CHOICES
+
+
+def new_uid() -> str:
+    """Return a random public id: 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+def in_language(arabic: str, english: str) -> str:
+    """Return the text in the reader's language, or the other one where it lacks."""
+    return (english or arabic) if (get_language() or "ar").startswith("en") else (arabic or english)
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Make accounts that are known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> Account:
+        """Return a saved account for `email`; without a password it signs in by code only."""
+        account = self.model(email=self.normalize_email(email).lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> Account:
+        """Return a saved account of the operator's staff."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Account(AbstractBaseUser, PermissionsMixin):
+    """A user account (حساب): a person who signs in."""
+
+    class Kind(models.TextChoices):
+        """What the person said at sign-up."""
+
+        ORGANISATION = "organisation", _("For an organisation")
+        PERSON = "person", _("For myself")
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
+    email = models.EmailField(_("E-mail"), unique=True)
+    name = models.CharField(_("Your name"), max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ORGANISATION)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(null=True, blank=True)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.name or self.uid
+
+    def get_short_name(self) -> str:
+        """Return the first word of the name, to greet with."""
+        return self.name.split(" ")[0]
+
+
+class Sector(models.TextChoices):
+    """The three sectors (القطاعات)."""
+
+    GOVERNMENT = "government", _("Government")
+    PRIVATE = "private", _("Private")
+    NONPROFIT = "nonprofit", _("Non-profit")
+
+
+class Organisation(models.Model):
+    """A body of one of three sectors (جهة). May have a parent organisation."""
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    name_ar = models.CharField(_("Name in Arabic"), max_length=160)
+    name_en = models.CharField(_("Name in English"), max_length=160, blank=True)
+    sector = models.CharField(_("Sector"), max_length=10, choices=Sector.choices)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
+    region = models.CharField(_("Region"), max_length=8, choices=REGION_CHOICES, blank=True)
+    city = models.CharField(_("City"), max_length=80, blank=True)
+    about_ar = models.TextField(blank=True)
+    about_en = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    is_demo = models.BooleanField(default=False)
+    registered_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return in_language(self.name_ar, self.name_en)
+
+    @property
+    def about(self) -> str:
+        """What it says of itself, in the reader's language."""
+        return in_language(self.about_ar, self.about_en)
+
+
+class Role(models.TextChoices):
+    """What a member may do; see `permissions.py`."""
+
+    OWNER = "owner", _("Owner")
+    OFFICER = "officer", _("Officer")
+    SIGNATORY = "signatory", _("Signatory")
+    VIEWER = "viewer", _("Viewer")
+
+
+class Membership(models.Model):
+    """A person acting for an organisation (عضو)."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.OFFICER)
+    since_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "organisation"], name="one_membership_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} · {self.organisation}"
+
+
+class Tie(models.Model):
+    """A declared relation that makes two organisations dependent (صلة)."""
+
+    class Kind(models.TextChoices):
+        """The kinds of `corroboration.case.TieKind` that people declare; `parent` comes from `Organisation.parent`."""
+
+        FUNDER = "funder", _("Funds it")
+        OWNER = "owner", _("Owns it")
+        BOARD = "board", _("Shares a board member")
+        OFFICER = "officer", _("Shares an officer")
+        PHONE = "phone", _("Shares a phone number")
+        BANK_ACCOUNT = "bank_account", _("Shares a bank account")
+        DOMAIN = "domain", _("Shares an internet domain")
+        DEVICE = "device", _("Shares a device")
+
+    a = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_out")
+    b = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_in")
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    since_on = models.DateField(null=True, blank=True)
+    declared_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    noticed_at = models.DateTimeField(null=True, blank=True, db_index=True)  # None: later stages have to look again
+
+    def __str__(self) -> str:
+        return f"{self.a} {self.kind} {self.b}"

@@ -1,0 +1,131 @@
+"""What may be read of organisations: who acts for whom, public faces, ties. Returns frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from athar.organisations.models import Account, Membership, Organisation, Tie
+from athar.organisations.regions import REGIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person acting for one organisation; what actions and queries are asked with."""
+
+    account_id: int
+    account_uid: str
+    name: str
+    role: str
+    organisation_id: int
+    organisation_uid: str
+    organisation_slug: str
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The public face of an organisation."""
+
+    id: int
+    uid: str
+    slug: str
+    name: str
+    sector: str
+    sector_name: str
+    region: str
+    region_name: str
+    city: str
+    about: str
+    website: str
+    parent_name: str
+    parent_slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieShown:
+    """A declared tie as readers see it: `other` from where `organisation` stands."""
+
+    organisation_uid: str
+    other_uid: str
+    other_name: str
+    other_slug: str
+    kind: str
+
+
+def memberships_of(account: Account) -> tuple[Member, ...]:
+    """Return every organisation the person acts for, oldest membership first."""
+    rows = Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
+    return tuple(
+        Member(
+            account_id=account.pk,
+            account_uid=account.uid,
+            name=account.name,
+            role=row.role,
+            organisation_id=row.organisation.pk,
+            organisation_uid=row.organisation.uid,
+            organisation_slug=row.organisation.slug,
+            organisation_name=row.organisation.name,
+        )
+        for row in rows
+    )
+
+
+def member_acting(account: Account, *, organisation_uid: str = "") -> Member | None:
+    """Return the person as member of the chosen organisation, or of the first; None for a person without one."""
+    members = memberships_of(account)
+    return next((m for m in members if m.organisation_uid == organisation_uid), members[0] if members else None)
+
+
+def face(organisation: Organisation) -> Face:
+    """Return the public face of a loaded organisation (`parent` should be selected with it)."""
+    return Face(
+        id=organisation.pk,
+        uid=organisation.uid,
+        slug=organisation.slug,
+        name=organisation.name,
+        sector=organisation.sector,
+        sector_name=organisation.get_sector_display(),
+        region=organisation.region,
+        region_name=str(REGIONS.get(organisation.region, "")),
+        city=organisation.city,
+        about=organisation.about,
+        website=organisation.website,
+        parent_name=organisation.parent.name if organisation.parent else "",
+        parent_slug=organisation.parent.slug if organisation.parent else "",
+    )
+
+
+def faces() -> tuple[Face, ...]:
+    """Return all public faces by Arabic name."""
+    return tuple(face(o) for o in Organisation.objects.select_related("parent").order_by("name_ar", "id"))
+
+
+def face_by_slug(slug: str) -> Face | None:
+    """Return one public face, or None."""
+    row = Organisation.objects.select_related("parent").filter(slug=slug).first()
+    return face(row) if row else None
+
+
+def ties_among(organisation_ids: Iterable[int]) -> tuple[tuple[str, str, str], ...]:
+    """Return (uid, uid, kind) of every tie in force among these organisations, parents included.
+
+    Children of one parent are tied through it even when the parent is no party: `(parent, child, "parent")`
+    is returned for each of them, so that the engine can see the sibling.
+    """
+    ids = set(organisation_ids)
+    declared = Tie.objects.filter(a__in=ids, b__in=ids, ended_at=None).values_list("a__uid", "b__uid", "kind")
+    parents = Organisation.objects.filter(pk__in=ids).exclude(parent=None).values_list("parent__uid", "uid")
+    return tuple(sorted({*declared, *((a, b, "parent") for a, b in parents)}))
+
+
+def ties_of(organisation_id: int) -> tuple[TieShown, ...]:
+    """Return the declared ties of one organisation, as its page shows them."""
+    rows = Tie.objects.filter(Q(a=organisation_id) | Q(b=organisation_id), ended_at=None).select_related("a", "b")
+    shown = []
+    for row in rows.order_by("id"):
+        mine, other = (row.a, row.b) if row.a.pk == organisation_id else (row.b, row.a)
+        shown.append(TieShown(mine.uid, other.uid, other.name, other.slug, row.get_kind_display()))
+    return tuple(shown)
