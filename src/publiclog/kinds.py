@@ -1,0 +1,123 @@
+"""The table of what an entry may hold, by its kind. Nothing stands in the log that this table does not name.
+
+Rule kept here: personal data never enter the log in clear (rule 4). So there is no shape for a name, a
+text, an address or a date of birth: only random ids, words of fixed lists, numbers, hashes and commitments.
+What people wrote goes in as a commitment; a plain digest is for what is public and has nobody's words in
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from publiclog.errors import EntryRefused, Malformed
+from publiclog.note import read_verifier
+from publiclog.wire import JSON
+
+Shape: TypeAlias = Callable[[JSON], bool]
+
+
+def _text(pattern: str) -> Shape:
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    return lambda value: isinstance(value, str) and matches(value) is not None
+
+
+def _is_count(value: JSON) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
+
+
+def _is_vkey(value: JSON) -> bool:
+    try:
+        return isinstance(value, str) and bool(read_verifier(value))
+    except Malformed:
+        return False
+
+
+def _all_of(shape: Shape) -> Shape:
+    return lambda value: isinstance(value, list | tuple) and len(value) <= 1_000 and all(map(shape, value))
+
+
+def _each(key: Shape, value: Shape) -> Shape:
+    return lambda found: (
+        isinstance(found, Mapping)
+        and len(found) <= 1_000
+        and all(key(name) and value(part) for name, part in found.items())
+    )
+
+
+UID = _text(r"[0-9a-f]{16,32}")  # random, of the thing and not of a person
+WORD = _text(r"[a-z][a-z0-9_]{0,31}")  # of a fixed list in the code: a grade, a role, the key of an item
+HASH = _text(r"[0-9a-f]{64}")  # a SHA-256, a commitment, or the leaf hash of another entry
+VERSION = _text(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
+NAME_OF_LOG = _text(r"[A-Za-z0-9._:/\[\]-]{1,200}")
+FLAG: Shape = lambda value: isinstance(value, bool)  # noqa: E731
+COUNT: Shape = _is_count
+POLICY: Shape = lambda value: VERSION(value) or COUNT(value)  # noqa: E731
+
+_WORDS = {"commitment": HASH, "digest": HASH}  # of what was written, which stays outside the log
+
+KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
+    # kind: (keys that must be there, keys that may)
+    "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
+    "organisation_registered": ({"sector": WORD}, {"parent": lambda value: value == "" or UID(value)}),
+    "tie_declared": ({"other": UID, "tie": WORD}, {"declared": FLAG}),
+    "program_announced": (
+        {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
+        {"kind": WORD, **_WORDS},
+    ),
+    "naming_answered": ({"answer": WORD}, _WORDS),
+    "item_agreed": ({"items": _all_of(WORD)}, {"digest": HASH}),
+    "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
+    "program_cancelled": ({}, _WORDS),
+    "statement_sealed": ({"statement": UID, "commitment": HASH}, {"program": UID, "revision": COUNT}),
+    "statement_opened": (
+        {"statement": UID, "commitment": HASH, "sealed": HASH},
+        {"program": UID, "why": WORD},
+    ),
+    "statement_revised": (
+        {"statement": UID, "commitment": HASH},
+        {"program": UID, "revision": COUNT, "sealed": HASH, "why": WORD},
+    ),
+    "statement_withdrawn": (
+        {"statement": UID},
+        {"program": UID, "revision": COUNT, "sealed": HASH, **_WORDS},
+    ),
+    "witness_report": ({"report": UID, "commitment": HASH}, {"program": UID}),
+    "evidence": ({"evidence": UID}, {"program": UID, "statement": UID, "media": WORD, **_WORDS}),
+    "effect_published": ({"effect": UID}, {"program": UID, "indicator": WORD, **_WORDS}),
+    "effect_confirmed": ({"effect": UID}, {"program": UID, "agrees": FLAG, "way": WORD, **_WORDS}),
+    "finding": (
+        {"grade": WORD, "policy": POLICY, "digest": HASH},
+        {"program": UID, "disputed": FLAG, "number": COUNT, "inputs": HASH, "statements": _all_of(UID)},
+    ),
+    "contradiction_opened": ({"contradiction": UID, "item": WORD}, {"program": UID, "digest": HASH}),
+    "reply": ({"contradiction": UID, "reply": UID}, {"program": UID, "answer": WORD, "item": WORD, **_WORDS}),
+    "contradiction_closed": (
+        {"contradiction": UID, "outcome": WORD},
+        {"program": UID, "item": WORD, "digest": HASH},
+    ),
+}
+
+_SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)
+
+
+def check_subject(subject: str) -> None:
+    """Raise EntryRefused unless `subject` is the kind of a thing and its random id, as `program:9f…`."""
+    if not _SUBJECT.fullmatch(subject):
+        raise EntryRefused("the subject of an entry is a kind of thing and a random id")
+
+
+def check_content(kind: str, content: Mapping[str, JSON]) -> None:
+    """Raise EntryRefused unless `content` is as the table has it for `kind`. The refusal names no value."""
+    if kind not in KINDS:
+        raise EntryRefused(f"no kind of entry is called {kind!r}")
+    needed, allowed = KINDS[kind]
+    if missing := needed.keys() - content.keys():
+        raise EntryRefused(f"{kind}: lacks {', '.join(sorted(missing))}")
+    shapes = {**needed, **allowed}
+    if unknown := content.keys() - shapes.keys():
+        raise EntryRefused(f"{kind}: may not hold {', '.join(sorted(map(str, unknown)))}")
+    if wrong := [key for key, value in content.items() if not shapes[key](value)]:
+        raise EntryRefused(f"{kind}: {', '.join(sorted(wrong))} in a form that is not allowed")
