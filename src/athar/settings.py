@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from athar import logs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("ATHAR_HOME", ROOT / ".athar")).resolve()
@@ -24,8 +27,8 @@ DEBUG = os.environ.get("ATHAR_DEBUG", "") == "1"
 ADDRESS = os.environ.get("ATHAR_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 
-def _kept_secret(name: str) -> str:
-    """Return the secret in ATHAR_HOME/keys/`name`, made once and readable by its owner alone."""
+def _kept(name: str, made: Callable[[], str]) -> str:
+    """Return what stands in ATHAR_HOME/keys/`name`, `made` once and readable by its owner alone."""
     path = KEYS / name
     if not path.exists():
         for folder in (HOME, KEYS):
@@ -35,11 +38,11 @@ def _kept_secret(name: str) -> str:
         except FileExistsError:  # another process made it between the two lines: theirs holds
             return path.read_text().strip()
         with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(made())
     return path.read_text().strip()
 
 
-SECRET_KEY = os.environ.get("ATHAR_SECRET_KEY") or _kept_secret("django")
+SECRET_KEY = os.environ.get("ATHAR_SECRET_KEY") or _kept("django", lambda: secrets.token_urlsafe(48))
 ALLOWED_HOSTS = os.environ.get("ATHAR_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
@@ -102,7 +105,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "athar.site.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "athar.site.templatetags.athar"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "athar.site.templatetags.athar",
+            ],
         },
     }
 ]
@@ -188,14 +195,12 @@ if ADDRESS.startswith("https://"):
     SECURE_HSTS_SECONDS = 31536000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOG_ORIGIN = os.environ.get("ATHAR_LOG_ORIGIN", ADDRESS.split("://", 1)[1] + "/log")
+# a log keeps its origin for life, whatever port or address later serves it
+LOG_ORIGIN = os.environ.get("ATHAR_LOG_ORIGIN") or _kept(
+    "origin", lambda: ADDRESS.split("://", 1)[1] + "/log"
+)
 TICK_SECONDS = 1.0
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("ATHAR_LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
-}
+LOGGING = logs.configuration(
+    level=os.environ.get("ATHAR_LOG_LEVEL", "INFO"), as_json=os.environ.get("ATHAR_LOG_FORMAT") == "json"
+)

@@ -15,6 +15,7 @@ from athar.serving import parent, state
 
 log = logging.getLogger(__name__)
 
+POLL_SECONDS = 0.5
 STOP_SECONDS = 10.0  # granted to a task under way
 STEADY_SECONDS = 60.0  # a process that lived as long did not fail at its start
 LONGEST_PAUSE = 60.0
@@ -24,9 +25,21 @@ def work() -> int:
     """Run tasks until asked to stop; return 0."""
     parent.end_with_parent(STOP_SECONDS)
     state.load_django()
-    from django.core.management import call_command
+    from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
 
-    call_command("db_worker", queue_name="*", startup_delay=False, reload=False)
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=POLL_SECONDS,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    )
+    worker.configure_signals()
+    worker.run()
     return 0
 
 
