@@ -1,6 +1,6 @@
 """From a finding to its weave (نسيج الروايات): a row per voice, a column per item, as `site.weave` draws it.
 
-Rule kept here: marks are those of the finding, none is worked out here; a withdrawn voice keeps its row, silent.
+Rule kept here: marks are those of the finding, none is worked out here.
 Before opening there is no voice to show, and so no row.
 """
 
@@ -26,8 +26,8 @@ def weave_of(
 ) -> Weave:
     """Return the weave of a finding.
 
-    `names`: what each source is called, by its id; `labels`: what each item is called, by its key; `hosts`: the
-    organisations that host; `anchor`: what an item's number is put behind to lead to its row (`#item-`), or nothing.
+    `names`: what each source is called, by its id; `labels`: what each item is called, by its key;
+    `hosts`: the organisations that host; `anchor`: stands before an item's number to lead to its row (`#item-`).
     """
     columns = tuple(
         WeaveColumn(
