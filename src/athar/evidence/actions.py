@@ -100,11 +100,18 @@ def hand_in_evidence(
     )
 
 
+def _require_neutral(row: WitnessReport | Evidence, by: Account) -> None:
+    """Let only staff pass who act for no party of the program (rule 8)."""
+    if not by.is_staff:
+        raise NotAllowed(_("Only the operator's staff review what the public hands in."))
+    if row.program.partners.filter(organisation__memberships__account=by).exists():
+        raise NotAllowed(_("You act for a party of this program: somebody else has to review this."))
+
+
 @transaction.atomic
 def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> None:
     """Publish a reviewed witness report or piece of evidence. Only the operator's staff review: no party does."""
-    if not by.is_staff:
-        raise NotAllowed(_("Only the operator's staff review what the public hands in."))
+    _require_neutral(row, by)
     row.state = Moderation.PUBLISHED
     row.save(update_fields=["state"])
     touch(row.program_id, now=now)
@@ -118,7 +125,8 @@ def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> Non
 
 def reject(row: WitnessReport | Evidence, *, by: Account, reason: str) -> None:
     """Reject it with a reason, which is kept."""
-    if not by.is_staff:
-        raise NotAllowed(_("Only the operator's staff review what the public hands in."))
+    _require_neutral(row, by)
+    if not reason.strip():
+        raise NotValid(_("Say in one sentence why."), field="reason")
     row.state, row.rejection = Moderation.REJECTED, reason.strip()
     row.save(update_fields=["state", "rejection"])

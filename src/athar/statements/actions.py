@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
 from athar.logbook.actions import record
@@ -50,6 +51,7 @@ def _locked_for_filing(member: Member, program: Program) -> Program:
     return program
 
 
+@sensitive_variables()
 @transaction.atomic
 def save_draft(
     member: Member, *, program: Program, claims: Mapping[str, object], text: str, now: datetime
@@ -75,6 +77,7 @@ def save_draft(
     return statement
 
 
+@sensitive_variables()
 @transaction.atomic
 def seal_statement(member: Member, *, program: Program, now: datetime) -> Statement:
     """Seal the draft: from here on it cannot be changed, and the log holds the commitment to it. Raises Refused."""
@@ -109,6 +112,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
     return statement
 
 
+@sensitive_variables()
 def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
     content, salt = open_envelope(statement.envelope, uid=statement.uid)
     if commit(salt=salt, tag=TAG, content=content).hex() != statement.commitment:

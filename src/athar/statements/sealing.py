@@ -18,6 +18,7 @@ import rfc8785
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.views.decorators.debug import sensitive_variables
 
 from athar.errors import SealBroken
 
@@ -57,6 +58,7 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT)
 
 
+@sensitive_variables()
 def close_envelope(content: Mapping[str, object], *, salt: bytes, uid: str) -> bytes:
     """Return the encrypted content and salt of the statement of that id."""
     nonce = os.urandom(NONCE)
@@ -64,6 +66,7 @@ def close_envelope(content: Mapping[str, object], *, salt: bytes, uid: str) -> b
     return VERSION + nonce + _cipher().encrypt(nonce, plain, uid.encode())
 
 
+@sensitive_variables()
 def open_envelope(envelope: bytes, *, uid: str) -> tuple[dict[str, object], bytes]:
     """Return content and salt; raises SealBroken, without a word of the content, if it was tampered with."""
     envelope = bytes(envelope)
