@@ -6,27 +6,21 @@ import os
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 # playwright's own loop runs in the test's thread; Django would take that for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-GROUPS_OF_THEIR_OWN = {"browser": "browser", "setup": "setup"}
-
 
 @pytest.fixture(autouse=True)
-def log_folder(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def log_folder(settings: Settings, tmp_path: Path) -> Path:
     """Give each test a log of its own: its database is rolled back, files are not."""
     settings.LOG_FOLDER = tmp_path / "log"
     return tmp_path / "log"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their folder, so that each is run by exactly one group of `make test`."""
+    """Mark tests by their folder, so that those of a browser or of a whole set-up can be left out by name."""
     for item in items:
-        folders = item.path.parts
-        for folder, mark in GROUPS_OF_THEIR_OWN.items():
-            if folder in folders:
-                item.add_marker(mark)
-        if "gocheck" in str(item.path) or "needs_go" in item.keywords:
-            item.add_marker("needs_go")
+        for folder in {"browser", "setup"} & set(item.path.parts):
+            item.add_marker(folder)
