@@ -1,0 +1,1 @@
+"""What members type: one module for each thing they do."""
