@@ -17,7 +17,8 @@ from enum import StrEnum
 #   category       "sidr"                                     a code or a short word
 #   date           "2026-11-13"
 #   interval       {"from": "07:00", "to": "11:30"}           times of day, or two days
-#   place          {"path": ["SA", "SA-01", "..."], "name": "...", "lat": "24.7", "lon": "46.6"}; any part may lack
+#   place          {"path": ["SA", "SA-01", "..."], "name": "...", "lat": "24.7", "lon": "46.6"}; any part may
+#                  lack
 #   quantity       {"value": "860"}, or {"low": "200", "high": "250"}; "approximate": True when said so
 #   money          {"amount": "96000", "currency": "SAR"}; low/high as above
 #   organisations  ["org-id", ...]
@@ -26,6 +27,8 @@ Value = bool | str | Mapping[str, object] | tuple[str, ...]
 
 
 class ItemKind(StrEnum):
+    """What kind of thing an item asks for; how each is read and compared stands in `fields.py`."""
+
     YES_NO = "yes_no"
     CATEGORY = "category"
     DATE = "date"
@@ -38,12 +41,18 @@ class ItemKind(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """Who speaks."""
+
     PARTY = "party"  # an organisation's statement
     PEOPLE = "people"  # all published witness reports together: one voice
-    EVIDENCE = "evidence"  # one piece of evidence that speaks for itself (measurement, press, attendance sheet)
+    EVIDENCE = (
+        "evidence"  # one piece of evidence that speaks for itself: a measurement, a sheet, a press item
+    )
 
 
 class TieKind(StrEnum):
+    """What makes two organisations dependent."""
+
     PARENT = "parent"
     FUNDER = "funder"
     OWNER = "owner"
@@ -57,6 +66,8 @@ class TieKind(StrEnum):
 
 
 class Answer(StrEnum):
+    """What an organisation says to being named in an announcement."""
+
     PENDING = "pending"
     CONFIRMED = "confirmed"
     DENIED = "denied"
@@ -142,7 +153,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation that makes two organisations dependent (صلة). Direction matters only for `parent` (a is b's parent)."""
+    """A relation that makes two organisations dependent (صلة).
+
+    Direction matters only for `parent`: a is b's parent.
+    """
 
     a: str
     b: str
@@ -160,7 +174,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """A published measured change (أثر) and who confirmed it; a later measurement counts as a confirmation."""
+    """A published measured change (أثر) and who confirmed it; a later measurement confirms as well."""
 
     id: str
     published_by: str

@@ -1,7 +1,7 @@
-"""What comes out: a finding (نتيجة المطابقة) — grade, verdicts item by item, clusters and reasons, as plain values.
+"""What comes out: a finding (نتيجة المطابقة) as plain values: grade, verdicts, clusters, reasons.
 
-Rule kept here: a number never travels without its reasons, and a reason is a message key with values,
-never a sentence. It computes nothing.
+Rule kept here: a number never travels without its reasons, and a reason is a message key with values, never a
+sentence. It computes nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ COUNTED = frozenset({Grade.CORROBORATED, Grade.DOCUMENTED, Grade.EFFECTIVE})  # 
 
 
 class Mark(StrEnum):
-    """The verdict (حكم البند) of one source's claim against the others on one item; one shape each in the weave."""
+    """The verdict (حكم البند) of one source's claim against the others; one shape each in the weave."""
 
     AGREE = "agree"
     NEAR = "near"
@@ -77,7 +77,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One distinct answer to an item, and who gives it. Sides are ordered by clusters behind them, most first."""
+    """One distinct answer to an item, and who gives it. Sides with more clusters come first."""
 
     value: Value
     sources: tuple[str, ...]
@@ -86,6 +86,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFinding:
+    """What one item comes to."""
+
     item: str
     number: int
     core: bool
@@ -110,6 +112,8 @@ class Source:
     weight: float = 1.0  # strength of the voice, 0…1; only people saturate
     reports: int = 1  # how many reports stand behind it
     reasons: tuple[Reason, ...] = ()
+    organisation: str | None = None  # who speaks, or who handed the evidence in
+    statement: str | None = None  # the statement's id, for parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,8 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
+    """What a case comes to: the grade, and everything it rests on."""
+
     program: str
     policy: int
     as_of: str

@@ -1,0 +1,59 @@
+"""TABLE: each kind of item, how its values are read and how two of them are compared.
+
+Rule kept here: adding a kind is one line here, its reader and its comparer; margins are the policy's or the
+item's. It compares nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
+
+from corroboration import likeness, readings
+from corroboration.case import Item, ItemKind, Margin, Value
+from corroboration.likeness import Comparer, Limit
+from corroboration.policy import Policy
+from corroboration.readings import Reading
+
+
+class Field(NamedTuple):
+    """How one kind of item is read and compared. The default margin stands in `Policy.margins`."""
+
+    read: Callable[[Value], Reading]
+    compare: Comparer
+
+
+TABLE: Mapping[ItemKind, Field] = MappingProxyType(
+    {
+        ItemKind.YES_NO: Field(readings.read_yes_no, likeness.like_words),
+        ItemKind.CATEGORY: Field(readings.read_word, likeness.like_words),
+        ItemKind.DATE: Field(readings.read_date, likeness.like_periods),
+        ItemKind.INTERVAL: Field(readings.read_interval, likeness.like_periods),
+        ItemKind.PLACE: Field(readings.read_place, likeness.like_places),
+        ItemKind.QUANTITY: Field(readings.read_quantity, likeness.like_amounts),
+        ItemKind.MONEY: Field(readings.read_money, likeness.like_amounts),
+        ItemKind.ORGANISATIONS: Field(readings.read_organisations, likeness.like_sets),
+        ItemKind.TEXT: Field(readings.read_word, likeness.like_texts),
+    }
+)
+_NONE = Margin()
+
+
+def margin_of(item: Item, policy: Policy) -> Margin:
+    """Return the margin the parties agreed for the item, or the policy's for its kind."""
+    return item.margin if item.margin is not None else policy.margins.get(item.kind, _NONE)
+
+
+def limit_of(item: Item, policy: Policy) -> Limit:
+    """Return everything a comparer needs to know beside the two values."""
+    margin = margin_of(item, policy)
+    return Limit(
+        absolute=Decimal(margin.absolute or 0),
+        relative=Decimal(margin.relative or 0),
+        agreed=item.margin is not None,
+        widening=Decimal(policy.approximate_widening),
+        range_width=Decimal(policy.range_width),
+        place_depth=policy.place_depth,
+    )

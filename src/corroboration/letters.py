@@ -1,0 +1,87 @@
+"""Arabic and Latin letters and digits folded to one form, so that one word written two ways compares equal.
+
+Rule kept here: folding only removes differences that readers do not hear as another word. It never
+translates, stems or guesses; numbers and dates are read in `numbers.py` and `days.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+class Unreadable(ValueError):
+    """A value that cannot be read; `key` is a reason of `explain.py`, `values` what its sentence needs."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
+
+
+# Arabic-Indic and Eastern (Persian, Urdu) digits; decimal, thousands and list separators.
+_DIGITS = {ord(a): str(n) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, a in enumerate(digits)}
+_FOLDS = {
+    **{ord(letter): "ا" for letter in "أإآٱ"},
+    ord("ة"): "ه",
+    **{ord(letter): "ي" for letter in "ىیئ"},
+    ord("ؤ"): "و",
+    ord("ک"): "ك",
+    ord("گ"): "ك",
+    ord("ھ"): "ه",
+    ord("ہ"): "ه",
+    ord("ء"): None,
+    ord("ـ"): None,  # tatweel
+}
+_NOT_WORD = re.compile(r"[^\w]+")
+_MARKS = re.compile(
+    r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_ARTICLE = re.compile(r"^(?:ال)(?=\w{2})")
+
+
+def digits(text: str) -> str:
+    """Return `text` with Arabic and Persian digits as 0–9 and its invisible direction marks removed."""
+    return _MARKS.sub("", text.translate(_DIGITS))
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """Return `text` as searched and compared: one form of each letter, no marks, no article, single spaces.
+
+    أإآ → ا, ة → ه, ى ئ → ي, ؤ → و, lone hamza, diacritics and tatweel dropped, Arabic digits as 0–9, Latin
+    lower case without accents, punctuation as space, and the article ال off every word that keeps two letters
+    without it.
+    """
+    return " ".join(_ARTICLE.sub("", word) for word in fold_letters(text).split())
+
+
+@lru_cache(maxsize=16384)
+def fold_letters(text: str) -> str:
+    """Return `text` folded as by `fold`, with the article left where it is."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """Return `text` folded as by `fold_letters`, without remembering it: for long texts read once."""
+    plain = unicodedata.normalize("NFKD", digits(text).casefold().translate(_FOLDS))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_NOT_WORD.sub(" ", plain.translate(_FOLDS)).replace("_", " ").split())
+
+
+# What names of bodies carry without telling them apart; folded.
+_TITLES = frozenset(
+    fold(word) for word in ("مؤسسة", "شركة", "جمعية", "the", "co", "company", "ltd", "inc", "llc")
+)
+
+
+@lru_cache(maxsize=8192)
+def fold_name(text: str) -> str:
+    """Return the name of a body or a place as compared: folded, without «شركة», "Ltd" and the like.
+
+    A name that is nothing but such words is kept as it is.
+    """
+    words = fold(text).split()
+    kept = [word for word in words if word not in _TITLES]
+    return " ".join(kept or words)

@@ -1,0 +1,145 @@
+"""How like two readings of one kind are: agree, near, part of, other period, differ, or not to be compared.
+
+Rule kept here: likeness is symmetric, and a value exactly at the margin is near. `None` stands for "neither
+supports nor contradicts": another currency, another unit, too vague, free words. It groups and judges
+nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from corroboration.finding import Mark
+from corroboration.readings import Reading
+
+
+class Limit(NamedTuple):
+    """How far apart two values may lie on one item, and what is too vague to be compared."""
+
+    absolute: Decimal = Decimal(0)
+    relative: Decimal = Decimal(0)
+    agreed: bool = False  # the parties set the margin for this item themselves
+    widening: Decimal = Decimal(2)
+    range_width: Decimal = Decimal("0.5")
+    place_depth: int = 2
+
+
+class Likeness(NamedTuple):
+    """The mark of one value beside another, and the reason's key where it needs one."""
+
+    mark: Mark | None
+    key: str = ""
+
+
+Comparer = Callable[[Reading, Reading, Limit], Likeness]
+
+_AGREE = Likeness(Mark.AGREE)
+_NEAR = Likeness(Mark.NEAR, "within_margin")
+_DIFFER = Likeness(Mark.DIFFER)
+_KM_PER_RADIAN = 6371.0088  # mean radius of the Earth (IUGG)
+
+
+def like_words(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return agree for equal values, else differ: yes or no, categories."""
+    return _AGREE if a.key == b.key else _DIFFER
+
+
+def like_texts(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return agree for texts equal after folding; other texts are not compared."""
+    return _AGREE if a.key == b.key else Likeness(None, "text_not_compared")
+
+
+def like_periods(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return the likeness of two periods, or days.
+
+    Both ends within the margin are near; one inside the other is a part (times) or another period (days: one
+    of the sessions).
+    """
+    if a.key == b.key:
+        return _AGREE
+    (measure, a_from, a_to), (other, b_from, b_to) = a.key, b.key
+    if measure != other:
+        return Likeness(None, "other_measure")
+    days = measure == "days"
+    allowed = limit.absolute if limit.agreed or not days else 0
+    if abs(a_from - b_from) <= allowed and abs(a_to - b_to) <= allowed:
+        return _NEAR
+    if (a_from >= b_from and a_to <= b_to) or (b_from >= a_from and b_to <= a_to):
+        return Likeness(Mark.OTHER_PERIOD, "other_period") if days else Likeness(Mark.PART_OF, "time_part_of")
+    return _DIFFER
+
+
+def like_amounts(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return the likeness of two quantities or sums: the gap between them against the margin.
+
+    The margin is the wider of the absolute one and the share of the larger value, doubled by «نحو».
+    """
+    if a.key == b.key:
+        return _AGREE
+    (measure, a_low, a_high, a_about), (other, b_low, b_high, b_about) = a.key, b.key
+    if measure != other:
+        return Likeness(None, "other_measure")
+    gap = max(a_low - b_high, b_low - a_high, Decimal(0))
+    allowed = max(limit.absolute, limit.relative * max(abs(a_high), abs(b_high), abs(a_low), abs(b_low)))
+    if gap > (allowed * limit.widening if a_about or b_about else allowed):
+        return _DIFFER
+    if _too_wide(a_low, a_high, limit) or _too_wide(b_low, b_high, limit):
+        return Likeness(None, "too_vague")
+    return _NEAR
+
+
+def like_places(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return the likeness of two places: by position where both have one, else by path, else by name."""
+    if a.key == b.key:
+        return _AGREE
+    (a_path, a_name, a_at), (b_path, b_name, b_at) = a.key, b.key
+    if a_at and b_at:
+        if kilometres(a_at, b_at) > limit.absolute:
+            return _DIFFER
+        return _AGREE if a_path == b_path and a_name == b_name else _NEAR
+    if a_path and b_path:
+        return _by_path(a, b, limit)
+    return _AGREE if a_name and a_name == b_name else Likeness(None, "place_not_compared")
+
+
+def like_sets(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    """Return the likeness of two sets of organisations.
+
+    A subset is a part; what is not shared is the distance.
+    """
+    if a.key == b.key:
+        return _AGREE
+    first, second = set(a.key), set(b.key)
+    if first <= second or second <= first:
+        return Likeness(Mark.PART_OF, "set_part_of")
+    apart, together = len(first ^ second), len(first | second)
+    if first & second and apart <= max(limit.absolute, limit.relative * together):
+        return _NEAR
+    return _DIFFER
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> Decimal:
+    """Return the great-circle distance of two positions in degrees, rounded to metres (haversine)."""
+    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, at)) for at in (a, b))
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return Decimal(f"{2 * _KM_PER_RADIAN * math.asin(min(1.0, math.sqrt(half))):.3f}")
+
+
+def _by_path(a: Reading, b: Reading, limit: Limit) -> Likeness:
+    (a_path, a_name, _), (b_path, b_name, _) = a.key, b.key
+    shorter = min(len(a_path), len(b_path))
+    if a_path[:shorter] != b_path[:shorter]:
+        return _DIFFER
+    if shorter < limit.place_depth:
+        return Likeness(None, "too_vague")
+    if len(a_path) != len(b_path):
+        return Likeness(Mark.PART_OF, "place_part_of")
+    return _AGREE if a_name == b_name or not (a_name and b_name) else Likeness(Mark.NEAR, "same_area")
+
+
+def _too_wide(low: Decimal, high: Decimal, limit: Limit) -> bool:
+    return high - low > limit.range_width * max(abs(high), abs(low))
