@@ -5,7 +5,8 @@
     ├── NotNow             the thing is in a state in which this cannot be done
     └── NotValid           what was typed cannot be taken; `field` says where
     AtharError             our fault: logged, shown as a plain apology
-    └── SealBroken         a sealed statement does not open to what was committed
+    ├── SealBroken         a sealed statement does not open to what was committed
+    └── LogFault           the log may not take an entry, or its rows, files and head contradict one another
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class AtharError(Exception):
 
 class SealBroken(AtharError):
     """A sealed statement does not open to what was committed in the log."""
+
+
+class LogFault(AtharError):
+    """The log may not take an entry, or its rows, files and head contradict one another."""

@@ -16,7 +16,7 @@ from publiclog.wire import JSON, canonical
 
 SALT_SIZE = 32
 COMMITMENT_SIZE = 32
-STATEMENT = "athar/statement/v1"  # the tag of what a party says happened
+STATEMENT = "athar/statement/1"  # the tag of what a party says happened
 
 _TAG = re.compile(r"[a-z0-9][a-z0-9./-]{2,63}", re.ASCII)
 

@@ -48,6 +48,7 @@ def _each(key: Shape, value: Shape) -> Shape:
 
 
 UID = _text(r"[0-9a-f]{16,32}")  # random, of the thing and not of a person
+UID_OR_NONE = _text(r"([0-9a-f]{16,32})?")
 WORD = _text(r"[a-z][a-z0-9_]{0,31}")  # of a fixed list in the code: a grade, a role, the key of an item
 HASH = _text(r"[0-9a-f]{64}")  # a SHA-256, a commitment, or the leaf hash of another entry
 VERSION = _text(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
@@ -61,43 +62,31 @@ _WORDS = {"commitment": HASH, "digest": HASH}  # of what was written, which stay
 KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     # kind: (keys that must be there, keys that may)
     "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
-    "organisation_registered": ({"sector": WORD}, {"parent": lambda value: value == "" or UID(value)}),
-    "tie_declared": ({"other": UID, "tie": WORD}, {"declared": FLAG}),
-    "program_announced": (
-        {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
-        {"kind": WORD, **_WORDS},
-    ),
+    "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
+    "tie_declared": ({"other": UID, "tie": WORD}, {}),
+    "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
     "naming_answered": ({"answer": WORD}, _WORDS),
-    "item_agreed": ({"items": _all_of(WORD)}, {"digest": HASH}),
+    "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
     "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
     "program_cancelled": ({}, _WORDS),
-    "statement_sealed": ({"statement": UID, "commitment": HASH}, {"program": UID, "revision": COUNT}),
-    "statement_opened": (
-        {"statement": UID, "commitment": HASH, "sealed": HASH},
-        {"program": UID, "why": WORD},
-    ),
-    "statement_revised": (
-        {"statement": UID, "commitment": HASH},
-        {"program": UID, "revision": COUNT, "sealed": HASH, "why": WORD},
-    ),
-    "statement_withdrawn": (
-        {"statement": UID},
-        {"program": UID, "revision": COUNT, "sealed": HASH, **_WORDS},
-    ),
-    "witness_report": ({"report": UID, "commitment": HASH}, {"program": UID}),
-    "evidence": ({"evidence": UID}, {"program": UID, "statement": UID, "media": WORD, **_WORDS}),
-    "effect_published": ({"effect": UID}, {"program": UID, "indicator": WORD, **_WORDS}),
-    "effect_confirmed": ({"effect": UID}, {"program": UID, "agrees": FLAG, "way": WORD, **_WORDS}),
+    "statement_sealed": ({"statement": UID, "commitment": HASH}, {}),
+    "statement_opened": ({"statement": UID, "commitment": HASH}, {"sealed": HASH}),
+    "statement_revised": ({"statement": UID, "commitment": HASH}, {"of": UID}),
+    "statement_withdrawn": ({"statement": UID}, _WORDS),
+    "witness_report": (
+        {"id": UID, "commitment": HASH},
+        {},
+    ),  # few answers to choose from: a digest would be guessed
+    "evidence": ({"id": UID}, _WORDS),
+    "effect_published": ({"effect": UID}, {"measures_again": UID_OR_NONE, **_WORDS}),
+    "effect_confirmed": ({"effect": UID}, _WORDS),
     "finding": (
-        {"grade": WORD, "policy": POLICY, "digest": HASH},
-        {"program": UID, "disputed": FLAG, "number": COUNT, "inputs": HASH, "statements": _all_of(UID)},
+        {"number": COUNT, "policy": POLICY, "grade": WORD, "case": HASH, "result": HASH},
+        {"disputed": FLAG},
     ),
-    "contradiction_opened": ({"contradiction": UID, "item": WORD}, {"program": UID, "digest": HASH}),
-    "reply": ({"contradiction": UID, "reply": UID}, {"program": UID, "answer": WORD, "item": WORD, **_WORDS}),
-    "contradiction_closed": (
-        {"contradiction": UID, "outcome": WORD},
-        {"program": UID, "item": WORD, "digest": HASH},
-    ),
+    "contradiction_opened": ({"contradiction": UID, "item": WORD}, {"state": WORD}),
+    "reply": ({"contradiction": UID, "reply": UID}, {"stance": WORD, **_WORDS}),
+    "contradiction_closed": ({"contradiction": UID, "item": WORD, "state": WORD}, {}),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

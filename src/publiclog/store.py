@@ -1,4 +1,4 @@
-"""The log's files: tiles and bundles in one folder, written so that a crash at any line leaves a readable log.
+"""The log's files: tiles and bundles in a folder, written so that a crash leaves a readable log.
 
 Rule kept here: a file appears whole or not at all (written beside, synced, renamed, its folder synced), and
 nothing is believed to be written until it was read back and led to the same root. The folder knows no head:
@@ -31,7 +31,7 @@ from publiclog.tile import (
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Replace `path` by `data`; once this returns, neither a crash nor a loss of power undoes it. Raises OSError."""
+    """Replace `path` by `data` so that no crash or loss of power undoes it. Raises OSError."""
     _make_folder(path.parent)
     _write_whole(path, data, mode=mode)
     _sync_folder(path.parent)
@@ -45,7 +45,7 @@ class TileFolder:
         self.folder = folder
 
     def append(self, entries: Sequence[bytes], *, size: int) -> bytes:
-        """Write `entries` after the first `size` of the log and return the root of all, read back from the files.
+        """Write `entries` after the first `size` of the log; return the root of all, read back from disk.
 
         May be repeated with the same entries, or with more. Raises StoreBroken when the files do not lead
         to the root that the entries lead to, OSError when they cannot be written.
@@ -80,11 +80,11 @@ class TileFolder:
             yield from bundle[max(0, start - index * WIDTH) : max(0, end - index * WIDTH)]
 
     def inclusion_proof(self, index: int, *, size: int) -> list[bytes]:
-        """Return the path of leaf `index` in the tree of `size` leaves. Raises ValueError, StoreBroken."""
+        """Return the path of leaf `index` in a tree of `size`. Raises ValueError, StoreBroken."""
         return tree.inclusion_proof(index, size=size, read=self._reader(size))
 
     def consistency_proof(self, old: int, *, new: int) -> list[bytes]:
-        """Return what shows the tree of `new` leaves to continue that of `old`. Raises ValueError, StoreBroken."""
+        """Return what shows tree `new` to continue tree `old`. Raises ValueError, StoreBroken."""
         return tree.consistency_proof(old, new=new, read=self._reader(new))
 
     def faults(self, *, since: int = 0, size: int) -> Iterator[tuple[str, str]]:
@@ -100,14 +100,15 @@ class TileFolder:
             if fault:
                 yield tile.path, fault
 
-    def sweep(self, *, size: int) -> None:
-        """Remove the partial tiles just left of the edge of a log of `size` leaves that have a full one beside them.
+    def sweep(self, *, since: int, size: int) -> None:
+        """Remove the partial tiles that became full between `since` and `size`, and those just before.
 
         Until then every size that was ever a checkpoint's has its own partial tiles, as the document asks.
+        Those just before are looked at again, since a crash may have come between them and their checkpoint.
         """
         level = ENTRIES
         while (full := count_at(level, size=size) // WIDTH) > 0:
-            for index in range(max(0, full - 2), full):
+            for index in range(max(0, count_at(level, size=since) // WIDTH - 1), full):
                 tile = Tile(level, index)
                 if self._path(tile).exists():
                     shutil.rmtree(self._path(Tile(level, index, 1)).parent, ignore_errors=True)
@@ -130,7 +131,7 @@ class TileFolder:
         )
 
     def _write_level(self, level: int, values: Sequence[bytes], *, start: int) -> set[Path]:
-        """Write `values` (hashes or entries) from number `start` of `level` on; return the folders to sync."""
+        """Write `values` (hashes or entries) from number `start` on; return the folders to sync."""
         touched: set[Path] = set()
         end = start + len(values)
         known = start - start % WIDTH  # the tile that `start` falls into is written anew, wider
@@ -203,7 +204,7 @@ def _of_width(tile: Tile, values: list[bytes]) -> list[bytes]:
 
 
 def _write_whole(path: Path, data: bytes, *, mode: int) -> None:
-    """Write beside `path`, sync, rename over it. A crash leaves the old file, and perhaps a draft that is overwritten."""
+    """Write beside `path`, sync, rename over it. A crash leaves the old file, and perhaps a draft."""
     draft = path.with_name(f".{path.name}.draft")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
     with os.fdopen(handle, "wb") as file:
