@@ -54,10 +54,22 @@ def published_evidence(program_id: int) -> tuple[EvidenceShown, ...]:
     ).select_related("provider")
     return tuple(
         EvidenceShown(
-            r.uid, r.title_ar, r.title_en, r.title, r.link, r.provider.uid if r.provider else "", r.claims, r.filed_at
+            r.uid,
+            r.title_ar,
+            r.title_en,
+            r.title,
+            r.link,
+            r.provider.uid if r.provider else "",
+            r.claims,
+            r.filed_at,
         )
         for r in rows.order_by("filed_at", "id")
     )
+
+
+def venue_codes(program_id: int) -> tuple[VenueCode, ...]:
+    """Return the codes made for a program, oldest first; for its parties alone, which `desk` checks."""
+    return tuple(VenueCode.objects.filter(program=program_id).order_by("made_at", "id"))
 
 
 def venue_code(code: str) -> VenueCode | None:

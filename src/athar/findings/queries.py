@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from athar.findings.models import Contradiction, ContradictionState, Finding, Standing
+from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Standing
 from athar.organisations.queries import Member
 from corroboration.codec import finding_from_json
 from corroboration.finding import Finding as Result
@@ -69,6 +69,12 @@ def current_finding(program_id: int) -> FindingShown | None:
     """Return the finding that holds for a program, or None before the first settling."""
     standing = Standing.objects.select_related("finding").filter(program=program_id).first()
     return _shown(standing.finding) if standing else None
+
+
+def current_findings(program_ids: Iterable[int]) -> dict[int, FindingShown]:
+    """Return, by program, the findings that hold: one query."""
+    rows = Standing.objects.select_related("finding").filter(program__in=list(program_ids))
+    return {row.program_id: _shown(row.finding) for row in rows}
 
 
 def _shown(row: Finding) -> FindingShown:
@@ -141,3 +147,10 @@ def contradictions_waiting_for(member: Member) -> tuple[ContradictionShown, ...]
         .distinct()
     )
     return tuple(_contradiction(row) for row in rows)
+
+
+def reply_times_of(member: Member) -> tuple[tuple[str, timedelta], ...]:
+    """Return the stance of each reply of the member's organisation, and how long it took from the contradiction on."""
+    rows = Reply.objects.filter(organisation=member.organisation_id).order_by("id")
+    pairs = rows.values_list("stance", "replied_at", "contradiction__opened_at")
+    return tuple((stance, replied_at - opened_at) for stance, replied_at, opened_at in pairs)

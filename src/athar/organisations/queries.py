@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
-from athar.organisations.models import Account, Membership, Organisation, Tie
+from athar.organisations.models import Account, Membership, Organisation, Role, Tie
 from athar.organisations.regions import REGIONS
+from corroboration.letters import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class TieShown:
 
 def memberships_of(account: Account) -> tuple[Member, ...]:
     """Return every organisation the person acts for, oldest membership first."""
-    rows = Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
+    rows = (
+        Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
+    )
     return tuple(
         Member(
             account_id=account.pk,
@@ -76,7 +80,9 @@ def memberships_of(account: Account) -> tuple[Member, ...]:
 def member_acting(account: Account, *, organisation_uid: str = "") -> Member | None:
     """Return the person as member of the chosen organisation, or of the first; None for a person without one."""
     members = memberships_of(account)
-    return next((m for m in members if m.organisation_uid == organisation_uid), members[0] if members else None)
+    return next(
+        (m for m in members if m.organisation_uid == organisation_uid), members[0] if members else None
+    )
 
 
 def face(organisation: Organisation) -> Face:
@@ -103,10 +109,59 @@ def faces() -> tuple[Face, ...]:
     return tuple(face(o) for o in Organisation.objects.select_related("parent").order_by("name_ar", "id"))
 
 
+def faces_like(text: str, *, limit: int) -> tuple[Face, ...]:
+    """Return the organisations with every word of `text` in one of their names, however its letters are written."""
+    wanted = fold(text).split()
+    found = []
+    for row in Organisation.objects.select_related("parent").order_by("name_ar", "id").iterator():
+        names = fold(f"{row.name_ar} {row.name_en}")
+        if all(word in names for word in wanted):
+            found.append(face(row))
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+def faces_of(uids: Iterable[str]) -> dict[str, Face]:
+    """Return the public faces of these organisations by their public id."""
+    rows = Organisation.objects.select_related("parent").filter(uid__in=list(uids))
+    return {row.uid: face(row) for row in rows}
+
+
 def face_by_slug(slug: str) -> Face | None:
     """Return one public face, or None."""
     row = Organisation.objects.select_related("parent").filter(slug=slug).first()
     return face(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member as the other members of the same organisation see it."""
+
+    name: str
+    email: str
+    role: str
+    role_name: str
+    since_at: datetime
+    account_uid: str
+
+
+def colleagues_of(member: Member) -> tuple[Colleague, ...]:
+    """Return the members of the member's own organisation, owners first; addresses are for the owner alone."""
+    rows = Membership.objects.filter(organisation=member.organisation_id).select_related("account")
+    shown = member.role == Role.OWNER
+    order = {role: place for place, role in enumerate(("owner", "signatory", "officer", "viewer"))}
+    return tuple(
+        Colleague(
+            row.account.name,
+            row.account.email if shown else "",
+            row.role,
+            row.get_role_display(),
+            row.since_at,
+            row.account.uid,
+        )
+        for row in sorted(rows, key=lambda row: (order[row.role], row.since_at))
+    )
 
 
 def ties_among(organisation_ids: Iterable[int]) -> tuple[tuple[str, str, str], ...]:
@@ -123,7 +178,9 @@ def ties_among(organisation_ids: Iterable[int]) -> tuple[tuple[str, str, str], .
 
 def ties_of(organisation_id: int) -> tuple[TieShown, ...]:
     """Return the declared ties of one organisation, as its page shows them."""
-    rows = Tie.objects.filter(Q(a=organisation_id) | Q(b=organisation_id), ended_at=None).select_related("a", "b")
+    rows = Tie.objects.filter(Q(a=organisation_id) | Q(b=organisation_id), ended_at=None).select_related(
+        "a", "b"
+    )
     shown = []
     for row in rows.order_by("id"):
         mine, other = (row.a, row.b) if row.a.pk == organisation_id else (row.b, row.a)
