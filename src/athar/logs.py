@@ -48,7 +48,7 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},  # pages that are not there are nobody's fault of ours
             "axes": {"level": "ERROR"},
             "django_tasks": {"level": "WARNING"},
-            "django_tasks_db": {"level": "WARNING"},
+            "django_tasks_db": {"level": "ERROR"},
         },
     }
 

@@ -98,7 +98,11 @@ def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[],
 
 
 def _load_application(target: str) -> Callable[..., Any]:
-    """Load the WSGI application in a process of granian's."""
+    """Load the WSGI application in a process of granian's.
+
+    That process leaves the terminal: it would take Ctrl-C and the service's own signal for two, and hang.
+    """
+    os.setsid()
     parent.end_with_parent(STOP_SECONDS)
     from athar.wsgi import application
 
