@@ -105,10 +105,7 @@ def _mend_published_head(head: Checkpoint | None) -> None:
             known, _signed = heads.open_checkpoint(published, verifier=verifier, origin=verifier.name)
         except LogError as fault:
             raise LogFault(f"the published checkpoint is not this log's: {fault}") from fault
-        if (
-            known.size > head.size
-            or not Checkpoint.objects.filter(size=known.size, root=known.root.hex()).exists()
-        ):
+        if not Checkpoint.objects.filter(size=known.size, root=known.root.hex()).exists():
             raise LogFault("the published checkpoint is not among the database's: an older copy was restored")
     if head is not None:
         _publish_head(head)

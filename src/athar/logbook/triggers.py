@@ -52,7 +52,7 @@ def _table(trigger: str) -> str:
 def _sqlite() -> list[str]:
     refused = "SELECT RAISE(ABORT, 'the log is append-only')"
     changes = [
-        f"CREATE TRIGGER {table}_{change} BEFORE {change.upper()} ON {table} BEGIN {refused}; END"
+        f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} BEGIN {refused}; END"
         for table in TABLES
         for change in ("update", "delete")
     ]
@@ -65,20 +65,16 @@ def _sqlite() -> list[str]:
 
 def _postgresql() -> list[str]:
     refused = "RAISE EXCEPTION 'the log is append-only' USING ERRCODE = 'integrity_constraint_violation';"
-    statements = [
-        f"CREATE OR REPLACE FUNCTION logbook_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refused} END $$"
-    ]
+    head = "CREATE OR REPLACE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS"
+    statements = [f"{head.format('logbook_refuse')} $$ BEGIN {refused} END $$"]
     for table in TABLES:
-        statements += [
-            f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table} FOR EACH {each} EXECUTE FUNCTION logbook_refuse()"
-            for change, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT"))
-        ]
-    body = "$$ BEGIN IF {} THEN " + refused + " END IF; RETURN NEW; END $$"
-    for table, clash in _CLASH.items():
-        if table == "logbook_entry":
-            continue  # PostgreSQL has no REPLACE, and its unique indexes say the same
-        statements += [
-            f"CREATE OR REPLACE FUNCTION {table}_clash() RETURNS trigger LANGUAGE plpgsql AS {body.format(clash)}",
-            f"CREATE TRIGGER {table}_clash BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_clash()",
-        ]
+        for change, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
+            trigger = f"CREATE TRIGGER {table}_{change} BEFORE {change} ON {table}"
+            statements.append(f"{trigger} FOR EACH {each} EXECUTE FUNCTION logbook_refuse()")
+    for table in ("logbook_sequenced", "logbook_checkpoint"):  # no REPLACE here: entries have their indexes
+        name = f"{table}_clash"
+        check = f"$$ BEGIN IF {_CLASH[table]} THEN {refused} END IF; RETURN NEW; END $$"
+        statements.append(f"{head.format(name)} {check}")
+        trigger = f"CREATE TRIGGER {name} BEFORE INSERT ON {table}"
+        statements.append(f"{trigger} FOR EACH ROW EXECUTE FUNCTION {name}()")
     return statements
