@@ -1,0 +1,184 @@
+"""Check a program's proof file offline: what is proven, what fails, and what such a file cannot prove.
+
+Rule kept here: nothing in the file is believed but what leads, hash by hash, to a head signed by the log's
+key. Grades are not computed here: who has the engine does that from the proven documents. What is not
+proven is said as plainly as what is: a log shows that words were there unchanged and in what order, not
+that they are true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from publiclog.bundle import Bundle, Opening, read_bundle
+from publiclog.checkpoint import Checkpoint, open_checkpoint
+from publiclog.commitment import STATEMENT, opens
+from publiclog.entry import Entry, read_entry, write_instant
+from publiclog.errors import EntryRefused, LogError, Malformed
+from publiclog.note import read_verifier
+from publiclog.tree import leaf_hash, verify_inclusion
+from publiclog.wire import JSON, canonical, read_json
+
+MAX_FILE = 64 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing found, as a key for the reader's language and the values that fill its sentence."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole of what was found; `ok` if the head holds and nothing failed."""
+
+    ok: bool
+    proven: tuple[Point, ...]
+    failed: tuple[Point, ...]
+    not_proven: tuple[Point, ...]
+
+
+def verify_file(path: Path, *, vkey: str | None = None) -> Report:
+    """Return what the proof file at `path` proves; see `verify_bundle`. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        return _refused("too_large", limit=MAX_FILE)
+    try:
+        return verify_bundle(read_json(data), vkey=vkey)
+    except Malformed as fault:
+        return _refused("malformed", where=str(fault))
+
+
+def verify_bundle(data: JSON, *, vkey: str | None = None) -> Report:
+    """Return what a proof file proves. `vkey` is the log's key as known from elsewhere.
+
+    Without it the key in the file is taken, and that it is the log's stands among what is not proven.
+    """
+    try:
+        bundle = read_bundle(data)
+    except Malformed as fault:
+        return _refused("malformed", where=str(fault))
+    if vkey is not None and vkey != bundle.vkey:
+        return _refused("another_key", origin=bundle.origin)
+    try:
+        verifier = read_verifier(bundle.vkey)
+        head, _cosigners = open_checkpoint(bundle.checkpoint, verifier=verifier, origin=bundle.origin)
+    except LogError as fault:
+        return _refused("head", why=str(fault))
+    check = _Check(bundle, head)
+    check.proven.append(Point("head", {"origin": head.origin, "size": head.size}))
+    if vkey is None:
+        check.not_proven.append(Point("key_from_file", {"vkey": bundle.vkey}))
+    check.entries()
+    for opening in bundle.openings:
+        check.opening(opening)
+    check.documents()
+    check.what_no_file_proves()
+    return Report(not check.failed, tuple(check.proven), tuple(check.failed), tuple(check.not_proven))
+
+
+def _refused(key: str, **values: str | int) -> Report:
+    return Report(False, (), (Point(key, values),), ())
+
+
+class _Check:
+    """One run over a bundle whose head holds."""
+
+    def __init__(self, bundle: Bundle, head: Checkpoint) -> None:
+        self.bundle, self.head = bundle, head
+        self.proven: list[Point] = []
+        self.failed: list[Point] = []
+        self.not_proven: list[Point] = []
+        self.found: dict[int, Entry] = {}  # entries that are proven to be in the log, by number
+        self.hashes: dict[int, str] = {}
+
+    def entries(self) -> None:
+        """Keep the entries that are proven to be in the log."""
+        for part in self.bundle.entries:
+            leaf = leaf_hash(part.leaf)
+            try:
+                entry = read_entry(part.leaf)
+                verify_inclusion(
+                    leaf, index=part.index, size=self.head.size, proof=part.path, root=self.head.root
+                )
+            except LogError as fault:
+                self.failed.append(Point("entry", {"index": part.index, "why": str(fault)}))
+                continue
+            self.found[part.index], self.hashes[part.index] = entry, leaf.hex()
+            at = write_instant(entry.at)
+            self.proven.append(Point("entry", {"index": part.index, "kind": entry.type, "at": at}))
+
+    def opening(self, opening: Opening) -> None:
+        """Check that a statement is what its entry commits to, and that it was there before the opening."""
+        values: dict[str, str | int] = {"statement": opening.statement, "index": opening.index}
+        entry = self.found.get(opening.index)
+        if entry is None or entry.type not in ("statement_sealed", "statement_revised"):
+            self.failed.append(Point("no_commitment", values))
+            return
+        committed = bytes.fromhex(str(entry.content["commitment"]))
+        if entry.content["statement"] != opening.statement or not _belongs(opening, entry):
+            self.failed.append(Point("another_statement", values))
+        elif not opens(committed, salt=opening.salt, tag=STATEMENT, content=opening.content):
+            self.failed.append(Point("content", values))
+        else:
+            self.proven.append(Point("content", {**values, "at": write_instant(entry.at)}))
+            if entry.type == "statement_sealed":
+                self._order(opening, entry)
+
+    def _order(self, opening: Opening, entry: Entry) -> None:
+        """Check that a sealed statement was in the log before any of its program was opened."""
+        values: dict[str, str | int] = {"statement": opening.statement, "index": opening.index}
+        about = {index: other for index, other in self.found.items() if other.id == entry.id}
+        sealed = [o for o in about.values() if o.type == "statement_sealed" and o.org == entry.org]
+        if len(sealed) > 1:  # several commitments, of which the fitting one could be opened
+            self.failed.append(Point("sealed_twice", values))
+        opened = {index: other for index, other in about.items() if other.type == "statement_opened"}
+        own = [i for i, other in opened.items() if other.content["statement"] == opening.statement]
+        if not own:
+            self.not_proven.append(Point("opening_not_shown", values))
+        elif min(own) < opening.index or not all(self._names(i, opening.index) for i in own):
+            self.failed.append(Point("order", values))
+        elif min(opened) < opening.index:
+            self.not_proven.append(Point("sealed_late", {**values, "opened": min(opened)}))
+        else:
+            self.proven.append(Point("sealed_before", {**values, "opened": min(opened)}))
+
+    def _names(self, opened: int, sealed: int) -> bool:
+        """Return whether the entry of an opening names the commitment, and the entry, that was sealed."""
+        told, committed = self.found[opened].content, self.found[sealed].content
+        return (
+            told["commitment"] == committed["commitment"]
+            and told.get("sealed", self.hashes[sealed]) == self.hashes[sealed]
+        )
+
+    def documents(self) -> None:
+        """Check that documents are those whose digests stand in the log."""
+        for document in self.bundle.documents:
+            values: dict[str, str | int] = {"index": document.index, "key": document.key}
+            entry = self.found.get(document.index)
+            try:
+                digest = sha256(canonical(document.content)).hexdigest()
+            except EntryRefused:
+                digest = ""
+            holds = entry is not None and entry.content.get(document.key) == digest
+            (self.proven if holds else self.failed).append(Point("document", values))
+
+    def what_no_file_proves(self) -> None:
+        """Name what a reader might take for proven."""
+        shown = {(entry.id, entry.content.get("statement")) for entry in self.found.values()}
+        opened = {opening.statement for opening in self.bundle.openings}
+        for _subject, statement in sorted((s, str(t)) for s, t in shown if t is not None and t not in opened):
+            self.not_proven.append(Point("content_not_shown", {"statement": statement}))
+        self.not_proven += [Point("cosigners"), Point("complete"), Point("truth")]
+
+
+def _belongs(opening: Opening, entry: Entry) -> bool:
+    """Return whether the content, where it names its program and party, names those of the entry."""
+    program, organisation = opening.content.get("program"), opening.content.get("organisation")
+    return program in (None, entry.id.partition(":")[2]) and organisation in (None, entry.org)
