@@ -50,7 +50,13 @@ class World:
         EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         above = Organisation.objects.get(uid=self.members[parent].organisation_uid) if parent else None
         register_organisation(
-            account, name_ar=f"جهة {name}", name_en=name.title(), sector=sector, region="SA-01", now=self.now, parent=above
+            account,
+            name_ar=f"جهة {name}",
+            name_en=name.title(),
+            sector=sector,
+            region="SA-01",
+            now=self.now,
+            parent=above,
         )
         self.accounts[name], self.members[name] = account, memberships_of(account)[0]
         return self.members[name]
@@ -59,7 +65,9 @@ class World:
         """Return an organisation's public id."""
         return self.members[name].organisation_uid
 
-    def announce(self, *names: str, title: str = "Tree planting", promises: tuple[Promise, ...] = (SAPLINGS,)) -> Program:
+    def announce(
+        self, *names: str, title: str = "Tree planting", promises: tuple[Promise, ...] = (SAPLINGS,)
+    ) -> Program:
         """Announce a program of the first organisation with the others as partners, who confirm."""
         roles = ["host", "supporter", "executor", "media"]
         lead, *others = names
@@ -92,7 +100,9 @@ class World:
         keys = set(program.items.values_list("key", flat=True))
         return {key: value for key, value in said.items() if value is not None and key in keys}
 
-    def draft(self, name: str, program: Program, claims: Mapping[str, object] | None = None, *, text: str = "") -> None:
+    def draft(
+        self, name: str, program: Program, claims: Mapping[str, object] | None = None, *, text: str = ""
+    ) -> None:
         """Keep a draft of that organisation."""
         said = self.claims(program) if claims is None else claims
         save_draft(self.members[name], program=program, claims=said, text=text or f"By {name}.", now=self.now)
@@ -139,5 +149,7 @@ class World:
         """Return a browser, signed in as that organisation's officer."""
         client = Client()
         if name:
-            client.force_login(self.accounts[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                self.accounts[name], backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
         return client

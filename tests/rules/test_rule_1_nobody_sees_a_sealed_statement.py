@@ -32,7 +32,7 @@ from athar.statements.actions import open_if_due, save_draft
 from athar.statements.models import Stage, Statement
 from athar.statements.own import own_statement
 from athar.statements.queries import opened_statements, sealed_count
-from athar.statements.sealing import open_envelope
+from athar.statements.sealing import close_envelope, open_envelope
 from tests.rules.addresses import every_address
 from tests.world import World
 
@@ -54,7 +54,9 @@ def leaks(text: str | bytes) -> bool:
 @pytest.mark.parametrize("reader", ["", "shade", "oasis", "stranger", "staff"])
 def test_no_address_of_the_site_shows_it_to_anybody_else(world: World, program: Program, reader: str) -> None:
     world.organisation("stranger")
-    world.accounts["staff"] = Account.objects.create_superuser("staff@operator.example", "a long enough password")
+    world.accounts["staff"] = Account.objects.create_superuser(
+        "staff@operator.example", "a long enough password"
+    )
     statement = seal_the_town(world, program)
     world.tick()
     values = {
@@ -70,7 +72,9 @@ def test_no_address_of_the_site_shows_it_to_anybody_else(world: World, program: 
             response = client.get(address + query)
             body = b"".join(response.streaming_content) if response.streaming else response.content
             echoed = body.replace(f"q={FIGURE}".encode(), b"").replace(f'value="{FIGURE}"'.encode(), b"")
-            assert not (WORDS.encode() in body or (leaks(echoed) and f"?q={FIGURE}" != query)), address + query
+            assert not (WORDS.encode() in body or (leaks(echoed) and f"?q={FIGURE}" != query)), (
+                address + query
+            )
             tried += response.status_code == 200
     assert tried > 20  # the walk did reach pages
 
@@ -103,7 +107,12 @@ def test_the_engine_is_given_nothing_before_opening(world: World, program: Progr
 
 def test_witness_reports_and_evidence_wait_for_opening_too(world: World, program: Program) -> None:
     WitnessReport.objects.create(
-        program=program, presence="printed", group="a", claims={"held": True}, state="published", reported_at=world.now
+        program=program,
+        presence="printed",
+        group="a",
+        claims={"held": True},
+        state="published",
+        reported_at=world.now,
     )
     Evidence.objects.create(
         program=program, title_ar="صورة", claims={"held": True}, state="published", filed_at=world.now
@@ -138,7 +147,9 @@ def test_the_log_holds_no_word_of_it(world: World, program: Program) -> None:
     assert files and not any(leaks(path.read_bytes()) for path in files)
 
 
-def test_no_log_line_says_a_word_of_it(world: World, program: Program, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_line_says_a_word_of_it(
+    world: World, program: Program, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.DEBUG):
         statement = seal_the_town(world, program)
         world.tick()
@@ -155,7 +166,9 @@ def test_no_letter_says_a_word_of_it(world: World, program: Program) -> None:
 
 def test_a_fault_in_the_middle_of_sealing_reports_no_word_of_it(world: World, program: Program) -> None:
     statement = seal_the_town(world, program)
-    Statement.objects.filter(pk=statement.pk).update(commitment="0" * 64)
+    other = {"v": 1, "claims": {"i5": {"value": FIGURE}}, "text": WORDS}
+    forged = close_envelope(other, salt=bytes(32), uid=statement.uid)
+    Statement.objects.filter(pk=statement.pk).update(envelope=forged)
     world.now = program.deadline_at + timedelta(seconds=1)
     try:
         open_if_due(program.pk, now=world.now)
@@ -218,12 +231,17 @@ def test_all_open_together_once_every_party_sealed(world: World, program: Progra
     assert len(opened_statements(program.pk)) == 3
 
 
-def test_a_person_of_two_organisations_sees_each_ones_own_only_as_its_member(world: World, program: Program) -> None:
+def test_a_person_of_two_organisations_sees_each_ones_own_only_as_its_member(
+    world: World, program: Program
+) -> None:
     seal_the_town(world, program)
     person = world.accounts["shade"]
     assert [m.organisation_uid for m in memberships_of(person)] == [world.uid("shade")]
     Membership.objects.create(
-        account=person, organisation_id=world.members["town"].organisation_id, role="viewer", since_at=world.now
+        account=person,
+        organisation_id=world.members["town"].organisation_id,
+        role="viewer",
+        since_at=world.now,
     )
     as_viewer = memberships_of(person)[1]
     assert own_statement(as_viewer, program_id=program.pk) is not None
@@ -248,6 +266,8 @@ def test_no_column_but_the_envelope_grows_with_what_is_written(world: World, pro
             names = [column[0] for column in cursor.description]
             row = cursor.fetchone()
         skip = ("id", "organisation_id", "filed_by_id", "envelope")
-        return {n: len(str(v)) for n, v in zip(names, row, strict=True) if n not in skip and not n.endswith("_at")}
+        return {
+            n: len(str(v)) for n, v in zip(names, row, strict=True) if n not in skip and not n.endswith("_at")
+        }
 
     assert sizes(short) == sizes(long)

@@ -30,7 +30,9 @@ def test_a_revision_leaves_the_first_version_in_place(world: World, program: Pro
 
 def test_a_withdrawn_statement_stays_visible_and_says_why(world: World, program: Program) -> None:
     opened(world, program)
-    withdraw_statement(world.members["town"], program=program, reason="Filed for another program.", now=world.now)
+    withdraw_statement(
+        world.members["town"], program=program, reason="Filed for another program.", now=world.now
+    )
     world.tick()
     said = next(s for s in opened_statements(program.pk) if s.organisation_uid == world.uid("town"))
     assert said.withdrawn_at and said.withdraw_reason and said.claims["i5"] == {"value": "1200"}
@@ -55,8 +57,12 @@ def test_the_database_itself_refuses_to_change_the_log(world: World, program: Pr
         cursor.execute(order.format(table))
 
 
-@pytest.mark.parametrize("order", ["UPDATE {} SET commitment = 'x'", "UPDATE {} SET content = NULL", "DELETE FROM {}"])
-def test_the_database_itself_refuses_to_change_an_opened_statement(world: World, program: Program, order: str) -> None:
+@pytest.mark.parametrize(
+    "order", ["UPDATE {} SET commitment = 'x'", "UPDATE {} SET content = NULL", "DELETE FROM {}"]
+)
+def test_the_database_itself_refuses_to_change_an_opened_statement(
+    world: World, program: Program, order: str
+) -> None:
     opened(world, program)
     table = connection.ops.quote_name(Statement._meta.db_table)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -33,14 +33,17 @@ def test_saying_not_held_beats_saying_nothing(world: World) -> None:
 
 def test_a_lower_number_that_others_confirm_costs_nothing(world: World) -> None:
     """860 of 1,200 planned: corroborated, undisputed; 1,200 claimed against two who counted 860: disputed."""
-    honest, inflated = world.announce("town", "shade", "oasis", title="Honest"), world.announce(
-        "town", "shade", "oasis", title="Inflated"
+    honest, inflated = (
+        world.announce("town", "shade", "oasis", title="Honest"),
+        world.announce("town", "shade", "oasis", title="Inflated"),
     )
     world.to_filing()
     for program, said in ((honest, "860"), (inflated, "1200")):
         world.seal("town", program, world.claims(program, saplings=said))
         world.seal("shade", program, world.claims(program, saplings="860"))
-        world.seal("oasis", program, world.claims(program, saplings="860"), text="We counted the saplings ourselves.")
+        world.seal(
+            "oasis", program, world.claims(program, saplings="860"), text="We counted the saplings ourselves."
+        )
     world.tick()
     assert (world.finding(honest).grade, world.finding(honest).disputed) == (Grade.CORROBORATED, False)
     assert world.finding(inflated).disputed

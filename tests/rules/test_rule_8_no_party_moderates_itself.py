@@ -28,7 +28,10 @@ def test_staff_who_act_for_a_party_cannot_review_its_witnesses(world: World, pro
     waiting = report(world, program)
     publish(waiting, by=staff, now=world.now)
     Membership.objects.create(
-        account=staff, organisation_id=world.members["town"].organisation_id, role="viewer", since_at=world.now
+        account=staff,
+        organisation_id=world.members["town"].organisation_id,
+        role="viewer",
+        since_at=world.now,
     )
     with pytest.raises(NotAllowed):
         publish(report(world, program), by=staff, now=world.now)

@@ -14,13 +14,19 @@ from tests.world import World
 
 
 @pytest.mark.parametrize("reader", ["", "oasis"])
-def test_no_page_or_export_shows_an_address_of_somebody_else(world: World, program: Program, reader: str) -> None:
+def test_no_page_or_export_shows_an_address_of_somebody_else(
+    world: World, program: Program, reader: str
+) -> None:
     for name in ("town", "shade"):
         world.seal(name, program)
     world.past_deadline(program)
     others = [world.accounts[name] for name in ("town", "shade")]
     client = world.client(reader)
-    values = {"slug": [program.slug, "town", "shade"], "uid": [world.contradiction_uid(program)], "item": ["i5"]}
+    values = {
+        "slug": [program.slug, "town", "shade"],
+        "uid": [world.contradiction_uid(program)],
+        "item": ["i5"],
+    }
     for address in every_address(values):
         for query in ("", "?format=json", "?format=csv"):
             response = client.get(address + query)

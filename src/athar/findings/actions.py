@@ -26,6 +26,7 @@ from athar.programs.models import Program, State
 from athar.programs.queries import party
 from athar.programs.states import off_weekend, touch
 from athar.statements.actions import open_if_due, revise_statement
+from athar.statements.queries import programs_due_to_open
 from corroboration.codec import case_to_json, finding_to_json
 from corroboration.finding import Outcome
 from corroboration.finding import Finding as Result
@@ -44,8 +45,7 @@ def open_due(now: datetime) -> int:
     the other programs go on.
     """
     opened = 0
-    filing = Program.objects.filter(state=State.FILING).order_by("deadline_at", "id")
-    for program_id in filing.values_list("pk", flat=True):
+    for program_id in programs_due_to_open(now):
         try:
             opened += open_if_due(program_id, now=now)
         except SealBroken:
@@ -147,7 +147,9 @@ def _move(row: Contradiction, *, program: Program, to: str, now: datetime) -> No
     closed = to in (ContradictionState.RESOLVED, ContradictionState.STANDING)
     row.closed_at = now if closed else None
     row.save()
-    _log_contradiction(row, program=program, kind="contradiction_closed" if closed else "contradiction_opened", now=now)
+    _log_contradiction(
+        row, program=program, kind="contradiction_closed" if closed else "contradiction_opened", now=now
+    )
 
 
 def _log_contradiction(row: Contradiction, *, program: Program, kind: str, now: datetime) -> None:
@@ -214,7 +216,11 @@ def reply_to_contradiction(
         "digest": digest({"text": reply.text}),
     }
     record(
-        kind="reply", subject=f"program:{program.uid}", organisation=member.organisation_uid, content=content, now=now
+        kind="reply",
+        subject=f"program:{program.uid}",
+        organisation=member.organisation_uid,
+        content=content,
+        now=now,
     )
     _note_answered(contradiction)
     touch(program.pk, now=now)

@@ -62,12 +62,21 @@ def case_of(program: Program, *, now: datetime) -> Case:
         statements=tuple(_statement(s) for s in opened),
         witnesses=tuple(
             WitnessReport(
-                id=r.uid, group=r.group, presence=Presence(r.presence), claims=_values(r.claims), tie=r.tie_uid or None
+                id=r.uid,
+                group=r.group,
+                presence=Presence(r.presence),
+                claims=_values(r.claims),
+                tie=r.tie_uid or None,
             )
             for r in published_reports(program.pk)
         ),
         evidence=tuple(
-            Evidence(id=e.uid, provider=e.provider_uid or None, claims=_values(e.claims), filed_at=instant(e.filed_at))
+            Evidence(
+                id=e.uid,
+                provider=e.provider_uid or None,
+                claims=_values(e.claims),
+                filed_at=instant(e.filed_at),
+            )
             for e in evidence
         ),
         ties=tuple(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(parties)),
@@ -123,7 +132,9 @@ def _corrections(statement: OpenedStatement) -> Iterable[Correction]:
     for key in sorted({*statement.claims, *now_said.claims}):
         if statement.claims.get(key) != now_said.claims.get(key):
             value = now_said.claims.get(key)
-            yield Correction(item=key, value=None if value is None else _value(value), at=instant(now_said.at))
+            yield Correction(
+                item=key, value=None if value is None else _value(value), at=instant(now_said.at)
+            )
 
 
 def _statement(statement: OpenedStatement) -> Statement:

@@ -62,7 +62,9 @@ class Contradiction(models.Model):
     uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
     program = models.ForeignKey(Program, models.PROTECT, related_name="+")
     item = models.CharField(max_length=20)
-    state = models.CharField(max_length=10, choices=ContradictionState.choices, default=ContradictionState.OPEN)
+    state = models.CharField(
+        max_length=10, choices=ContradictionState.choices, default=ContradictionState.OPEN
+    )
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

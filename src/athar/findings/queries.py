@@ -150,7 +150,7 @@ def contradictions_waiting_for(member: Member) -> tuple[ContradictionShown, ...]
 
 
 def reply_times_of(member: Member) -> tuple[tuple[str, timedelta], ...]:
-    """Return the stance of each reply of the member's organisation, and how long it took from the contradiction on."""
+    """Return the stance of each reply of the member's organisation, and how long it took to come."""
     rows = Reply.objects.filter(organisation=member.organisation_id).order_by("id")
     pairs = rows.values_list("stance", "replied_at", "contradiction__opened_at")
     return tuple((stance, replied_at - opened_at) for stance, replied_at, opened_at in pairs)

@@ -32,7 +32,9 @@ def _overwrites(table: str) -> str:
 
 def _sqlite() -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-    updates = [f"CREATE TRIGGER {t}_update BEFORE UPDATE ON {t} WHEN {_overwrites(t)} {refuse}" for t in TABLES]
+    updates = [
+        f"CREATE TRIGGER {t}_update BEFORE UPDATE ON {t} WHEN {_overwrites(t)} {refuse}" for t in TABLES
+    ]
     return [*updates, *(f"CREATE TRIGGER {t}_delete BEFORE DELETE ON {t} {refuse}" for t in TABLES)]
 
 

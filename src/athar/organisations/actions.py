@@ -70,7 +70,9 @@ def register_organisation(
     return organisation
 
 
-def add_member(organisation: Organisation, *, account: Account, role: str, by: Member, now: datetime) -> Membership:
+def add_member(
+    organisation: Organisation, *, account: Account, role: str, by: Member, now: datetime
+) -> Membership:
     """Give a person a role in the organisation; only those who manage it may."""
     require(by, Act.MANAGE, organisation_uid=organisation.uid)
     membership, _made = Membership.objects.update_or_create(

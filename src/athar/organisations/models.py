@@ -158,7 +158,9 @@ class Tie(models.Model):
     since_on = models.DateField(null=True, blank=True)
     declared_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    noticed_at = models.DateTimeField(null=True, blank=True, db_index=True)  # None: later stages have to look again
+    noticed_at = models.DateTimeField(
+        null=True, blank=True, db_index=True
+    )  # None: later stages have to look again
 
     def __str__(self) -> str:
         return f"{self.a} {self.kind} {self.b}"

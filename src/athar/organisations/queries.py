@@ -110,7 +110,7 @@ def faces() -> tuple[Face, ...]:
 
 
 def faces_like(text: str, *, limit: int) -> tuple[Face, ...]:
-    """Return the organisations with every word of `text` in one of their names, however its letters are written."""
+    """Return the organisations with every word of `text` in their names, however its letters are written."""
     wanted = fold(text).split()
     found = []
     for row in Organisation.objects.select_related("parent").order_by("name_ar", "id").iterator():
@@ -147,7 +147,7 @@ class Colleague:
 
 
 def colleagues_of(member: Member) -> tuple[Colleague, ...]:
-    """Return the members of the member's own organisation, owners first; addresses are for the owner alone."""
+    """Return the members of the same organisation, owners first; addresses are for the owner alone."""
     rows = Membership.objects.filter(organisation=member.organisation_id).select_related("account")
     shown = member.role == Role.OWNER
     order = {role: place for place, role in enumerate(("owner", "signatory", "officer", "viewer"))}

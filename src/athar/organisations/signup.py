@@ -27,19 +27,31 @@ class SignupFields(forms.Form):
         widget=forms.RadioSelect,
     )
     name = forms.CharField(label=_("Your name"), max_length=120)
-    organisation_name_ar = forms.CharField(label=_("The organisation's name in Arabic"), max_length=160, required=False)
+    organisation_name_ar = forms.CharField(
+        label=_("The organisation's name in Arabic"), max_length=160, required=False
+    )
     organisation_name_en = forms.CharField(label=_("Its name in English"), max_length=160, required=False)
     sector = forms.ChoiceField(label=_("Its sector"), choices=[("", "—"), *Sector.choices], required=False)
     region = forms.ChoiceField(label=_("Its region"), choices=[("", "—"), *CHOICES], required=False)
 
-    field_order = ("kind", "name", "organisation_name_ar", "organisation_name_en", "sector", "region", "email")
+    field_order = (
+        "kind",
+        "name",
+        "organisation_name_ar",
+        "organisation_name_en",
+        "sector",
+        "region",
+        "email",
+    )
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; an organisation needs a name and a sector."""
         data = super().clean() or {}
         if data.get("kind") == "organisation":
             if not (data.get("organisation_name_ar") or data.get("organisation_name_en")):
-                self.add_error("organisation_name_ar", _("Write the organisation's name in Arabic or in English."))
+                self.add_error(
+                    "organisation_name_ar", _("Write the organisation's name in Arabic or in English.")
+                )
             if not data.get("sector"):
                 self.add_error("sector", _("Choose the organisation's sector."))
         return data

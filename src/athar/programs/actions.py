@@ -94,7 +94,9 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
         touched_at=now,
         is_demo=announcement.is_demo,
     )
-    Session.objects.bulk_create(Session(program=program, starts_at=start, ends_at=end) for start, end in sessions)
+    Session.objects.bulk_create(
+        Session(program=program, starts_at=start, ends_at=end) for start, end in sessions
+    )
     named = _name_partners(program, member, announcement, now=now)
     items = _number_items(program, announcement, named=named, now=now)
     record(
@@ -118,7 +120,9 @@ def _check(member: Member, announcement: Announcement, *, now: datetime) -> None
     if any(end <= start for start, end in announcement.sessions):
         raise NotValid(_("The end must come after the start."), field="ends_at")
     if min(start for start, _end in announcement.sessions) <= now:
-        raise NotValid(_("A program is announced before it takes place. Choose a time to come."), field="starts_at")
+        raise NotValid(
+            _("A program is announced before it takes place. Choose a time to come."), field="starts_at"
+        )
     if member.organisation_uid in announcement.partners:
         raise NotValid(_("Your own organisation is the lead already."), field="partners")
     if len(announcement.promises) > MAX_ITEMS - 4:
@@ -129,7 +133,10 @@ def _name_partners(
     program: Program, member: Member, announcement: Announcement, *, now: datetime
 ) -> list[tuple[Organisation, str]]:
     """Name the lead (who confirms by announcing) and the partners."""
-    found = {o.uid: o for o in Organisation.objects.filter(uid__in=[member.organisation_uid, *announcement.partners])}
+    found = {
+        o.uid: o
+        for o in Organisation.objects.filter(uid__in=[member.organisation_uid, *announcement.partners])
+    }
     missing = set(announcement.partners) - set(found)
     if missing:
         raise NotValid(_("One of the partners is not registered here."), field="partners")
@@ -164,10 +171,21 @@ def _number_items(
         ("by_whom", ItemKind.ORGANISATIONS, "الجهات المشاركة", "By whom", [o.uid for o, _role in named]),
     ]
     items = [
-        Item(program=program, number=number, key=key, kind=kind, core=True, label_ar=ar, label_en=en, planned=planned)
+        Item(
+            program=program,
+            number=number,
+            key=key,
+            kind=kind,
+            core=True,
+            label_ar=ar,
+            label_en=en,
+            planned=planned,
+        )
         for number, (key, kind, ar, en, planned) in enumerate(core, start=1)
     ]
-    items += [_promised(program, promise, number=number) for number, promise in enumerate(announcement.promises, 5)]
+    items += [
+        _promised(program, promise, number=number) for number, promise in enumerate(announcement.promises, 5)
+    ]
     for item in items:
         item.added_at = now
     return Item.objects.bulk_create(items)

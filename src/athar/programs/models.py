@@ -58,7 +58,9 @@ class Program(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
     touched_at = models.DateTimeField()  # when anything public about it last changed
-    unsettled = models.BooleanField(default=True)  # left for the engine: set by every change, cleared by settling
+    unsettled = models.BooleanField(
+        default=True
+    )  # left for the engine: set by every change, cleared by settling
     is_demo = models.BooleanField(default=False)
 
     class Meta:

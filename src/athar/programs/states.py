@@ -19,7 +19,9 @@ MOVES: dict[str, frozenset[str]] = {
     State.CANCELLED: frozenset(),
 }
 
-FILING_DAYS = 14  # two working weeks: long enough for a department to collect its figures, short enough to remember
+FILING_DAYS = (
+    14  # two working weeks: long enough for a department to collect its figures, short enough to remember
+)
 WEEKEND = (4, 5)  # Friday and Saturday, as datetime.weekday() counts
 
 

@@ -30,7 +30,9 @@ TAG = "athar/statement/1"  # domain separation of commitments
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
 
 
-def content_of(program: Program, member: Member, claims: Mapping[str, object], text: str) -> dict[str, object]:
+def content_of(
+    program: Program, member: Member, claims: Mapping[str, object], text: str
+) -> dict[str, object]:
     """Return what is committed to: everything that the statement says, and nothing else."""
     return {
         "v": 1,
@@ -101,7 +103,10 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
         content={"statement": statement.uid, "commitment": statement.commitment},
         now=now,
     )
-    statement.receipt = receipt_code(bytes(entry.leaf_hash))
+    statement.leaf_hash, statement.receipt = (
+        bytes(entry.leaf_hash).hex(),
+        receipt_code(bytes(entry.leaf_hash)),
+    )
     statement.save()
     touch(program.pk, now=now)
     if program.state in (State.OPENED, State.CLOSED):
@@ -124,14 +129,21 @@ def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
         kind="statement_opened",
         subject=f"program:{program.uid}",
         organisation=statement.organisation.uid,
-        content={"statement": statement.uid, "commitment": statement.commitment},
+        content={
+            "statement": statement.uid,
+            "commitment": statement.commitment,
+            "sealed": statement.leaf_hash,
+        },
         now=now,
+        prev=statement.leaf_hash,
     )
 
 
 def _every_party_sealed(program: Program) -> bool:
     parties = set(program.partners.exclude(answer="denied").values_list("organisation_id", flat=True))
-    sealed = Statement.objects.filter(program=program, stage=Stage.SEALED).values_list("organisation_id", flat=True)
+    sealed = Statement.objects.filter(program=program, stage=Stage.SEALED).values_list(
+        "organisation_id", flat=True
+    )
     return parties <= set(sealed)
 
 
@@ -167,7 +179,11 @@ def revise_statement(
         raise NotNow(_("Only an opened statement can be revised."))
     shown = shown_program(program)
     parties = frozenset(partner.uid for partner in shown.partners)
-    claims = {key: value for key, value in (dict(latest.content["claims"]) | dict(changes)).items() if value is not None}
+    claims = {
+        key: value
+        for key, value in (dict(latest.content["claims"]) | dict(changes)).items()
+        if value is not None
+    }
     said = str(latest.content["text"]) if text is None else text
     content = content_of(program, member, checked(claims, items=shown.items, parties=parties), said)
     salt = new_salt()
@@ -191,9 +207,10 @@ def revise_statement(
         content={"statement": revision.uid, "of": latest.uid, "commitment": revision.commitment},
         now=now,
         rev=revision.revision,
+        prev=latest.leaf_hash,
     )
-    revision.receipt = receipt_code(bytes(entry.leaf_hash))
-    revision.save(update_fields=["receipt"])
+    revision.leaf_hash, revision.receipt = bytes(entry.leaf_hash).hex(), receipt_code(bytes(entry.leaf_hash))
+    revision.save(update_fields=["leaf_hash", "receipt"])
     touch(program.pk, now=now)
     return revision
 
@@ -203,7 +220,11 @@ def withdraw_statement(member: Member, *, program: Program, reason: str, now: da
     """Withdraw one's own opened statement with a public reason: it stays visible and no longer counts."""
     program = _locked_for_filing(member, program)
     statement = Statement.objects.filter(
-        program=program, organisation_id=member.organisation_id, revision=1, stage=Stage.OPENED, withdrawn_at=None
+        program=program,
+        organisation_id=member.organisation_id,
+        revision=1,
+        stage=Stage.OPENED,
+        withdrawn_at=None,
     ).first()
     if statement is None:
         raise NotNow(_("Only an opened statement can be withdrawn."))

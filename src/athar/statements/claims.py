@@ -17,7 +17,9 @@ from athar.programs.models import ItemKind
 from athar.programs.queries import ItemShown
 
 MAX_WORDS = 2000  # characters of free text: a statement is a summary, not a file
-MAX_NUMBER = Decimal(10) ** 12  # beyond the population of the world and any budget seen here: a slip of the hand
+MAX_NUMBER = (
+    Decimal(10) ** 12
+)  # beyond the population of the world and any budget seen here: a slip of the hand
 
 
 def _yes_no(value: object, _item: ItemShown, _parties: frozenset[str]) -> bool:
@@ -44,7 +46,12 @@ def _place(value: object, _item: ItemShown, _parties: frozenset[str]) -> bool:
     if not isinstance(value, Mapping) or not set(value) <= {"path", "name", "lat", "lon"}:
         return False
     path, name = value.get("path", []), value.get("name", "")
-    return isinstance(path, list) and all(isinstance(p, str) for p in path) and isinstance(name, str) and len(name) < 200
+    return (
+        isinstance(path, list)
+        and all(isinstance(p, str) for p in path)
+        and isinstance(name, str)
+        and len(name) < 200
+    )
 
 
 def _number(text: object) -> bool:
@@ -80,7 +87,12 @@ def _money(value: object, _item: ItemShown, _parties: frozenset[str]) -> bool:
 
 
 def _organisations(value: object, _item: ItemShown, parties: frozenset[str]) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value) and set(value) <= parties
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(v, str) for v in value)
+        and set(value) <= parties
+    )
 
 
 def _category(value: object, item: ItemShown, _parties: frozenset[str]) -> bool:

@@ -35,6 +35,7 @@ class Statement(models.Model):
     envelope = models.BinaryField(default=b"")
     commitment = models.CharField(max_length=64, blank=True)  # hexadecimal
     receipt = models.CharField(max_length=40, blank=True, db_index=True)
+    leaf_hash = models.CharField(max_length=64, blank=True)  # of the log entry that holds the commitment
     content = models.JSONField(null=True, blank=True)
     salt = models.CharField(max_length=64, blank=True)  # hexadecimal
     started_at = models.DateTimeField()
@@ -45,7 +46,9 @@ class Statement(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["program", "organisation", "revision"], name="one_statement_each"),
+            models.UniqueConstraint(
+                fields=["program", "organisation", "revision"], name="one_statement_each"
+            ),
             models.CheckConstraint(
                 condition=models.Q(stage="opened") | models.Q(content__isnull=True, salt=""),
                 name="sealed_content_is_nowhere_in_clear",

@@ -28,7 +28,9 @@ class OwnStatement:
 def own_statement(member: Member, *, program_id: int) -> OwnStatement | None:
     """Return the statement of the member's own organisation on a program, whatever its stage; None if not begun."""
     require(member, Act.READ_OWN, organisation_uid=member.organisation_uid)
-    row = Statement.objects.filter(program=program_id, organisation=member.organisation_id, revision=1).first()
+    row = Statement.objects.filter(
+        program=program_id, organisation=member.organisation_id, revision=1
+    ).first()
     if row is None:
         return None
     if row.stage == Stage.OPENED:
@@ -49,7 +51,9 @@ def own_statement(member: Member, *, program_id: int) -> OwnStatement | None:
 
 def own_progress(member: Member) -> dict[int, tuple[str, int]]:
     """Return, by program id, stage and number of items answered of the organisation's own statements not yet opened."""
-    rows = Statement.objects.filter(organisation=member.organisation_id, revision=1).exclude(stage=Stage.OPENED)
+    rows = Statement.objects.filter(organisation=member.organisation_id, revision=1).exclude(
+        stage=Stage.OPENED
+    )
     progress = {}
     for row in rows:
         content, _salt = open_envelope(row.envelope, uid=row.uid)

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
+from athar.programs.models import Answer, Partner, Program, State
 from athar.statements.models import Stage, Statement
 
 
@@ -19,6 +22,7 @@ class Revision:
     at: datetime
     claims: Mapping[str, object]
     text: str
+    leaf_hash: str
     commitment: str
     salt: str
     content: Mapping[str, object] = field(repr=False)
@@ -40,6 +44,7 @@ class OpenedStatement:
     claims: Mapping[str, object]
     text: str
     receipt: str
+    leaf_hash: str
     commitment: str
     salt: str
     content: Mapping[str, object] = field(repr=False)
@@ -58,6 +63,15 @@ def sealed_count(program_id: int) -> int:
     return Statement.objects.filter(program=program_id, stage=Stage.SEALED).count()
 
 
+def programs_due_to_open(now: datetime) -> tuple[int, ...]:
+    """Return the programs whose deadline passed, or of which every party sealed, soonest deadline first: one query."""
+    parties = Partner.objects.filter(program=OuterRef("pk")).exclude(answer=Answer.DENIED)
+    sealed = Statement.objects.filter(program=OuterRef("program"), organisation=OuterRef("organisation"))
+    waiting = parties.exclude(Exists(sealed.filter(stage=Stage.SEALED)))
+    due = Program.objects.filter(state=State.FILING).filter(Q(deadline_at__lt=now) | ~Exists(waiting))
+    return tuple(due.order_by("deadline_at", "id").values_list("pk", flat=True))
+
+
 def _claims(content: Mapping[str, object]) -> Mapping[str, object]:
     claims = content.get("claims")
     return claims if isinstance(claims, dict) else {}
@@ -67,7 +81,15 @@ def _revision(row: Statement) -> Revision:
     content = row.content or {}
     at = row.opened_at or row.started_at
     return Revision(
-        row.uid, row.revision, at, _claims(content), str(content.get("text", "")), row.commitment, row.salt, content
+        uid=row.uid,
+        number=row.revision,
+        at=at,
+        claims=_claims(content),
+        text=str(content.get("text", "")),
+        leaf_hash=row.leaf_hash,
+        commitment=row.commitment,
+        salt=row.salt,
+        content=content,
     )
 
 
@@ -89,6 +111,7 @@ def _opened(first: Statement, later: list[Statement]) -> OpenedStatement:
         claims=_claims(content),
         text=str(content.get("text", "")),
         receipt=first.receipt,
+        leaf_hash=first.leaf_hash,
         commitment=first.commitment,
         salt=first.salt,
         content=content,

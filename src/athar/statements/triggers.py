@@ -22,7 +22,7 @@ def _overwrites(unlike: str) -> str:
     sealed = tuple(name for name in FIXED if name != "receipt")  # a revision gets its receipt after its entry
     return (
         f"(OLD.stage <> 'draft' AND {_changed(sealed, unlike=unlike)})"
-        f" OR (OLD.receipt <> '' AND NEW.receipt <> OLD.receipt)"
+        f" OR (OLD.receipt <> '' AND {_changed(('receipt', 'leaf_hash'), unlike=unlike)})"
         f" OR (OLD.stage = 'opened' AND {_changed(SHOWN, unlike=unlike)})"
         f" OR (OLD.stage = 'sealed' AND NEW.stage = 'draft')"
     )
