@@ -131,7 +131,7 @@ def _make_venv() -> None:
 
 def _install_installer() -> None:
     """Put uv into .venv by whichever pip there is; as root on Debian, fetch one where there is none."""
-    for make_ready in (lambda: None, _bring_pip_with_ensurepip, _bring_pip_with_apt):
+    for make_ready in (_leave_as_it_is, _bring_pip_with_ensurepip, _bring_pip_with_apt):
         make_ready()
         pip = _pip()
         if pip:
@@ -153,6 +153,10 @@ def _pip() -> list[str] | None:
         if subprocess.run([*command, "--version"], capture_output=True).returncode == 0:
             return command
     return None
+
+
+def _leave_as_it_is() -> None:
+    pass
 
 
 def _bring_pip_with_ensurepip() -> None:

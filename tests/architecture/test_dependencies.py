@@ -54,12 +54,24 @@ def test_every_declared_dependency_is_locked() -> None:
 @pytest.mark.parametrize("package", sorted(pins("requirements.lock")))
 def test_what_the_product_needs_may_be_given_on_with_it(package: str) -> None:
     try:
-        about = metadata.metadata(package)
+        about = metadata.metadata(package).json
     except metadata.PackageNotFoundError:
         return  # locked for another system, and so not given on from here
-    licences = [about.get("License-Expression"), *(about.get_all("Classifier") or [])]
+    licences = [about.get("license_expression"), *about.get("classifier", [])]
     stated = [line for line in licences if line and ("::" not in line or line.startswith("License"))]
-    stated = stated or [(about.get("License") or "")[:200]]
+    stated = stated or [str(about.get("license", ""))[:200]]
     assert any(stated), f"{package} states no licence"
     free = [line for line in stated if not STRONG_COPYLEFT.search(line)]
     assert free, f"{package}: {stated}"
+
+
+@pytest.mark.parametrize(
+    "licence", ["GPL-3.0-only", "AGPL-3.0-or-later", "GNU General Public License v2 (GPLv2)"]
+)
+def test_strong_copyleft_is_told(licence: str) -> None:
+    assert STRONG_COPYLEFT.search(licence)
+
+
+@pytest.mark.parametrize("licence", ["LGPL-3.0-only", "GNU Lesser General Public License v3 (LGPLv3)", "MIT"])
+def test_other_licences_are_not_taken_for_it(licence: str) -> None:
+    assert not STRONG_COPYLEFT.search(licence)

@@ -29,13 +29,13 @@ def running() -> Iterator[str]:
     assert where is not None
     folder = Path(tempfile.mkdtemp(prefix="athar-postgres-"))
     try:
-        as_owner = _as_owner(folder)
+        as_owner: list[str | Path] = [*_as_owner(folder)]
         data = folder / "data"
         _run(
             [*as_owner, where / "initdb", "-D", data, "-U", "athar", "-A", "trust", "-E", "UTF8", "--no-sync"]
         )
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} {FAST}"
-        control = [*as_owner, where / "pg_ctl", "-D", data, "-w"]
+        control: list[str | Path] = [*as_owner, where / "pg_ctl", "-D", data, "-w"]
         _run([*control, "-l", folder / "log", "-o", options, "start"])
         try:
             yield f"postgresql://athar@{str(folder).replace('/', '%2F')}/postgres"

@@ -39,7 +39,7 @@ def migrations() -> Outcome:
     """Models and migrations say the same, and Django finds nothing to warn of."""
     with tempfile.TemporaryDirectory(prefix="athar-check-") as home:
         env = {"ATHAR_HOME": home}
-        manage = [PYTHON, ROOT / "manage.py"]
+        manage = [PYTHON, str(ROOT / "manage.py")]
         return checked(
             "makemigrations --check", [*manage, "makemigrations", "--check", "--dry-run"], env=env
         ) + checked("check", [*manage, "check", "--fail-level", "WARNING"], env=env)

@@ -15,6 +15,7 @@ import threading
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from athar.serving import clock, parent, state, tasks
@@ -41,13 +42,18 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
     if with_tasks:
         beside.append(threading.Thread(target=tasks.keep_working, args=(stop,), name="tasks"))
     try:
-        _run_granian(host, port, workers, on_startup=lambda: [thread.start() for thread in beside])
+        _run_granian(host, port, workers, on_startup=partial(_start, beside))
     finally:
         stop.set()
         for thread in beside:
             if thread.is_alive():
                 thread.join()
     return 0
+
+
+def _start(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
 
 
 def _refuse(reason: str) -> int:
@@ -73,7 +79,7 @@ def _in_url(host: str) -> str:
     return f"[{reachable}]" if ":" in reachable else reachable
 
 
-def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[], Any]) -> None:
+def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[], None]) -> None:
     """Run granian's processes until a signal; `on_startup` is called once signals are handled."""
     # a fork would copy the other threads' locks and open connections as they happen to stand
     multiprocessing.set_start_method("spawn", force=True)
