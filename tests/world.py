@@ -22,7 +22,7 @@ from athar.programs.models import Program
 from athar.statements.actions import save_draft, seal_statement
 from athar.statements.models import Statement
 
-PASSWORD = "a long enough password"  # noqa: S105 - of invented accounts
+PASSWORD = "a long enough password"
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)  # a Sunday
 HELD = datetime(2026, 3, 11, 5, 0, tzinfo=UTC)
 SAPLINGS = Promise(

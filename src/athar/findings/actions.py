@@ -28,8 +28,8 @@ from athar.programs.states import off_weekend, touch
 from athar.statements.actions import open_if_due, revise_statement
 from athar.statements.queries import programs_due_to_open
 from corroboration.codec import case_to_json, finding_to_json
-from corroboration.finding import Outcome
 from corroboration.finding import Finding as Result
+from corroboration.finding import Outcome
 from corroboration.policy import CURRENT
 from corroboration.settle import settle
 

@@ -44,9 +44,13 @@ def _postgresql() -> list[str]:
     for table in TABLES:
         for what, wrong in (("update", _overwrites(table)), ("delete", "1 = 1")):
             orders += [
-                f"CREATE OR REPLACE FUNCTION {table}_{what}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN IF {wrong} THEN {refuse} END IF; RETURN NEW; END $$",
-                f"CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {table}_{what}()",
+                (
+                    f"CREATE OR REPLACE FUNCTION {table}_{what}() RETURNS trigger LANGUAGE plpgsql AS "
+                    f"$$ BEGIN IF {wrong} THEN {refuse} END IF; RETURN NEW; END $$"
+                ),
+                (
+                    f"CREATE TRIGGER {table}_{what} BEFORE {what} ON {table} "
+                    f"FOR EACH ROW EXECUTE FUNCTION {table}_{what}()"
+                ),
             ]
     return orders

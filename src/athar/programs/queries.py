@@ -204,10 +204,9 @@ def filings_open_to(member: Member) -> tuple[Waiting, ...]:
 
 def party(program: Program, *, member: Member) -> Partner | None:
     """Return how the member's organisation takes part in the program; None when it does not, or denies it."""
-    row = (
+    return (
         program.partners.filter(organisation_id=member.organisation_id).exclude(answer=Answer.DENIED).first()
     )
-    return row
 
 
 def slugs_of(member: Member) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from athar.statements.claims import MAX_WORDS, checked
 from athar.statements.models import Stage, Statement
 from athar.statements.sealing import close_envelope, new_salt, open_envelope
 from publiclog.commitment import commit
+from publiclog.wire import JSON
 
 TAG = "athar/statement/1"  # domain separation of commitments
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
@@ -41,6 +43,12 @@ def content_of(
         "claims": dict(claims),
         "text": text.strip(),
     }
+
+
+@sensitive_variables()
+def commitment_to(content: Mapping[str, object], *, salt: bytes) -> str:
+    """Return the salted commitment to a statement's content, in hexadecimal digits."""
+    return commit(salt=salt, tag=TAG, content=cast(JSON, dict(content))).hex()
 
 
 def _locked_for_filing(member: Member, program: Program) -> Program:
@@ -95,7 +103,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
         raise NotValid(_("Say whether the program was held before sealing."), field="held")
     statement.filed_by_id = member.account_id
     statement.stage, statement.sealed_at = Stage.SEALED, now
-    statement.commitment = commit(salt=salt, tag=TAG, content=content).hex()
+    statement.commitment = commitment_to(content, salt=salt)
     entry = record(
         kind="statement_sealed",
         subject=f"program:{program.uid}",
@@ -120,7 +128,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
 @sensitive_variables()
 def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
     content, salt = open_envelope(statement.envelope, uid=statement.uid)
-    if commit(salt=salt, tag=TAG, content=content).hex() != statement.commitment:
+    if commitment_to(content, salt=salt) != statement.commitment:
         raise SealBroken(f"statement {statement.uid} does not match the commitment in the log")
     statement.content, statement.salt = content, salt.hex()
     statement.stage, statement.opened_at, statement.envelope = Stage.OPENED, now, b""
@@ -193,7 +201,7 @@ def revise_statement(
         filed_by_id=member.account_id,
         revision=latest.revision + 1,
         stage=Stage.OPENED,
-        commitment=commit(salt=salt, tag=TAG, content=content).hex(),
+        commitment=commitment_to(content, salt=salt),
         content=content,
         salt=salt.hex(),
         started_at=now,

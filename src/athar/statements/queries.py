@@ -95,7 +95,7 @@ def _revision(row: Statement) -> Revision:
 
 def _opened(first: Statement, later: list[Statement]) -> OpenedStatement:
     content, program = first.content or {}, first.program
-    assert first.sealed_at is not None and first.opened_at is not None  # noqa: S101 - what `opened` means
+    assert first.sealed_at is not None and first.opened_at is not None
     person = f"{program.uid}/{first.filed_by.uid if first.filed_by else first.uid}"
     after_opening = program.opened_at is not None and first.sealed_at > program.opened_at
     return OpenedStatement(

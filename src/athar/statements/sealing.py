@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from json import loads
+from pathlib import Path
 
 import rfc8785
 from cryptography.exceptions import InvalidTag
@@ -29,11 +30,11 @@ SALT = 32  # bytes, as docs/log.md says of commitments
 
 
 @lru_cache(maxsize=1)
-def _key(path: str) -> bytes:
+def _key(path: Path) -> bytes:
     """Return the sealing key, made once; two processes that make it at once end with the same one."""
-    if not os.path.exists(path):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        half_made = f"{path}.{os.getpid()}"
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half_made = path.with_name(f"{path.name}.{os.getpid()}")
         handle = os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(AESGCM.generate_key(bit_length=KEY * 8))
@@ -44,13 +45,12 @@ def _key(path: str) -> bytes:
         except FileExistsError:
             pass  # another process was first: its key holds
         finally:
-            os.unlink(half_made)
-    with open(path, "rb") as file:
-        return file.read()
+            half_made.unlink()
+    return path.read_bytes()
 
 
 def _cipher() -> AESGCM:
-    return AESGCM(_key(str(settings.KEYS / "sealing")))
+    return AESGCM(_key(settings.KEYS / "sealing"))
 
 
 def new_salt() -> bytes:
@@ -67,7 +67,7 @@ def close_envelope(content: Mapping[str, object], *, salt: bytes, uid: str) -> b
 
 
 @sensitive_variables()
-def open_envelope(envelope: bytes, *, uid: str) -> tuple[dict[str, object], bytes]:
+def open_envelope(envelope: bytes | memoryview, *, uid: str) -> tuple[dict[str, object], bytes]:
     """Return content and salt; raises SealBroken, without a word of the content, if it was tampered with."""
     envelope = bytes(envelope)
     if envelope[:1] != VERSION:

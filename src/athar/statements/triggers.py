@@ -56,10 +56,14 @@ def _sqlite() -> list[str]:
 def _postgresql() -> list[str]:
     refuse = f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';"
     return [
-        f"CREATE OR REPLACE FUNCTION {TABLE}_update() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF {_overwrites('IS DISTINCT FROM')} THEN {refuse} END IF; RETURN NEW; END $$",
-        f"CREATE OR REPLACE FUNCTION {TABLE}_delete() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF OLD.stage <> 'draft' THEN {refuse} END IF; RETURN OLD; END $$",
+        (
+            f"CREATE OR REPLACE FUNCTION {TABLE}_update() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF {_overwrites('IS DISTINCT FROM')} THEN {refuse} END IF; RETURN NEW; END $$"
+        ),
+        (
+            f"CREATE OR REPLACE FUNCTION {TABLE}_delete() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF OLD.stage <> 'draft' THEN {refuse} END IF; RETURN OLD; END $$"
+        ),
         f"CREATE TRIGGER {TABLE}_update BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_update()",
         f"CREATE TRIGGER {TABLE}_delete BEFORE DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_delete()",
     ]
