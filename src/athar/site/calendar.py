@@ -15,15 +15,28 @@ GREGORIAN = "gregorian"
 HIJRI = "hijri"
 
 MONTHS = {
-    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
+    "ar": (
+        "يناير", "فبراير", "مارس", "أبريل",
+        "مايو", "يونيو", "يوليو", "أغسطس",
+        "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+    ),
+    "en": (
+        "January", "February", "March", "April",
+        "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    ),
 }  # fmt: skip
 HIJRI_MONTHS = {
-    "ar": ("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال",
-           "ذو القعدة", "ذو الحجة"),
-    "en": ("Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II", "Rajab", "Shaban", "Ramadan", "Shawwal",
-           "Dhu al-Qadah", "Dhu al-Hijjah"),
+    "ar": (
+        "محرم", "صفر", "ربيع الأول", "ربيع الآخر",
+        "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان",
+        "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
+    ),
+    "en": (
+        "Muharram", "Safar", "Rabi I", "Rabi II",
+        "Jumada I", "Jumada II", "Rajab", "Shaban",
+        "Ramadan", "Shawwal", "Dhu al-Qadah", "Dhu al-Hijjah",
+    ),
 }  # fmt: skip
 WEEKDAYS = {
     "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),

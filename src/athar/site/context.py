@@ -1,7 +1,7 @@
 """What every template gets as `page`.
 
-Rule kept here: a reader without a session costs no query and no cookie: the session, the messages and the person
-are looked at only where the request brought a cookie for them.
+Rule kept here: a reader without a session costs no query and no cookie: the session, the messages and the
+person are looked at only where the request brought a cookie for them.
 """
 
 from __future__ import annotations

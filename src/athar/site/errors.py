@@ -1,7 +1,7 @@
 """Pages for what went wrong, in the reader's language.
 
-Rule kept here: the language is that of the address, else what the browser asks for; the page of our own faults
-(500) is static, so that it can be shown when nothing else works. Nothing of the fault is told.
+Rule kept here: the language is that of the address, else what the browser asks for; the page of our own
+faults (500) is static, so that it can be shown when nothing else works. Nothing of the fault is told.
 """
 
 from __future__ import annotations

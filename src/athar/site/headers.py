@@ -1,7 +1,7 @@
 """Security headers on every answer, errors too.
 
-Rule kept here: nothing is loaded from elsewhere and nothing runs inline; what a signed-in person was shown is kept
-by nobody. A view that sets one of these headers itself keeps its own.
+Rule kept here: nothing is loaded from elsewhere and nothing runs inline; what a signed-in person was shown is
+kept by nobody. A view that sets one of these headers itself keeps its own.
 """
 
 from __future__ import annotations

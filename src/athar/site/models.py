@@ -1,4 +1,4 @@
-"""What the platform notes about itself, such as that demo data are loaded. Nothing about people or programs."""
+"""What the platform notes about itself, such as that demo data are loaded; nothing about people."""
 
 from __future__ import annotations
 

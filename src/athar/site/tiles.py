@@ -1,7 +1,7 @@
 """The thirteen regions as a map of tiles: no boundaries, no map server.
 
-Rule kept here: geography is never mirrored, west stays at the left in both languages; depth of colour says the
-count and the count is printed on the tile. Regions it does not know are left out of the drawing.
+Rule kept here: geography is never mirrored, west stays at the left in both languages; depth of colour says
+the count and the count is printed on the tile. Regions it does not know are left out of the drawing.
 """
 
 from __future__ import annotations
@@ -10,15 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from athar.site.markup import drawn
 from athar.site.numerals import grouped
 
 PLACES = {
-    "SA-12": (1, 0), "SA-08": (2, 0), "SA-07": (0, 1), "SA-06": (1, 1), "SA-05": (2, 1), "SA-03": (0, 2), "SA-01": (1, 2),
-    "SA-04": (2, 2), "SA-02": (0, 3), "SA-11": (1, 3), "SA-14": (1, 4), "SA-10": (2, 4), "SA-09": (1, 5),
-}  # fmt: skip
+    "SA-12": (1, 0),
+    "SA-08": (2, 0),
+    "SA-07": (0, 1),
+    "SA-06": (1, 1),
+    "SA-05": (2, 1),
+    "SA-03": (0, 2),
+    "SA-01": (1, 2),
+    "SA-04": (2, 2),
+    "SA-02": (0, 3),
+    "SA-11": (1, 3),
+    "SA-14": (1, 4),
+    "SA-10": (2, 4),
+    "SA-09": (1, 5),
+}  # column and row, from the north-west
 WIDE, HIGH, GAP = 90, 54, 5
 
 
@@ -39,8 +51,9 @@ def draw(regions: Iterable[Tile]) -> SafeString:
     most = max((tile.count for tile in known), default=0) or 1
     body = "".join(_tile(tile, most=most) for tile in sorted(known, key=lambda tile: PLACES[tile.code][::-1]))
     wide, high = 3 * (WIDE + GAP) + 4, 6 * (HIGH + GAP) + 4
-    return mark_safe(  # noqa: S308
-        f'<svg class="tiles" viewBox="0 0 {wide} {high}" role="group" aria-label="{escape(_("Map of the regions"))}">{body}</svg>'
+    name = escape(_("Map of the regions"))
+    return drawn(
+        f'<svg class="tiles" viewBox="0 0 {wide} {high}" role="group" aria-label="{name}">{body}</svg>'
     )
 
 
@@ -53,13 +66,13 @@ def _tile(tile: Tile, *, most: int) -> str:
     depth = max(depth, 0.85) if tone == "dark" else min(depth, 0.5)  # so that the words on it can be read
     frame = f'x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="9"'
     middle = x + WIDE // 2
-    drawn = (
+    shape = (
         f'<rect class="t" {frame}/><rect class="f" {frame} fill-opacity="{depth:.2f}"/>'
         f'<text x="{middle}" y="{y + 22}" text-anchor="middle">{escape(tile.label)}</text>'
         f'<text class="c" x="{middle}" y="{y + 43}" text-anchor="middle">{grouped(tile.count)}</text>'
     )
     name = escape(f"{tile.label}: {grouped(tile.count)}")
     if not tile.href:
-        return f'<g class="{tone}">{drawn}</g>'
+        return f'<g class="{tone}">{shape}</g>'
     current = ' aria-current="true"' if tile.active else ""
-    return f'<a class="{tone}" href="{escape(tile.href)}" aria-label="{name}"{current}>{drawn}</a>'
+    return f'<a class="{tone}" href="{escape(tile.href)}" aria-label="{name}"{current}>{shape}</a>'
