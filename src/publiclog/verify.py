@@ -27,7 +27,7 @@ MAX_FILE = 64 * 1024 * 1024  # bytes
 
 @dataclass(frozen=True)
 class Point:
-    """One thing found, as a key for the reader's language and the values that fill its sentence."""
+    """One thing found: the key of a sentence (`sentences.py`) and the values that fill it."""
 
     key: str
     values: Mapping[str, str | int] = field(default_factory=dict)
@@ -70,7 +70,7 @@ def verify_bundle(data: JSON, *, vkey: str | None = None) -> Report:
         verifier = read_verifier(bundle.vkey)
         head, _cosigners = open_checkpoint(bundle.checkpoint, verifier=verifier, origin=bundle.origin)
     except LogError as fault:
-        return _refused("head", why=str(fault))
+        return _refused("head_fails", why=str(fault))
     check = _Check(bundle, head)
     check.proven.append(Point("head", {"origin": head.origin, "size": head.size}))
     if vkey is None:
@@ -108,7 +108,7 @@ class _Check:
                     leaf, index=part.index, size=self.head.size, proof=part.path, root=self.head.root
                 )
             except LogError as fault:
-                self.failed.append(Point("entry", {"index": part.index, "why": str(fault)}))
+                self.failed.append(Point("entry_fails", {"index": part.index, "why": str(fault)}))
                 continue
             self.found[part.index], self.hashes[part.index] = entry, leaf.hex()
             at = write_instant(entry.at)
@@ -125,7 +125,7 @@ class _Check:
         if entry.content["statement"] != opening.statement or not _belongs(opening, entry):
             self.failed.append(Point("another_statement", values))
         elif not opens(committed, salt=opening.salt, tag=STATEMENT, content=opening.content):
-            self.failed.append(Point("content", values))
+            self.failed.append(Point("content_differs", values))
         else:
             self.proven.append(Point("content", {**values, "at": write_instant(entry.at)}))
             if entry.type == "statement_sealed":
@@ -143,7 +143,7 @@ class _Check:
         if not own:
             self.not_proven.append(Point("opening_not_shown", values))
         elif min(own) < opening.index or not all(self._names(i, opening.index) for i in own):
-            self.failed.append(Point("order", values))
+            self.failed.append(Point("order_fails", values))
         elif min(opened) < opening.index:
             self.not_proven.append(Point("sealed_late", {**values, "opened": min(opened)}))
         else:
@@ -166,8 +166,10 @@ class _Check:
                 digest = sha256(canonical(document.content)).hexdigest()
             except EntryRefused:
                 digest = ""
-            holds = entry is not None and entry.content.get(document.key) == digest
-            (self.proven if holds else self.failed).append(Point("document", values))
+            if entry is not None and entry.content.get(document.key) == digest:
+                self.proven.append(Point("document", values))
+            else:
+                self.failed.append(Point("document_differs", values))
 
     def what_no_file_proves(self) -> None:
         """Name what a reader might take for proven."""
