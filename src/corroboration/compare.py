@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroboration.case import Item
-from corroboration.fields import TABLE, limit_of, margin_of
+from corroboration.fields import TABLE, limit_of, margin_shown
 from corroboration.finding import ItemFinding, Mark, Outcome, Reason, Side, Verdict
 from corroboration.normalise import Unreadable
 from corroboration.policy import Policy
@@ -87,7 +87,7 @@ def _row(item: Item, voice: Voice, place: int) -> _Row:
         try:
             row.reading = TABLE[item.kind].read(said.value)
         except Unreadable as error:
-            row.problem = Reason(key="unreadable", values={"problem": error.key})
+            row.problem = Reason(key="unreadable", values={"problem": error.key, **error.values})
     return row
 
 
@@ -241,14 +241,10 @@ def _mark(
     like = judged.ground.likes[judged.lead.value][row.value]
     if like.mark is None:
         return _uncompared(row, judged)
-    if not like.key:
-        return like.mark, None
-    values: dict[str, object] = {}
-    if like.key == "within_margin":
-        margin = margin_of(item, policy)
-        values = {"kind": item.kind.value, "unit": item.unit}
-        values |= {name: found for name in ("absolute", "relative") if (found := getattr(margin, name))}
-    return like.mark, Reason(key=like.key, values=values)
+    if like.key != "within_margin":
+        return like.mark, Reason(key=like.key) if like.key else None
+    pair = (judged.ground.readings[judged.lead.value], judged.ground.readings[row.value])
+    return like.mark, Reason(key=like.key, values=margin_shown(item, pair, policy))
 
 
 def _others(row: _Row, judged: _Judged) -> set[int]:

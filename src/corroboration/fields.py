@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corroboration import likeness, readings
 from corroboration.case import Item, ItemKind, Margin, Value
 from corroboration.likeness import Comparer, Limit
+from corroboration.normalise import plain
 from corroboration.policy import Policy
 from corroboration.readings import Reading
 
@@ -44,6 +45,25 @@ _NONE = Margin()
 def margin_of(item: Item, policy: Policy) -> Margin:
     """Return the margin the parties agreed for the item, or the policy's for its kind."""
     return item.margin if item.margin is not None else policy.margins.get(item.kind, _NONE)
+
+
+def margin_shown(item: Item, pair: tuple[Reading, Reading], policy: Policy) -> dict[str, object]:
+    """Return what a sentence needs to name the margin between two near values, widened where one is
+    approximate.
+
+    Of an interval of days the margin is days, else minutes.
+    """
+    margin, widen = margin_of(item, policy), Decimal(1)
+    kind = item.kind.value
+    if item.kind in (ItemKind.QUANTITY, ItemKind.MONEY) and any(reading.key[3] for reading in pair):
+        widen = Decimal(policy.approximate_widening)
+    elif item.kind is ItemKind.INTERVAL and pair[0].key[0] == "days":
+        kind = ItemKind.DATE.value
+    shown: dict[str, object] = {"kind": kind, "unit": item.unit}
+    for name in ("absolute", "relative"):
+        if found := getattr(margin, name):
+            shown[name] = plain(Decimal(found) * widen)
+    return shown
 
 
 def limit_of(item: Item, policy: Policy) -> Limit:
