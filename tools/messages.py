@@ -30,7 +30,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing")
     only_check = parser.parse_args().check
     wanted = _collected()
-    kept = polib.pofile(str(ROOT / CATALOGUE))
+    kept = polib.pofile(str(ROOT / CATALOGUE)) if (ROOT / CATALOGUE).exists() else polib.POFile()
     if not only_check:
         wanted.save(str(ROOT / CATALOGUE))
         subprocess.run(

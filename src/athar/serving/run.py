@@ -36,7 +36,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
         return _refuse(hindrance)
 
     stop = threading.Event()
-    beside = [threading.Thread(target=_announce, args=(stop, address), name="announce")]
+    beside = [threading.Thread(target=_announce, args=(stop, address, demo), name="announce")]
     if with_clock:
         beside.append(threading.Thread(target=clock.keep_time, args=(stop,), name="clock"))
     if with_tasks:
@@ -115,9 +115,19 @@ def _load_application(target: str) -> Callable[..., Any]:
     return application
 
 
-def _announce(stop: threading.Event, address: str) -> None:
-    """Print the address once it answers."""
+def _announce(stop: threading.Event, address: str, demo: bool) -> None:
+    """Print the address, and who of the demo can sign in, once it answers."""
     while not stop.wait(0.1):
         with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
-            print(f"Athar answers on {address}/  (Ctrl-C stops it)", flush=True)
+            print("\n".join([f"Athar answers on {address}/  (Ctrl-C stops it)", *_signins(demo)]), flush=True)
             return
+
+
+def _signins(demo: bool) -> list[str]:
+    """Return a line for each account of the demo that a visitor may use."""
+    if not demo:
+        return []
+    from athar.management.demo.signins import demo_signins
+
+    lines = [f"  {account.email:<32}{account.password:<20}{account.who}" for account in demo_signins()]
+    return ["Sign in with one of these accounts of the invented demo (e-mail, password):", *lines]
