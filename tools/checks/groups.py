@@ -32,7 +32,7 @@ def types() -> Outcome:
 
 def imports() -> Outcome:
     """The direction of imports, after .importlinter."""
-    return checked("import-linter", [BIN / "lint-imports"])
+    return checked("import-linter", [BIN / "lint-imports", "--no-logo"])
 
 
 def migrations() -> Outcome:

@@ -1,0 +1,86 @@
+"""The command `athar` lists what it can do, answers wrong use in one line, and loads no more than it needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from athar import __version__, cli
+
+NAMES = [command.words.split()[0] for group in cli.COMMANDS.values() for command in group]
+BEFORE_DJANGO = [
+    "import sys",
+    "from athar import cli",
+    "try: cli.main(sys.argv[1:])",
+    "except SystemExit: pass",
+]
+
+
+def athar(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person does."""
+    return subprocess.run(
+        [Path(sys.executable).with_name("athar"), *words],
+        capture_output=True,
+        text=True,
+        env=dict(os.environ),
+    )
+
+
+def test_help_names_every_command_with_a_line_each() -> None:
+    done = athar("--help")
+    assert done.returncode == 0
+    lines = [line for line in done.stdout.splitlines() if line.startswith("  ")]
+    assert [line.split()[0] for line in lines] == NAMES
+    assert all(len(line) > 32 and len(line) <= 110 for line in lines)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "manage"])
+def test_every_command_tells_about_itself(name: str) -> None:
+    done = athar(name, "--help")
+    assert done.returncode == 0, done.stderr
+    assert f"athar {name}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["nothing"], "nothing"),
+        (["serve", "--port", "99999"], "99999"),
+        (["serve", "--port", "eight"], "eight"),
+        (["tick", "--sometimes"], "--sometimes"),
+        (["version", "of", "what"], "of what"),
+    ],
+)
+def test_wrong_use_is_answered_in_one_line_with_2(words: list[str], named: str) -> None:
+    done = athar(*words)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert named in done.stderr
+
+
+def test_without_words_it_shows_the_list_and_fails() -> None:
+    assert athar().returncode == 2
+    assert "serve" in athar().stdout
+
+
+@pytest.mark.parametrize("words", [["version"], ["--version"]])
+def test_the_version_is_that_of_the_package(words: list[str]) -> None:
+    assert athar(*words).stdout == f"athar {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["version"], ["corroborate", "--help"]])
+def test_commands_on_files_do_not_load_the_platform(words: list[str]) -> None:
+    loaded = "print('django' in sys.modules or 'athar.settings' in sys.modules)"
+    script = "\n".join([*BEFORE_DJANGO, loaded])
+    done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False", done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    program = f"{Path(sys.executable).with_name('athar')} --help | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
