@@ -64,7 +64,7 @@ class Draft:
             self.passed.append(step)
 
     def announcement(self, *, language: str) -> Announcement:
-        """Return what would be announced; the summary stands in the language of the page it was written on."""
+        """Return what would be announced; the summary stands in the language it was written in."""
         return Announcement(
             title_ar=self.what["title_ar"],
             title_en=self.what["title_en"],

@@ -15,50 +15,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from athar.desk.queries.asked import Asked
 from athar.organisations.regions import CHOICES as REGIONS
 from athar.programs.models import ItemKind
-from athar.programs.queries import ItemShown
 from athar.site.forms import DateInCalendarField, NumberField
 from athar.site.numerals import latin
 from athar.statements.claims import MAX_NUMBER, MAX_WORDS
 
 PLANNED, ELSEWHERE = "planned", "elsewhere"
-QUESTIONS = {
-    "held": _("Was the program held?"),
-    "when": _("On which day was it held?"),
-    "where": _("Where was it held?"),
-    "by_whom": _("Who carried it out?"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An item as it is asked of one party: `parties` are (public id, name), `today` the last day it can speak of."""
-
-    item: ItemShown
-    parties: tuple[tuple[str, str], ...]
-    today: date
-
-    @property
-    def question(self) -> str:
-        """What the page asks."""
-        return (
-            str(QUESTIONS[self.item.key])
-            if self.item.core and self.item.key in QUESTIONS
-            else self.item.label
-        )
-
-    @property
-    def currency(self) -> str:
-        """The currency of an item of money: the plan's, else riyals."""
-        planned = self.item.planned
-        return str(planned.get("currency", "SAR")) if isinstance(planned, Mapping) else "SAR"
-
-    @property
-    def planned_place(self) -> str:
-        """The place that was announced, or nothing."""
-        planned = self.item.planned
-        return str(planned.get("name", "")) if isinstance(planned, Mapping) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from athar.desk.forms.controls import CONTROLS, Asked, words_field
+from athar.desk.forms.controls import CONTROLS, words_field
+from athar.desk.queries.asked import Asked
 from athar.findings.models import Stance
 
 CORRECTED = "corrected"  # where the action puts its refusal of a corrected value

@@ -1,0 +1,1 @@
+"""What the desk's pages show: frozen dataclasses, one module for each page or family of pages."""

@@ -1,0 +1,82 @@
+"""The desk itself, choosing for whom one acts, and registering an organisation."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from athar.desk.forms.people import OrganisationForm
+from athar.desk.forms.statement import refuse
+from athar.desk.queries.home import home as desk_of
+from athar.desk.views.acting import account_of
+from athar.errors import Refused
+from athar.organisations.actions import register_organisation
+from athar.organisations.middleware import CHOSEN, member_of
+from athar.organisations.models import Organisation
+from athar.organisations.permissions import Act, may
+from athar.organisations.queries import memberships_of
+from athar.statements.own import own_progress
+
+NOON, EVENING = 12, 17
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the desk of the organisation the person acts for, or how to come to have one."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    member, account = member_of(request), account_of(request)
+    if member is None:
+        return render(request, "desk/without.html", {"name": account.get_short_name()})
+    now = timezone.now()
+    progress = own_progress(member)
+    context = {
+        "desk": desk_of(member, progress=progress, now=now),
+        "member": member,
+        "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
+        "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
+        "now": now,
+        "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
+        "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _greeting(hour: int, name: str) -> str:
+    if hour < NOON:
+        return _("Good morning, %(name)s") % {"name": name}
+    if hour < EVENING:
+        return _("Good afternoon, %(name)s") % {"name": name}
+    return _("Good evening, %(name)s") % {"name": name}
+
+
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Act for another of the person's organisations from now on."""
+    if not request.user.is_authenticated:
+        return redirect_to_login("/")
+    wanted = request.POST.get("organisation", "")
+    if any(member.organisation_uid == wanted for member in memberships_of(account_of(request))):
+        request.session[CHOSEN] = wanted
+    return redirect("desk:home")
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Register an organisation; the person becomes its owner."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made: Organisation = register_organisation(
+                account_of(request), now=timezone.now(), **form.cleaned_data
+            )
+        except Refused as refused:
+            refuse(form, refused, at="name_ar")
+        else:
+            request.session[CHOSEN] = made.uid
+            return redirect("desk:home")
+    return render(request, "desk/register.html", {"form": form})

@@ -1,0 +1,85 @@
+"""The organisation's own people and ties."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from athar.desk.forms.people import ROLE_HINTS, MemberForm, TieForm
+from athar.desk.forms.statement import refuse
+from athar.desk.views.acting import for_members
+from athar.errors import NotValid
+from athar.organisations.actions import add_member, declare_tie
+from athar.organisations.models import Account, Organisation
+from athar.organisations.permissions import Act, may, require
+from athar.organisations.queries import Member, colleagues_of, faces_like, ties_of
+
+FOUND = 20
+
+
+@for_members
+def members(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show who acts for the organisation; the owner adds members and changes roles."""
+    manages = may(member, Act.MANAGE, organisation_uid=member.organisation_uid)
+    form = MemberForm(request.POST or None)
+    if request.method == "POST":
+        require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
+        if form.is_valid() and _added(member, form):
+            messages.success(request, _("The member acts for your organisation from now on."))
+            return redirect("desk:members")
+    context = {"colleagues": colleagues_of(member), "form": form, "manages": manages, "member": member}
+    return render(request, "desk/members.html", context | {"hints": ROLE_HINTS})
+
+
+def _added(member: Member, form: MemberForm) -> bool:
+    """Add the member, or say at the address why not."""
+    account = Account.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True).first()
+    if account is None:
+        form.add_error("email", _("Nobody has an account with this address. Signing up comes first."))
+        return False
+    if account.pk == member.account_id:
+        form.add_error("email", _("Your own role is changed by another owner."))
+        return False
+    organisation = Organisation.objects.get(pk=member.organisation_id)
+    add_member(organisation, account=account, role=form.cleaned_data["role"], by=member, now=timezone.now())
+    return True
+
+
+@for_members
+def ties(request: HttpRequest, member: Member) -> HttpResponse:
+    """Show the declared ties of the organisation; the owner declares more."""
+    manages = may(member, Act.MANAGE, organisation_uid=member.organisation_uid)
+    words = request.GET.get("q", "").strip()
+    found = tuple(row for row in faces_like(words, limit=FOUND + 1) if row.uid != member.organisation_uid)[
+        :FOUND
+    ]
+    form = TieForm(request.POST or None, found=found)
+    if request.method == "POST":
+        require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
+        if form.is_valid() and _declared(member, form):
+            messages.success(request, _("The tie is public. The two count as one voice from now on."))
+            return redirect("desk:ties")
+    context = {"ties": ties_of(member.organisation_id), "form": form, "manages": manages, "words": words}
+    return render(request, "desk/ties.html", context | {"found": found})
+
+
+def _declared(member: Member, form: TieForm) -> bool:
+    """Declare the tie, or put the refusal into the form."""
+    data = form.cleaned_data
+    other = get_object_or_404(Organisation, uid=data["other"])
+    try:
+        declare_tie(
+            Organisation.objects.get(pk=member.organisation_id),
+            other=other,
+            kind=data["kind"],
+            since_on=data["since_on"],
+            by=member,
+            now=timezone.now(),
+        )
+    except NotValid as refused:
+        refuse(form, refused, at="other")
+        return False
+    return True
