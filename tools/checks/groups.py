@@ -13,7 +13,7 @@ from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
 
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
-PLATFORM = ("tests/flows", "tests/rules", "tests/athar")
+WITHOUT_DATABASE = ("tests/corroboration", "tests/publiclog", "tests/analyst", "tests/architecture")
 
 
 def lint() -> Outcome:
@@ -58,8 +58,11 @@ def messages() -> Outcome:
 
 def unit() -> Outcome:
     """All tests but those of other groups, on SQLite."""
-    ignored = [f"--ignore={folder}" for folder in OF_THEIR_OWN]
-    return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *ignored)
+    return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *_ignoring(OF_THEIR_OWN))
+
+
+def _ignoring(folders: tuple[str, ...]) -> list[str]:
+    return [f"--ignore={folder}" for folder in folders]
 
 
 def postgres() -> Outcome:
@@ -68,8 +71,8 @@ def postgres() -> Outcome:
     if lacking:
         return Outcome(left_out=lacking)
     with cluster.running() as address:
-        there = [folder for folder in PLATFORM if (ROOT / folder).exists()]
-        return pytest(*TWO_AT_A_TIME, *there, env={"ATHAR_DATABASE_URL": address})
+        without = _ignoring(OF_THEIR_OWN + WITHOUT_DATABASE)
+        return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *without, env={"ATHAR_DATABASE_URL": address})
 
 
 def browser() -> Outcome:
