@@ -22,10 +22,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _told(request, "400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 403, with the reason when it was given to be shown."""
     reason = str(exception) if isinstance(exception, Refused) else ""
     return _told(request, "403.html", status=403, reason=reason)
+
+
+forbidden = not_allowed  # the name the addresses know it by
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
