@@ -12,7 +12,7 @@ import re
 from hashlib import sha256
 
 from publiclog.errors import EntryRefused
-from publiclog.wire import JSON, canonical
+from publiclog.wire import canonical
 
 SALT_SIZE = 32
 COMMITMENT_SIZE = 32
@@ -21,7 +21,7 @@ STATEMENT = "athar/statement/1"  # the tag of what a party says happened
 _TAG = re.compile(r"[a-z0-9][a-z0-9./-]{2,63}", re.ASCII)
 
 
-def commit(*, salt: bytes, tag: str, content: JSON) -> bytes:
+def commit(*, salt: bytes, tag: str, content: object) -> bytes:
     """Return HMAC-SHA256(salt, tag || JCS(content)), 32 bytes.
 
     `content` is an object, a list or a text: its JSON opens with a character no tag has, so that tag and
@@ -38,7 +38,7 @@ def commit(*, salt: bytes, tag: str, content: JSON) -> bytes:
     return hmac.digest(salt, tag.encode("ascii") + words, sha256)
 
 
-def opens(commitment: bytes, *, salt: bytes, tag: str, content: JSON) -> bool:
+def opens(commitment: bytes, *, salt: bytes, tag: str, content: object) -> bool:
     """Return whether `commitment` is to exactly this content under this salt."""
     try:
         return hmac.compare_digest(commitment, commit(salt=salt, tag=tag, content=content))

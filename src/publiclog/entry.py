@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from publiclog.errors import EntryRefused, Malformed
 from publiclog.kinds import HASH, UID, check_content, check_subject
 from publiclog.tile import MAX_ENTRY
-from publiclog.wire import JSON, canonical, read_json
+from publiclog.wire import canonical, read_json
 
 VERSION = 1
 MAX_REVISION = 1_000_000
@@ -33,7 +33,7 @@ class Entry:
     type: str
     id: str
     at: datetime
-    content: Mapping[str, JSON]
+    content: Mapping[str, object]
     org: str = ""
     rev: int = 1
     prev: str = ""
@@ -108,7 +108,7 @@ def read_instant(text: str) -> datetime:
         raise Malformed("no such instant") from fault
 
 
-def _refuse_numbers_that_vary(value: JSON) -> None:
+def _refuse_numbers_that_vary(value: object) -> None:
     """Raise EntryRefused where JSON readers do not agree, or do not have to: floats and null."""
     if value is None or isinstance(value, float):
         raise EntryRefused("an entry holds no null and no fractions: write them as text, or commit to them")

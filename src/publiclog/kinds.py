@@ -14,9 +14,8 @@ from typing import TypeAlias
 
 from publiclog.errors import EntryRefused, Malformed
 from publiclog.note import read_verifier
-from publiclog.wire import JSON
 
-Shape: TypeAlias = Callable[[JSON], bool]
+Shape: TypeAlias = Callable[[object], bool]
 
 
 def _text(pattern: str) -> Shape:
@@ -24,11 +23,11 @@ def _text(pattern: str) -> Shape:
     return lambda value: isinstance(value, str) and matches(value) is not None
 
 
-def _is_count(value: JSON) -> bool:
+def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
 
 
-def _is_vkey(value: JSON) -> bool:
+def _is_vkey(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(read_verifier(value))
     except Malformed:
@@ -52,7 +51,7 @@ UID_OR_NONE = _text(r"([0-9a-f]{16,32})?")
 WORD = _text(r"[a-z][a-z0-9_]{0,31}")  # of a fixed list in the code: a grade, a role, the key of an item
 HASH = _text(r"[0-9a-f]{64}")  # a SHA-256, a commitment, or the leaf hash of another entry
 VERSION = _text(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
-NAME_OF_LOG = _text(r"[A-Za-z0-9._:/\[\]-]{1,200}")
+NAME_OF_LOG = _text(r"(?=.*[./:])[A-Za-z0-9._:/\[\]-]{1,200}")  # a host and perhaps a path
 FLAG: Shape = lambda value: isinstance(value, bool)  # noqa: E731
 COUNT: Shape = _is_count
 POLICY: Shape = lambda value: VERSION(value) or COUNT(value)  # noqa: E731
@@ -98,7 +97,7 @@ def check_subject(subject: str) -> None:
         raise EntryRefused("the subject of an entry is a kind of thing and a random id")
 
 
-def check_content(kind: str, content: Mapping[str, JSON]) -> None:
+def check_content(kind: str, content: Mapping[str, object]) -> None:
     """Raise EntryRefused unless `content` is as the table has it for `kind`. The refusal names no value."""
     if kind not in KINDS:
         raise EntryRefused(f"no kind of entry is called {kind!r}")

@@ -50,7 +50,7 @@ def read_base64(text: str, *, size: int | None = None) -> bytes:
     return data
 
 
-def canonical(value: JSON) -> bytes:
+def canonical(value: object) -> bytes:
     """Return the canonical JSON of `value` (RFC 8785). Raises EntryRefused for what JSON cannot carry."""
     try:
         return rfc8785.dumps(_plain(value))
@@ -58,7 +58,7 @@ def canonical(value: JSON) -> bytes:
         raise EntryRefused(f"no canonical JSON: {fault}") from fault
 
 
-def _plain(value: JSON) -> Any:
+def _plain(value: object) -> Any:
     """Return `value` with mappings as dicts and sequences as lists, which is what the canonicaliser knows."""
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):

@@ -27,7 +27,6 @@ from publiclog.errors import LogError
 from publiclog.note import read_verifier, verifier_of
 from publiclog.store import TileFolder, write_durably
 from publiclog.tree import leaf_hash, verify_consistency
-from publiclog.wire import JSON
 
 BATCH = 10_000  # entries under one checkpoint
 
@@ -37,7 +36,7 @@ def record(
     kind: str,
     subject: str,
     organisation: str = "",
-    content: Mapping[str, JSON],
+    content: Mapping[str, object],
     now: datetime,
     rev: int = 1,
     prev: str = "",

@@ -1,0 +1,44 @@
+"""One entry of each kind as the platform writes them, with the keys it may add."""
+
+from __future__ import annotations
+
+from publiclog.wire import JSON
+from tests.publiclog.keys import LOG_VKEY, ORIGIN
+
+UID = "0123456789abcdef"
+OTHER = "fedcba9876543210"
+HASH = "5a" * 32
+
+SAMPLES: dict[str, dict[str, JSON]] = {
+    "log_started": {"origin": ORIGIN, "vkey": LOG_VKEY, "former": HASH},
+    "organisation_registered": {"sector": "nonprofit", "parent": ""},
+    "tie_declared": {"other": OTHER, "tie": "funder"},
+    "program_announced": {
+        "partners": {UID: "lead", OTHER: "venue"},
+        "items": {"held": "yes_no"},
+        "digest": HASH,
+    },
+    "naming_answered": {"answer": "denied", "commitment": HASH},
+    "item_agreed": {"items": ["held", "i5"]},
+    "item_added": {"item": "i6", "item_kind": "quantity", "agreed": False},
+    "program_cancelled": {},
+    "statement_sealed": {"statement": UID, "commitment": HASH},
+    "statement_opened": {"statement": UID, "commitment": HASH, "sealed": HASH},
+    "statement_revised": {"statement": UID, "of": OTHER, "commitment": HASH},
+    "statement_withdrawn": {"statement": UID},
+    "witness_report": {"id": UID, "commitment": HASH},
+    "evidence": {"id": UID, "digest": HASH},
+    "effect_published": {"effect": UID, "measures_again": OTHER},
+    "effect_confirmed": {"effect": UID},
+    "finding": {
+        "number": 1,
+        "policy": 1,
+        "grade": "corroborated",
+        "disputed": False,
+        "case": HASH,
+        "result": HASH,
+    },
+    "contradiction_opened": {"contradiction": UID, "item": "i5", "state": "open"},
+    "reply": {"contradiction": UID, "reply": OTHER, "stance": "corrects", "digest": HASH},
+    "contradiction_closed": {"contradiction": UID, "item": "i5", "state": "resolved"},
+}
