@@ -151,7 +151,11 @@ COMMANDS: dict[str, list[Command]] = {
         Command("tick", "open, settle, publish what is due (--forever: as long as it runs)", _tick),
         Command("worker", "run the tasks that pages hand over, on a machine of its own", _worker),
         Command("migrate", "bring the database to this version", _django("migrate")),
-        Command("demo load|clear", "load invented programs, or remove them", _django("demo")),
+        Command(
+            "demo load|clear",
+            "load invented programs to look at (clear: how to be rid of them)",
+            _django("demo"),
+        ),
     ],
     "The main job on files": [
         Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),

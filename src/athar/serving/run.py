@@ -28,15 +28,16 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
     """Serve on `host`:`port` until asked to stop; return 0, or 1 after one line that says what to do."""
     if not _port_is_free(host, port):
         return _refuse(f"port {port} is taken; stop what runs there or choose another, as in PORT={port + 1}")
-    address = f"http://{_in_url(host)}:{port}"
-    os.environ.setdefault("ATHAR_ADDRESS", address)
+    # open to other machines, it is not this machine's alone: the demo then gives no known passwords
+    os.environ.setdefault("ATHAR_ADDRESS", f"http://{_in_url(host)}:{port}")
+    address = f"http://{_in_url(_reachable(host))}:{port}"
     state.load_django()
     hindrance = state.bring_up_to_date(demo=demo)
     if hindrance:
         return _refuse(hindrance)
 
     stop = threading.Event()
-    beside = [threading.Thread(target=_announce, args=(stop, address, demo), name="announce")]
+    beside = [threading.Thread(target=_announce, args=(stop, address), name="announce")]
     if with_clock:
         beside.append(threading.Thread(target=clock.keep_time, args=(stop,), name="clock"))
     if with_tasks:
@@ -73,10 +74,13 @@ def _port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def _reachable(host: str) -> str:
+    """Return where this machine itself reaches what listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+
+
 def _in_url(host: str) -> str:
-    """Return `host` as it stands in an address a person can open from this machine."""
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
-    return f"[{reachable}]" if ":" in reachable else reachable
+    return f"[{host}]" if ":" in host else host
 
 
 def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[], None]) -> None:
@@ -115,19 +119,9 @@ def _load_application(target: str) -> Callable[..., Any]:
     return application
 
 
-def _announce(stop: threading.Event, address: str, demo: bool) -> None:
-    """Print the address, and who of the demo can sign in, once it answers."""
+def _announce(stop: threading.Event, address: str) -> None:
+    """Print the address once it answers."""
     while not stop.wait(0.1):
         with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
-            print("\n".join([f"Athar answers on {address}/  (Ctrl-C stops it)", *_signins(demo)]), flush=True)
+            print(f"Athar answers on {address}/  (Ctrl-C stops it)", flush=True)
             return
-
-
-def _signins(demo: bool) -> list[str]:
-    """Return a line for each account of the demo that a visitor may use."""
-    if not demo:
-        return []
-    from athar.management.demo.signins import demo_signins
-
-    lines = [f"  {account.email:<32}{account.password:<20}{account.who}" for account in demo_signins()]
-    return ["Sign in with one of these accounts of the invented demo (e-mail, password):", *lines]
