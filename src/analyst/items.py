@@ -17,12 +17,12 @@ from analyst.organisations import Directory, identifying
 from corroboration.case import Item, ItemKind, Margin, Value
 from corroboration.finding import Mark, Reason
 
-LABELS: Mapping[str, tuple[str, str]] = {
-    "held": ("It took place", "أقيم"),
-    "start": ("Began on", "بدأ في"),
-    "end": ("Ended on", "انتهى في"),
-    "place": ("Where", "المكان"),
-    "by_whom": ("By whom", "القائمون به"),
+LABELS: Mapping[str, tuple[str, str]] = {  # nouns: the engine's sentences say "disagreement on …"
+    "held": ("Taking place", "إقامته"),
+    "start": ("Start date", "تاريخ البداية"),
+    "end": ("End date", "تاريخ النهاية"),
+    "place": ("Place", "المكان"),
+    "by_whom": ("Taking part", "القائمون به"),
     "volunteers": ("Volunteers", "المتطوعون"),
     "beneficiaries": ("Beneficiaries", "المستفيدون"),
     "cost": ("Cost", "التكلفة"),

@@ -18,6 +18,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "not_found": ("There is no such file or folder: {path}", "لا وجود لهذا الملف أو المجلد: {path}"),
     "unreadable": ("The file could not be opened: {detail}", "تعذّر فتح الملف: {detail}"),
+    "unwritable": ("This could not be written: {detail}", "تعذرت الكتابة: {detail}"),
     "empty_file": ("The file is empty.", "الملف فارغ."),
     "too_big": (
         "The file has {size} MB; the limit is {limit} MB. Split it.",
@@ -147,6 +148,12 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "cell": ("{file}, row {row}, column “{column}”", "{file}، الصف {row}، العمود «{column}»"),
 }
 
+STAGES: Mapping[str, tuple[str, str]] = {
+    "read": ("Reading", "القراءة"),
+    "link": ("Linking", "الربط"),
+    "settle": ("Comparing", "المقارنة"),
+}
+
 LEVELS: Mapping[Level, tuple[str, str]] = {
     Level.FILE: ("file", "ملف"),
     Level.ROW: ("row", "صف"),
@@ -161,6 +168,11 @@ def text(rejected: Rejected, language: str) -> str:
     """Return the message in `language` ("ar" or "en"), without the place it speaks of."""
     values = {key: _shorten(value) for key, value in rejected.values.items()}
     return MESSAGES[rejected.key][_column(language)].format_map(values)
+
+
+def stage(key: str, language: str) -> str:
+    """Return the name of a stage of a run."""
+    return STAGES[key][_column(language)]
 
 
 def place(rejected: Rejected, language: str) -> str:

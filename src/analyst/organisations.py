@@ -72,12 +72,12 @@ class Directory:
             for organisation in _named(account):
                 if bare_name(organisation.name) not in own:
                     self._learn(organisation)
-        for account in heard:
+        for account in heard:  # a publisher is called what it calls itself, whatever others call it
             self._publishers.setdefault(self.key(account.source))
+            self._call(account.source)
         for account in heard:
-            for organisation in (account.source, *_named(account)):
-                if key := self.key(organisation):
-                    self._names.setdefault(key, organisation.name or organisation.id)
+            for organisation in _named(account):
+                self._call(organisation)
 
     def key(self, organisation: Organisation) -> str:
         """Return the key of an organisation, or "" when it is not identified by anything."""
@@ -100,6 +100,10 @@ class Directory:
     def publishers(self) -> tuple[str, ...]:
         """Return the keys of those who speak, in the order they were met."""
         return tuple(self._publishers)
+
+    def _call(self, organisation: Organisation) -> None:
+        if (key := self.key(organisation)) and (name := organisation.name or organisation.id):
+            self._names.setdefault(key, name)
 
     def _learn(self, organisation: Organisation) -> None:
         identifier, name = identifying(organisation.id), bare_name(organisation.name)

@@ -1,0 +1,163 @@
+"""`athar corroborate PATH…`: the analyst in a shell.
+
+Rule kept here: the clock, the terminal and the language of whoever asks are read here and nowhere below.
+With --json standard output holds one object and nothing else; everything for people goes to standard error
+then. Exit codes: 0 done, 1 nothing could be read, 2 asked wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Never
+
+from tqdm import tqdm
+
+from analyst import messages
+from analyst.model import Level, Result
+from analyst.readers.detect import FORMATS
+from analyst.readers.limits import refuse
+from analyst.reports import summary
+from analyst.reports.html import write_report
+from analyst.reports.json_report import write_findings
+from analyst.reports.table import write_tables
+from analyst.run import Options, run
+from analyst.template import write_template
+
+TOLD = 20  # messages printed; all are in rejected.csv
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `corroborate` to a parser."""
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (CSV, XLSX, IATI XML)"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="auto", help="what the files are (default: by content)"
+    )
+    parser.add_argument(
+        "--ignore-references",
+        action="store_true",
+        help="hide the identifiers by which accounts name each other, and join by matching",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("athar-report"), metavar="DIR", help="where reports go"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object with counts, and nothing else"
+    )
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="write an empty table (.csv or .xlsx) and stop"
+    )
+    parser.add_argument(
+        "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Parse `argv` (without the program's name), do the job and return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="athar corroborate",
+        description="Compare what several organisations say of the same programs, item by item.",
+    )
+    add_arguments(parser)
+    try:
+        asked = parser.parse_args(list(argv))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return corroborate(asked)
+
+
+def corroborate(asked: argparse.Namespace) -> int:
+    """Do the job for arguments parsed by a parser that `add_arguments` prepared; return the exit code."""
+    language = asked.language or default_language()
+    if asked.template is not None:
+        return _template(asked.template, language)
+    if not asked.paths:
+        _tell("athar corroborate: PATH?")
+        return 2
+    started = time.monotonic()
+    as_of = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")  # noqa: TID251 - the edge
+    options = Options(as_of=as_of, form=asked.format, ignore_references=asked.ignore_references)
+    with _Bar(language) as bar:
+        result = run(asked.paths, options, bar.tell)
+    out: Path = asked.out
+    try:
+        _write(result, out, options, language)
+    except OSError as error:
+        _tell(messages.text(refuse(out.name, "unwritable", detail=error.strerror or ""), language))
+        return 2
+    seconds = round(time.monotonic() - started, 2)
+    _report(result, language, asked.json, {"seconds": seconds, "out": str(out)})
+    return 0 if result.accounts else 1
+
+
+def default_language() -> str:
+    """Return the language of whoever asks: Arabic when ATHAR_LANGUAGE or the locale says so, else English."""
+    for name in ("ATHAR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(name, ""):
+            return "ar" if said.lower().startswith("ar") else "en"
+    return "en"
+
+
+def _write(result: Result, out: Path, options: Options, language: str) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    write_tables(result, out, language)
+    write_findings(result, out / "findings.json", as_of=options.as_of)
+    write_report(
+        result, out / "report.html", as_of=options.as_of, language=language, hidden=options.ignore_references
+    )
+
+
+def _report(result: Result, language: str, as_json: bool, run_facts: dict[str, object]) -> None:
+    for each in result.rejected[:TOLD]:
+        if each.level is not Level.NOTE:
+            _tell(messages.sentence(each, language))
+    if as_json:
+        sys.stdout.write(json.dumps({**result.counts, **run_facts}, ensure_ascii=False) + "\n")
+        return
+    sys.stdout.write(summary.table(result, language) + "\n")
+    sys.stdout.write(f"\n{Path(str(run_facts['out'])) / 'report.html'}  ({run_facts['seconds']} s)\n")
+
+
+def _template(path: Path, language: str) -> int:
+    try:
+        write_template(path)
+    except OSError as error:
+        _tell(messages.text(refuse(path.name, "unwritable", detail=error.strerror or ""), language))
+        return 2
+    return 0
+
+
+class _Bar:
+    """A progress bar on standard error; nothing when that is not a terminal."""
+
+    STAGES = ("read", "link", "settle")
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._bar: tqdm[Never] = tqdm(
+            total=300, leave=False, disable=None, bar_format="{desc} {bar} {percentage:3.0f}%"
+        )
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.close()
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Move the bar: a third for each stage."""
+        self._bar.set_description_str(messages.stage(stage, self._language), refresh=False)
+        self._bar.n = self.STAGES.index(stage) * 100 + (100 * done // total if total else 100)
+        self._bar.refresh()
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(words + "\n")
