@@ -47,6 +47,7 @@ ALLOWED_HOSTS = os.environ.get("ATHAR_HOSTS", "127.0.0.1,localhost,[::1],testser
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 INSTALLED_APPS = [
+    "athar",  # commands of its own in athar.management
     "athar.site",
     "athar.logbook",
     "athar.organisations",
@@ -143,6 +144,7 @@ ACCOUNT_SIGNUP_FORM_CLASS = "athar.organisations.signup.SignupFields"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subjects name Athar in their own language
 ACCOUNT_ADAPTER = "athar.organisations.signup.AccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Athar"
@@ -187,6 +189,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "athar.site.errors.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -202,6 +202,9 @@ def field(
     `hints`: a line under each option, by its value. `unit`: what a number counts. `legend_heading`: the label
     is the page's heading, where a page asks one thing.
     """
+    bound.field.widget.attrs.pop(
+        "placeholder", None
+    )  # it is gone as soon as one writes, and repeats the label
     return {"field": bound, "hints": hints or {}, "unit": unit, "legend_heading": legend_heading}
 
 
@@ -218,7 +221,10 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     A field that was left empty is named, for "this field is required" five times over helps nobody.
     """
     faults = [
-        (f"#{_target(form[name])}", f"{form[name].label}: {message}" if error.code == "required" else message)
+        (
+            f"#{_target(form[name])}",
+            _named(form[name].label, message) if error.code == "required" else message,
+        )
         for name, errors in form.errors.as_data().items()
         if name in form.fields
         for error in errors
@@ -226,6 +232,11 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     ]
     general = list(form.non_field_errors()) if form.is_bound else []
     return {"general": general, "faults": faults, "count": len(general) + len(faults)}
+
+
+def _named(label: str, message: str) -> str:
+    """Return the message with the name of its field."""
+    return f"{label} {message}" if str(label).endswith(("?", "؟")) else f"{label}: {message}"
 
 
 def _target(bound: BoundField) -> str:
