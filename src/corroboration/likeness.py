@@ -99,7 +99,7 @@ def like_places(a: Reading, b: Reading, limit: Limit) -> Likeness:
     if a_at and b_at:
         if kilometres(a_at, b_at) > limit.absolute:
             return _DIFFER
-        return _AGREE if a_path == b_path and a_name == b_name else _NEAR
+        return _AGREE if a_path == b_path and a_name == b_name and (a_path or a_name) else _NEAR
     if a_path and b_path:
         return _by_path(a, b, limit)
     return _AGREE if a_name and a_name == b_name else Likeness(None, "place_not_compared")
