@@ -234,7 +234,7 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     return {"general": general, "faults": faults, "count": len(general) + len(faults)}
 
 
-def _named(label: str, message: str) -> str:
+def _named(label: object, message: str) -> str:
     """Return the message with the name of its field."""
     return f"{label} {message}" if str(label).endswith(("?", "؟")) else f"{label}: {message}"
 
