@@ -39,6 +39,20 @@ _BRACKETS = re.compile(r"\s*[\(\[][^()\[\]]*[\)\]]\s*")
 _SPLIT = re.compile(r"\s*[;؛\n]\s*")
 
 
+# Names of such groups, as the code list has them: they name a kind of body, and nobody.
+_GROUP_NAMES = (
+    "Public sector institutions", "Donor Government", "Recipient Government", "Central Government", "Local Government",
+    "Public corporations", "Other public entities in recipient country", "Other public entities in donor country",
+    "Third Country Government", "Non-Governmental Organisations and Civil Society", "Non-Governmental Organisations",
+    "International NGO", "Donor country-based NGO", "Developing country-based NGO", "Network", "Other",
+    "Public-Private Partnership", "Public-Private Partnerships and Networks", "Multilateral Organisations",
+    "United Nations agency, fund or commission", "European Union Institution", "Regional Development Bank",
+    "Other multilateral institution", "Teaching institution, research institute or think-tank",
+    "Private sector institution", "Private sector in provider country", "Private sector in recipient country",
+    "Private sector in third country", "Unknown", "Not applicable", "N/A", "متعددة", "أخرى", "غير معروف",
+)  # fmt: skip
+
+
 def identifying(identifier: str) -> str:
     """Return an organisation identifier as compared, or "" when it identifies nobody."""
     plain = _SELF.sub("", identifier.upper())
@@ -50,6 +64,9 @@ def identifying(identifier: str) -> str:
 def bare_name(name: str) -> str:
     """Return a name as compared: folded, and without what stands in brackets."""
     return fold_name(_BRACKETS.sub(" ", name)) or fold_name(name)
+
+
+_NOBODY = frozenset(bare_name(name) for name in _GROUP_NAMES)
 
 
 def names_in(cell: str) -> tuple[str, ...]:
@@ -84,6 +101,8 @@ class Directory:
         if identifier := identifying(organisation.id):
             return identifier
         name = bare_name(organisation.name)
+        if name in _NOBODY:
+            return ""
         ids = self._ids_of.get(name, set())
         return next(iter(ids)) if len(ids) == 1 else f"~{name}" if name else ""
 

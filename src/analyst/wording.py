@@ -134,7 +134,7 @@ REPORT: Mapping[str, Pair] = {
         "Matching proposes these pairs; it has joined none of them.",
         "هذه أزواج تقترحها المطابقة ولم تجمع شيئاً منها.",
     ),
-    "section_duplicates": ("Told twice by one publisher", "رواها الناشر نفسه مرتين"),
+    "section_duplicates": ("Perhaps told twice by one publisher", "لعل ناشرها رواها مرتين"),
     "section_rejected": ("What could not be read", "ما تعذرت قراءته"),
     "section_how": ("How this was compared", "كيف جرت المقارنة"),
     "none": ("None.", "لا شيء."),
@@ -160,7 +160,7 @@ REPORT: Mapping[str, Pair] = {
     "why": ("Why", "السبب"),
     "grade": ("Grade", "درجة التوثيق"),
     "by_identifier": ("one identifier twice", "معرّف واحد مكرر"),
-    "by_content": ("one content under two identifiers", "محتوى واحد بمعرّفين"),
+    "by_content": ("one title, days and place under several identifiers", "عنوان وتواريخ ومكان واحد بمعرّفات عدة"),
     "bounded": (
         "Shown here: {shown} of {all}. The rest is in {file}.",
         "المعروض هنا {shown} من {all}، والباقي في الملف {file}.",
@@ -218,7 +218,7 @@ SUMMARY: Mapping[str, Pair] = {
     "silent": ("Silences", "سكوت"),
     "contradictions": ("Contradicted items", "بنود متعارضة"),
     "unconfirmed_partners": ("Partners named who never speak", "شركاء سُمّوا ولم يتكلموا"),
-    "duplicates": ("Told twice by one publisher", "رواها ناشرها مرتين"),
+    "duplicates": ("Perhaps told twice by one publisher", "لعل ناشرها رواها مرتين"),
     "rejected": ("Rows and files not read", "صفوف وملفات لم تُقرأ"),
     "cells": ("Cells left out", "خلايا تُركت"),
 }

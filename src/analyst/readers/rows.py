@@ -139,7 +139,7 @@ def _cost(row: Row) -> tuple[Decimal, str] | None:
     if not (text := row.get("cost")):
         return None
     try:
-        found = normalise.money(text, currency=row.get("currency") or row.layout.currency)
+        found = normalise.money(text, currency=_currency(row))
     except Unreadable as refused:
         key = "no_currency" if refused.key == "currency_missing" else "not_a_number"
         row.drop("cost", key, text=text)
@@ -151,6 +151,15 @@ def _cost(row: Row) -> tuple[Decimal, str] | None:
         row.drop("cost", "negative", text=text)
         return None
     return found.amount.low, found.currency
+
+
+def _currency(row: Row) -> str:
+    """Return the currency of the row's own column, or of the cost's header; a word for one is read as in a sum."""
+    said = row.get("currency") or row.layout.currency
+    try:
+        return normalise.money(f"1 {said}").currency if said else ""
+    except Unreadable:
+        return ""
 
 
 def _counts(row: Row) -> tuple[Count, ...]:

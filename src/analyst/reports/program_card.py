@@ -102,21 +102,22 @@ def _ledger(program: Program, names: Mapping[str, str], language: str, *, opened
                 cell.value, kinds[item.item], language=language, names=names, place=item.item == "place"
             )
             why = " ".join(phrases.reason(each, language=language, names=names) for each in cell.reasons)
-            row += _cell(said, why, marks[source, item.item], language)
+            row += _cell(said, why, marks[source, item.item], language, names.get(source, source))
         label = escape(program.labels[item.item][language == "ar"])
         hit = ' class="clash"' if item.item in clashes else ""
         body.append(f'<tr{hit}><td class="no-col">{item.number}</td><th scope="row">{label}</th>{row}</tr>')
     first = "".join(f'<th scope="col">{say(REPORT, each, language)}</th>' for each in ("number", "item"))
     table = f"<table><thead><tr>{first}{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     summary = f"<summary>{say(REPORT, 'details', language)}</summary>"
-    return f'<details{" open" if opened else ""}>{summary}<div class="scroll">{table}</div></details>'
+    return f'<details{" open" if opened else ""}>{summary}<div class="scroll ledger">{table}</div></details>'
 
 
-def _cell(said: str, why: str, mark: str, language: str) -> str:
+def _cell(said: str, why: str, mark: str, language: str, who: str) -> str:
     words = f'<bdi dir="auto">{escape(said)}</bdi>' if said else say(MARKS, "silent", language)
     spoken = f'<span class="vh">{say(MARKS, mark, language)}: </span>' if said else ""
     note = f'<span class="why">{escape(why)}</span>' if why else ""
-    return f'<td><span class="v {mark}">{weave.mark(mark)}<span>{spoken}{words}</span></span>{note}</td>'
+    claim = f'<span class="v {mark}">{weave.mark(mark)}<span>{spoken}{words}</span></span>{note}'
+    return f'<td data-who="{escape(who)}">{claim}</td>'
 
 
 def _named(program: Program, language: str) -> str:

@@ -69,8 +69,9 @@ border:1px solid var(--line)}
 details{grid-column:1/-1;border-block-start:1px dashed var(--strong);padding-block-start:.5rem}
 summary{cursor:pointer;color:var(--link);font-weight:600;font-size:.95rem;min-block-size:2.2rem;padding-block:.3rem}
 .scroll{overflow-x:auto}
-table{inline-size:100%;border-collapse:collapse;font-size:.92rem}
-th,td{text-align:start;padding:.55rem .7rem;border-block-end:1px solid var(--line);vertical-align:top}
+table{inline-size:100%;overflow-wrap:break-word;border-collapse:collapse;font-size:.92rem}
+th,td{text-align:start;padding:.55rem .7rem;border-block-end:1px solid var(--line);vertical-align:top;
+min-inline-size:4.75rem}
 thead th:first-child{white-space:nowrap}
 thead th{font-size:.82rem;color:var(--ink-2);font-weight:600;background:var(--sunk)}
 tbody th{font-weight:600;min-inline-size:9rem}tbody tr:last-child>*{border-block-end:0}
@@ -81,11 +82,17 @@ tr.clash>*{background:var(--clash-soft)}
 .sheet{background:var(--surface);border:1px solid var(--line);border-radius:16px;overflow:hidden}
 .sheet .scroll{max-block-size:34rem;overflow:auto}
 .no-col{color:var(--ink-3);font-weight:400;inline-size:2.5rem}
+th:first-child,.no-col{min-inline-size:2.5rem}
 .named{font-size:.9rem;color:var(--ink-2);grid-column:1/-1}
 .how{display:grid;gap:.8rem;max-inline-size:72ch;color:var(--ink-2)}
 footer{border-block-start:1px solid var(--line);background:var(--surface);color:var(--ink-2);font-size:.9rem;
 padding-block:1.5rem;margin-block-start:4rem}
-@media screen and (max-width:46rem){.card{grid-template-columns:minmax(0,1fr)}tbody th{min-inline-size:7rem}}
+@media screen and (max-width:46rem){.card{grid-template-columns:minmax(0,1fr);padding:1rem}
+.ledger table,.ledger tbody,.ledger tr,.ledger th,.ledger td{display:block;min-inline-size:0}
+.ledger thead,.ledger .no-col{display:none}
+.ledger tr{border:1px solid var(--line);border-radius:10px;margin-block-end:.6rem;overflow:hidden}
+.ledger tbody th,.ledger td{border:0;padding:.35rem .8rem}.ledger tbody th{background:var(--sunk)}
+.ledger td::before{content:attr(data-who);display:block;font-size:.8rem;color:var(--ink-2)}}
 @media print{@page{size:A4;margin:14mm}:root{--paper:#fff;--surface:#fff;--sunk:#f5f5f2;--ink:#000;--ink-2:#333;
 --line:#bbb}html{font-size:62%}.tongues,.band{display:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -63,7 +63,7 @@ def why(link: Link, language: str, accounts: Sequence[Account]) -> str:
         words = say(EVIDENCE, each.kind, language)
         speaker = f"{accounts[each.by].source.name}: " if each.by is not None else ""
         said.setdefault(f"{speaker}{words}")
-    return "; ".join(said)
+    return ("؛ " if language == "ar" else "; ").join(said)
 
 
 def _program(program: Program, result: Result, language: str) -> Row:
