@@ -16,9 +16,14 @@ from athar.register import actions as register
 
 def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
+    advance(now)
+    register.refresh_cards(now)  # السجل   what lists and searches read
+    logbook.publish(now=now)  # ختم     the log signs what came in
+
+
+def advance(now: datetime) -> None:
+    """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed
     findings.settle_opened(now)  # مطابقة  the engine decides, the log records
     findings.publish_settled(now)  # نشر     contradictions whose time is over stand
-    register.refresh_cards(now)  # السجل   what lists and searches read
-    logbook.publish(now=now)  # ختم     the log signs what came in

@@ -7,6 +7,9 @@ public id is random, so that it may stand in the public log. Nothing here knows 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -16,10 +19,26 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.organisations.regions import CHOICES as REGION_CHOICES
 
+_given_uids: ContextVar[Iterator[str] | None] = ContextVar("given_uids", default=None)
+
 
 def new_uid() -> str:
-    """Return a random public id: 16 hexadecimal digits."""
-    return secrets.token_hex(8)
+    """Return a random public id: 16 hexadecimal digits; inside `uids_from`, the next of its source."""
+    given = _given_uids.get()
+    return next(given) if given is not None else secrets.token_hex(8)
+
+
+@contextmanager
+def uids_from(source: Iterator[str]) -> Iterator[None]:
+    """Take new public ids from `source` in this block: for invented worlds that are the same every time.
+
+    Ids are no secrets; salts, keys and codes never come from here.
+    """
+    token = _given_uids.set(source)
+    try:
+        yield
+    finally:
+        _given_uids.reset(token)
 
 
 def in_language(arabic: str, english: str) -> str:
