@@ -1,0 +1,1 @@
+"""Commands for the operator that play with the whole platform. Django finds them through the app `athar`."""
