@@ -1,0 +1,103 @@
+"""What may be read of runs: each by the person who began it, and by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from athar.analysis.models import Run, RunState
+from athar.organisations.models import Account
+from athar.site import language
+
+REPORTS: dict[str, str] = {  # name → content type
+    "report.html": "text/html; charset=utf-8",
+    "programs.csv": "text/csv; charset=utf-8",
+    "claims.csv": "text/csv; charset=utf-8",
+    "links.csv": "text/csv; charset=utf-8",
+    "rejected.csv": "text/csv; charset=utf-8",
+    "findings.json": "application/json; charset=utf-8",
+}
+FIGURES = (
+    "accounts",
+    "organisations",
+    "programs_with_several_voices",
+    "contradictions",
+    "corroborated_programs",
+    "unconfirmed_partners",
+    "duplicates",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunShown:
+    """A run as its owner sees it."""
+
+    uid: str
+    state: str
+    state_name: str
+    stage: str
+    progress: int
+    files: tuple[str, ...]
+    ignore_references: bool
+    counts: Mapping[str, object]
+    told: tuple[str, ...]
+    queued_at: datetime
+    finished_at: datetime | None
+    reports: tuple[str, ...]
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in (RunState.DONE, RunState.FAILED)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is done and nothing could be read."""
+        return self.state == RunState.DONE and not self.counts.get("accounts")
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """The figures that the page shows large, in their order."""
+        return {name: self.counts.get(name, 0) for name in FIGURES}
+
+
+def _shown(row: Run) -> RunShown:
+    place = 0 if language.current() == language.ARABIC else 1
+    return RunShown(
+        uid=row.uid,
+        state=row.state,
+        state_name=row.get_state_display(),
+        stage=row.stage,
+        progress=row.progress,
+        files=tuple(row.files),
+        ignore_references=row.ignore_references,
+        counts=row.counts,
+        told=tuple(pair[place] for pair in row.told),
+        queued_at=row.queued_at,
+        finished_at=row.finished_at,
+        reports=tuple(
+            name for name in REPORTS if row.state == RunState.DONE and (row.reports / name).is_file()
+        ),
+    )
+
+
+def runs_of(account: Account) -> tuple[RunShown, ...]:
+    """Return the person's own runs, newest first."""
+    return tuple(_shown(row) for row in Run.objects.filter(account=account).order_by("-queued_at", "-id"))
+
+
+def run_of(account: Account, *, uid: str) -> RunShown | None:
+    """Return one of the person's own runs; None for anybody else's, as for one that does not exist."""
+    row = Run.objects.filter(account=account, uid=uid).first()
+    return _shown(row) if row else None
+
+
+def report_of(account: Account, *, uid: str, name: str) -> Path | None:
+    """Return where a report of the person's own run lies, or None."""
+    row = Run.objects.filter(account=account, uid=uid, state=RunState.DONE).first()
+    if row is None or name not in REPORTS:
+        return None
+    path = row.reports / name
+    return path if path.is_file() else None

@@ -1,0 +1,146 @@
+"""The analyst's pages: handing files in, following a run, and taking its reports.
+
+Rule kept here: a run is its owner's alone: for anybody else it does not exist (404). A report is made of what
+strangers wrote into files, and is shown in a sandbox of its own, without scripts.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from analyst.template import write_template
+from athar.analysis.actions import begin_run, delete_run
+from athar.analysis.forms import UploadForm
+from athar.analysis.queries import REPORTS, report_of, run_of, runs_of
+from athar.analysis.quota import Quota
+from athar.analysis.tasks import analyse
+from athar.errors import NotValid
+from athar.organisations.models import Account
+from athar.site import language
+
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+TEMPLATES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def _account(request: HttpRequest) -> Account | None:
+    return cast(Account, request.user) if request.user.is_authenticated else None
+
+
+@csrf_exempt  # only so far that the bound is there before the body is read: `_hand_in` checks the token
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what the analyst does; take files from whoever is signed in."""
+    account = _account(request)
+    if request.method == "POST":
+        if account is None:
+            return redirect_to_login(request.get_full_path())
+        quota = Quota(request)
+        request.upload_handlers = [quota, *request.upload_handlers]
+        return _hand_in(request, account, quota)
+    return _home(request, account, UploadForm())
+
+
+def _home(request: HttpRequest, account: Account | None, form: UploadForm) -> HttpResponse:
+    context = {"form": form, "runs": runs_of(account) if account else (), "signed_in": account is not None}
+    return render(request, "analysis/home.html", context)
+
+
+@csrf_protect
+def _hand_in(request: HttpRequest, account: Account, quota: Quota) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    valid = form.is_valid()
+    if quota.dropped:
+        form.errors.pop("files", None)
+        form.add_error(
+            "files", _("Up to ten files of 20 MB each: %(name)s is too much.") % {"name": quota.dropped[0]}
+        )
+    elif valid:
+        try:
+            made = begin_run(
+                account,
+                files=form.cleaned_data["files"],
+                ignore_references=form.cleaned_data["ignore_references"],
+                language=language.current(),
+                now=timezone.now(),
+                hand_over=analyse.enqueue,
+            )
+        except NotValid as refused:
+            form.add_error("files", str(refused))
+        else:
+            return redirect("analysis:run", made.uid)
+    return _home(request, account, form)
+
+
+def run(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show a run: how far it is, and then what it found."""
+    account = _account(request)
+    if account is None:
+        return redirect_to_login(request.get_full_path())
+    shown = run_of(account, uid=uid)
+    if shown is None:
+        raise Http404
+    if request.headers.get("HX-Request"):
+        response = render(request, "analysis/progress.html", {"run": shown})
+        if shown.over:
+            response["HX-Refresh"] = "true"
+        return response
+    return render(request, "analysis/run.html", {"run": shown})
+
+
+def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
+    """Hand out one report of a run of one's own."""
+    account = _account(request)
+    if account is None:
+        return redirect_to_login(request.get_full_path())
+    path = report_of(account, uid=uid, name=name)
+    if path is None:
+        raise Http404
+    shown = name == "report.html" and "save" not in request.GET
+    response = FileResponse(
+        path.open("rb"),
+        as_attachment=not shown,
+        filename=f"athar-{uid[:8]}-{name}",
+        content_type=REPORTS[name],
+    )
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def delete(request: HttpRequest, uid: str) -> HttpResponse:
+    """Delete a run of one's own with everything that came of it."""
+    account = _account(request)
+    if account is None:
+        return redirect_to_login(request.get_full_path())
+    if run_of(account, uid=uid) is None:
+        raise Http404
+    delete_run(account, uid=uid)
+    messages.success(request, _("The run and its reports are deleted."))
+    return redirect("analysis:home")
+
+
+def template(request: HttpRequest, ending: str) -> HttpResponse:
+    """Hand out an empty table with the headers that the analyst reads."""
+    if ending not in TEMPLATES:
+        raise Http404
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"athar-template.{ending}"
+        write_template(path)
+        response = HttpResponse(path.read_bytes(), content_type=TEMPLATES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{path.name}"'
+    return response
