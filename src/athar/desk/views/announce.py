@@ -94,7 +94,8 @@ def when(request: HttpRequest, _member: Member) -> HttpResponse:
         made = DraftSession(
             data["day"].isoformat(), f"{data['begins']:%H:%M}", f"{data['ends']:%H:%M}", data["day"].calendar
         )
-        draft.sessions = [row for row in draft.sessions if row != made][: MOST_SESSIONS - 1] + [made]
+        others = [row for row in draft.sessions if row != made]
+        draft.sessions = [*others[: MOST_SESSIONS - 1], made]
         drafts.save(request.session, draft)
         return redirect("desk:announce_when") if "more" in request.POST else onward(request, "when")
     return step_page(request, "when", form=form, sessions=list(enumerate(row.span for row in draft.sessions)))

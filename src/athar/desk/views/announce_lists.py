@@ -14,6 +14,7 @@ from athar.desk.forms.promise import KINDS, SUGGESTED, KindForm, PromiseForm
 from athar.desk.queries.announcing import partner_lines, promise_lines
 from athar.desk.views.acting import for_workers
 from athar.desk.views.announce import onward, step_page
+from athar.organisations.models import in_language
 from athar.organisations.queries import Face, Member, faces_like
 from athar.programs.actions import MAX_ITEMS
 
@@ -71,7 +72,11 @@ def items(request: HttpRequest, _member: Member) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return redirect("desk:announce_item", form.cleaned_data["kind"])
     labels = {promise.label_ar for promise in draft.promises}
-    suggested = {name: row for name, row in SUGGESTED.items() if row["label_ar"] not in labels}
+    suggested = [
+        (name, row["kind"], in_language(row["label_ar"], row["label_en"]))
+        for name, row in SUGGESTED.items()
+        if row["label_ar"] not in labels
+    ]
     return step_page(
         request,
         "items",
