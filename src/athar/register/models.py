@@ -1,4 +1,5 @@
-"""The card of a program: what lists, facets and searches read, so that none of them joins five tables.
+"""The cards of programs and organisations: what lists, facets and searches read, so that none of them joins
+five tables.
 
 Rule kept here: a card repeats what is public elsewhere and can be made anew at any time; it decides nothing.
 """
@@ -9,7 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from athar.organisations.models import Sector
+from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import CHOICES as REGION_CHOICES
 from athar.programs.models import Kind, Program
 
@@ -20,28 +21,60 @@ class Card(models.Model):
     program = models.OneToOneField(Program, models.CASCADE, related_name="+")
     slug = models.SlugField(max_length=80, unique=True)
     finding = models.PositiveIntegerField()  # number of the finding it was made from
+    settled_at = models.DateTimeField(
+        db_index=True
+    )  # when the program had last been settled: what makes it old
     title_ar = models.CharField(max_length=160)
     title_en = models.CharField(max_length=160)
-    line_ar = models.CharField(max_length=300)  # place · date · who, without the date: it is drawn by the page
-    line_en = models.CharField(max_length=300)
+    line_ar = models.CharField(max_length=400)  # place · who; the page puts the date between them
+    line_en = models.CharField(max_length=400)
     says_ar = models.TextField()  # the verdict in one sentence
     says_en = models.TextField()
-    kind = models.CharField(max_length=10, choices=Kind.choices, db_index=True)
-    sector = models.CharField(max_length=10, choices=Sector.choices, db_index=True)
-    region = models.CharField(max_length=8, choices=REGION_CHOICES, db_index=True)
-    grade = models.CharField(max_length=16, db_index=True)
-    disputed = models.BooleanField(default=False, db_index=True)
-    weave = models.JSONField(default=list)  # [[hue, "aansd…"], …]: a row per voice, a letter per item
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    sector = models.CharField(max_length=10, choices=Sector.choices)  # of the lead
+    region = models.CharField(max_length=8, choices=REGION_CHOICES)
+    grade = models.CharField(max_length=16)
+    disputed = models.BooleanField(default=False)  # a dispute is open, whether or not the grade says so too
+    weave = models.JSONField(
+        default=dict
+    )  # {"rows": [[hue, "aansd…"], …], "clash": [columns]}: see weaving.py
     sources = models.PositiveSmallIntegerField(default=0)
     statements = models.PositiveSmallIntegerField(default=0)
     witnesses = models.PositiveIntegerField(default=0)
-    contradictions = models.PositiveSmallIntegerField(default=0)  # open ones
+    contradictions = models.PositiveSmallIntegerField(default=0)  # those not resolved
     search_text = models.TextField()  # folded by corroboration.normalise
-    starts_at = models.DateTimeField(db_index=True)
-    said_at = models.DateTimeField(db_index=True)  # when anything was last said: the light of freshness
+    starts_at = models.DateTimeField()
+    said_at = models.DateTimeField()  # when anything was last said: the light of freshness
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["region", "grade"])]
+        indexes: ClassVar[list[models.Index]] = [
+            # all facets are counted from this index alone
+            models.Index(fields=["grade", "sector", "kind", "region", "disputed"], name="register_facets"),
+            models.Index(fields=["-starts_at", "-id"], name="register_newest"),
+            models.Index(fields=["-sources", "-starts_at", "-id"], name="register_most_sources"),
+            models.Index(fields=["-contradictions", "-starts_at", "-id"], name="register_most_disputed"),
+            models.Index(fields=["region", "grade"], name="register_region_grade"),
+        ]
 
     def __str__(self) -> str:
         return self.slug
+
+
+class OrganisationCard(models.Model):
+    """One organisation in lists (بطاقة جهة)."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="+")
+    sector = models.CharField(max_length=10, choices=Sector.choices)
+    region = models.CharField(max_length=8, choices=REGION_CHOICES, blank=True)
+    search_text = models.TextField()  # folded names and place
+    programs = models.PositiveIntegerField(default=0)  # that name it and that it does not deny
+    counted = models.PositiveIntegerField(default=0)  # of them corroborated or better
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["sector", "region"], name="register_org_facets"),
+            models.Index(fields=["-counted", "-programs", "organisation"], name="register_org_order"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation_id)

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             name='Standing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('settled_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(db_index=True)),
                 ('due_at', models.DateTimeField(blank=True, db_index=True, null=True)),
             ],
         ),

@@ -1,0 +1,97 @@
+"""What a reader asks of a list, read from the address and written back into it.
+
+Rule kept here: an address says everything that is shown, so that it can be shared; what it asks for that does
+not exist is left out, never an error. It touches no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from athar.organisations.models import Sector
+from athar.organisations.regions import REGIONS
+from athar.programs.models import Kind
+from athar.site.numerals import latin
+from corroboration.finding import Grade
+
+NEWEST, SOURCES, DISPUTES = "newest", "sources", "disputes"
+SORTS = (NEWEST, SOURCES, DISPUTES)
+MOST_LETTERS = 120  # of a search: more is not typed by anybody
+MOST_PAGES = 100_000
+# facets of programs: the name in the address, and its possible values in the order in which they are listed
+FACETS: Mapping[str, tuple[str, ...]] = {
+    "grade": (
+        Grade.EFFECTIVE,
+        Grade.DOCUMENTED,
+        Grade.CORROBORATED,
+        Grade.CONTRADICTED,
+        Grade.SINGLE_SOURCE,
+        Grade.NOT_HELD,
+        Grade.COLLECTING,
+        Grade.ANNOUNCED,
+        Grade.UNCONFIRMED,
+        Grade.LAPSED,
+        Grade.CANCELLED,
+    ),
+    "sector": tuple(Sector.values),
+    "kind": tuple(Kind.values),
+    "region": tuple(REGIONS),
+    "disputed": ("1",),
+}
+ORGANISATION_FACETS: Mapping[str, tuple[str, ...]] = {key: FACETS[key] for key in ("sector", "region")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked: words, the chosen values of each facet, an order and a page (from 1)."""
+
+    q: str
+    chosen: Mapping[str, tuple[str, ...]]
+    sort: str
+    page: int
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but everything is asked for."""
+        return bool(self.q or any(self.chosen.values()))
+
+    def query(self, *, page: int | None = None, **also: str) -> str:
+        """Return the address's part from `?` on; nothing where nothing is asked."""
+        pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
+        pairs += [(key, value) for key, values in self.chosen.items() for value in values]
+        if self.sort != NEWEST:
+            pairs.append(("sort", self.sort))
+        if page is not None and page > 1:
+            pairs.append(("page", str(page)))
+        pairs += also.items()
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+    def toggled(self, key: str, value: str) -> Wanted:
+        """Return the same with one value of a facet put in, or taken out; on the first page."""
+        before = self.chosen[key]
+        after = tuple(one for one in before if one != value) if value in before else (*before, value)
+        return replace(self, chosen={**self.chosen, key: after}, page=1)
+
+    def without_words(self) -> Wanted:
+        """Return the same without the words; on the first page."""
+        return replace(self, q="", page=1)
+
+    def sorted_by(self, sort: str) -> Wanted:
+        """Return the same in another order; on the first page."""
+        return replace(self, sort=sort, page=1)
+
+
+def wanted(asked: QueryDict, *, facets: Mapping[str, Sequence[str]] = FACETS) -> Wanted:
+    """Return what the address asks for."""
+    sort = asked.get("sort", "")
+    page = latin(asked.get("page", ""))
+    return Wanted(
+        q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
+        chosen={key: tuple(v for v in values if v in asked.getlist(key)) for key, values in facets.items()},
+        sort=sort if sort in SORTS else NEWEST,
+        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and int(page) else 1,
+    )

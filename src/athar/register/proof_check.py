@@ -1,0 +1,190 @@
+"""Check a proof file whole: what the log proves, and that the engine reaches the grade it tells. Offline.
+
+Rule kept here: no database, no framework, no network; the page and `athar verify` give the same answer. The
+grade is computed anew only from a case that is proven to be the one in the log, and whose statements are those
+opened in the file. What is not proven is told as plainly as what is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from corroboration.case import Case
+from corroboration.codec import CaseError, case_from_json, case_to_json, finding_to_json
+from corroboration.policy import POLICIES
+from corroboration.settle import settle
+from publiclog.bundle import Bundle, read_bundle
+from publiclog.entry import Entry, read_entry
+from publiclog.errors import Malformed
+from publiclog.sentences import SENTENCES as LOG_SENTENCES
+from publiclog.verify import MAX_FILE, Point, Report, verify_bundle
+from publiclog.wire import JSON, canonical, read_json
+
+
+def _(text: str) -> str:
+    """Return `text`: the mark by which sentences are collected for translation."""
+    return text
+
+
+SENTENCES: Mapping[str, str] = {
+    **LOG_SENTENCES,
+    "grade_same": _(
+        'The grade "%(grade)s" was computed anew from the case in the file, under policy %(policy)s: it is the same'
+        " (finding %(number)s)."
+    ),
+    "case_same": _(
+        "The case that was graded holds exactly the statements opened in this file (%(count)s of them)."
+    ),
+    "grade_differs": _('The case in the file leads to another grade than "%(grade)s", or for other reasons.'),
+    "case_unreadable": _("The case in the file cannot be read: %(problem)s."),
+    "case_other_program": _("The case in the file is of another program."),
+    "case_differs": _("Statement %(statement)s says something else in the case than what was opened."),
+    "policy_unknown": _("That the grade is right: policy %(policy)s is newer than this checker."),
+    "grade_not_shown": _("The grade: the file holds no case to compute it from."),
+    "statement_after": _("That statement %(statement)s was graded: it came after the finding in this file."),
+    "statement_not_opened": _(
+        "What statement %(statement)s in the case rests on: its opening is not in the file."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file proves; `readable` is false for what is no proof file at all."""
+
+    ok: bool
+    readable: bool
+    program: str
+    grade: str
+    proven: tuple[Point, ...]
+    failed: tuple[Point, ...]
+    not_proven: tuple[Point, ...]
+
+
+def check(data: bytes, *, vkey: str | None = None) -> Checked:
+    """Return what the bytes of a proof file prove. `vkey`: the log's key as known from elsewhere."""
+    if len(data) > MAX_FILE:
+        return _unreadable(Point("too_large", {"limit": MAX_FILE}))
+    try:
+        plain = read_json(data)
+        bundle = read_bundle(plain)
+    except Malformed as fault:
+        return _unreadable(Point("malformed", {"where": str(fault)}))
+    report = verify_bundle(plain, vkey=vkey)
+    grading = _Grading(bundle, report)
+    if report.ok:
+        grading.run()
+    return Checked(
+        ok=report.ok and not grading.failed,
+        readable=True,
+        program=grading.program,
+        grade=grading.grade,
+        proven=(*report.proven, *grading.proven),
+        failed=(*report.failed, *grading.failed),
+        not_proven=(*grading.not_proven, *report.not_proven),
+    )
+
+
+def _unreadable(point: Point) -> Checked:
+    return Checked(False, False, "", "", (), (point,), ())
+
+
+class _Grading:
+    """Computing the grade anew from the documents that the log vouches for."""
+
+    def __init__(self, bundle: Bundle, report: Report) -> None:
+        self.bundle = bundle
+        self.documents = {
+            (point.values["index"], point.values["key"]) for point in report.proven if point.key == "document"
+        }
+        self.program, self.grade = "", ""
+        self.proven: list[Point] = []
+        self.failed: list[Point] = []
+        self.not_proven: list[Point] = []
+
+    def run(self) -> None:
+        """Compute each case's grade and compare it with the log's."""
+        entries = {part.index: read_entry(part.leaf) for part in self.bundle.entries}
+        self.program = next((each.id.partition(":")[2] for each in entries.values()), "")
+        cases = [each for each in self.bundle.documents if each.key == "case"]
+        if not cases:
+            self.not_proven.append(Point("grade_not_shown"))
+        for document in cases:
+            if (document.index, document.key) in self.documents:
+                self._settle(document.content, entry=entries[document.index])
+
+    def _settle(self, content: JSON, *, entry: Entry) -> None:
+        told = entry.content
+        try:
+            case = case_from_json(content)
+        except CaseError as fault:
+            self.failed.append(Point("case_unreadable", {"problem": str(fault)}))
+            return
+        if f"program:{case.program}" != entry.id:
+            self.failed.append(Point("case_other_program"))
+            return
+        policy = POLICIES.get(int(str(told["policy"])))
+        if policy is None:
+            self.not_proven.append(Point("policy_unknown", {"policy": str(told["policy"])}))
+            return
+        self.grade = str(told["grade"])
+        result = finding_to_json(settle(case, policy))
+        same = sha256(canonical(result)).hexdigest() == told["result"] and result["grade"] == self.grade
+        values: dict[str, str | int] = {
+            "grade": self.grade,
+            "policy": policy.version,
+            "number": int(str(told["number"])),
+        }
+        (self.proven if same else self.failed).append(
+            Point("grade_same" if same else "grade_differs", values)
+        )
+        self._compare(case)
+
+    def _compare(self, case: Case) -> None:
+        """Check that what was graded is what was opened, version by version."""
+        said: dict[str, list[Mapping[str, Any]]] = {}
+        for opening in self.bundle.openings:
+            said.setdefault(str(opening.content.get("organisation")), []).append(opening.content)
+        opened = {opening.statement: opening.content for opening in self.bundle.openings}
+        plain: list[dict[str, Any]] = list(case_to_json(case)["statements"])  # type: ignore[call-overload]
+        for statement in plain:
+            values: dict[str, str | int] = {"statement": statement["id"]}
+            content = opened.get(statement["id"])
+            if content is None:
+                self.not_proven.append(Point("statement_not_opened", values))
+            elif not _says(statement, content, said.get(statement["organisation"], [])):
+                self.failed.append(Point("case_differs", values))
+        in_case = {statement["id"] for statement in plain}
+        for uid in _first(self.bundle):
+            if uid not in in_case:
+                self.not_proven.append(Point("statement_after", {"statement": uid}))
+        if plain and not self.failed and in_case <= set(opened):
+            self.proven.append(Point("case_same", {"count": len(plain)}))
+
+
+def _first(bundle: Bundle) -> list[str]:
+    """Return the id of each party's first statement."""
+    first: dict[str, str] = {}
+    for opening in sorted(bundle.openings, key=lambda each: each.index):
+        first.setdefault(str(opening.content.get("organisation")), opening.statement)
+    return list(first.values())
+
+
+def _says(
+    statement: Mapping[str, Any], content: Mapping[str, Any], versions: Iterable[Mapping[str, Any]]
+) -> bool:
+    """Return whether a statement of the case is what was opened, and its corrections are in a later version."""
+    same = statement["claims"] == content.get("claims") and statement.get("text", "") == content.get("text")
+    claims = [version.get("claims", {}) for version in versions]
+    return same and all(
+        any(each.get(correction["item"]) == correction.get("value") for each in claims)
+        for correction in statement.get("corrections", ())
+    )
+
+
+def told_in_english(point: Point) -> str:
+    """Return the sentence of a point."""
+    return SENTENCES[point.key] % point.values

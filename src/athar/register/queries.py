@@ -1,0 +1,260 @@
+"""What may be read of the registry: cards, their facets and figures. All of it is public.
+
+Rule kept here: the number of queries is the same for ten programs and for a million; facets are counted from
+one crossed table, each as if its own choice had not been made. Templates get frozen dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from athar.organisations.models import Sector, in_language
+from athar.organisations.regions import REGIONS
+from athar.programs.models import Kind
+from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
+from athar.register.models import Card
+from athar.register.weaving import band_of, weave_from_card
+from athar.site.grades import GRADES
+from athar.site.tiles import Tile
+from athar.site.weave import Weave
+from corroboration.normalise import fold
+
+PAGE = 20
+MOST_EXPORTED = 50_000  # rows in one file
+ORDERS = {
+    NEWEST: ("-starts_at", "-id"),
+    SOURCES: ("-sources", "-starts_at", "-id"),
+    DISPUTES: ("-contradictions", "-starts_at", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """One program in a list."""
+
+    slug: str
+    href: str
+    title: str
+    line: str
+    says: str
+    kind: str
+    sector: str
+    region: str
+    grade: str
+    disputed: bool
+    weave: Weave | None
+    sources: int
+    statements: int
+    witnesses: int
+    contradictions: int
+    starts_at: datetime
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice: how many programs it leads to, and where a click leads."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of choices."""
+
+    key: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the registry with its facets; `total` follows the filter."""
+
+    wanted: Wanted
+    total: int
+    everything: int
+    pages: int
+    cards: tuple[CardShown, ...]
+    facets: tuple[Facet, ...]
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four figures of the whole register."""
+
+    programs: int
+    statements: int
+    witnesses: int
+    contradictions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first page shows."""
+
+    figures: Figures
+    band: Weave | None
+    latest: tuple[CardShown, ...]
+
+
+def shown_card(row: Card, *, base: str) -> CardShown:
+    """Return a card for readers; `base` is the address of the registry."""
+    return CardShown(
+        slug=row.slug,
+        href=f"{base}{row.slug}/",
+        title=in_language(row.title_ar, row.title_en),
+        line=in_language(row.line_ar, row.line_en),
+        says=in_language(row.says_ar, row.says_en),
+        kind=row.kind,
+        sector=row.sector,
+        region=row.region,
+        grade=row.grade,
+        disputed=row.disputed,
+        weave=weave_from_card(row.weave),
+        sources=row.sources,
+        statements=row.statements,
+        witnesses=row.witnesses,
+        contradictions=row.contradictions,
+        starts_at=row.starts_at,
+        said_at=row.said_at,
+    )
+
+
+def front(*, latest: int) -> Front:
+    """Return the first page: two queries."""
+    sums = Card.objects.aggregate(
+        programs=Count("id"),
+        statements=Sum("statements"),
+        witnesses=Sum("witnesses"),
+        contradictions=Sum("contradictions"),
+    )
+    heard = Card.objects.exclude(sources=0).order_by("-starts_at", "-id")
+    rows = list(heard[: latest * 3])
+    base = reverse("register:programs")
+    return Front(
+        figures=Figures(**{key: value or 0 for key, value in sums.items()}),
+        band=band_of(row.weave for row in rows),
+        latest=tuple(shown_card(row, base=base) for row in rows[:latest]),
+    )
+
+
+def listing(wanted: Wanted) -> Listing:
+    """Return one page of the programs asked for: two queries, whatever is asked."""
+    cells = _crossed(wanted)
+    total = sum(count for values, count in cells if fits(values, wanted))
+    rows = _matching(wanted)[(wanted.page - 1) * PAGE : wanted.page * PAGE]
+    base = reverse("register:programs")
+    facets = {key: facet_of(key, label=facet_label(key), wanted=wanted, cells=cells) for key in FACETS}
+    return Listing(
+        wanted=wanted,
+        total=total,
+        everything=sum(count for _values, count in cells),
+        pages=-(-total // PAGE),
+        cards=tuple(shown_card(row, base=base) for row in rows),
+        facets=tuple(facets.values()),
+        tiles=tiles_of(facets["region"], base=base),
+    )
+
+
+def exported(wanted: Wanted) -> Iterator[CardShown]:
+    """Return every program asked for, in the order shown, row by row."""
+    base = reverse("register:programs")
+    for row in _matching(wanted)[:MOST_EXPORTED].iterator(chunk_size=500):
+        yield shown_card(row, base=base)
+
+
+Cell = tuple[Mapping[str, str], int]
+
+
+def _searched(wanted: Wanted) -> QuerySet[Card]:
+    rows = Card.objects.all()
+    for word in fold(wanted.q).split():
+        rows = rows.filter(search_text__contains=word)
+    return rows
+
+
+def _matching(wanted: Wanted) -> QuerySet[Card]:
+    condition = Q()
+    for key, values in wanted.chosen.items():
+        if values:
+            condition &= Q(disputed=True) if key == "disputed" else Q(**{f"{key}__in": values})
+    return _searched(wanted).filter(condition).order_by(*ORDERS[wanted.sort])
+
+
+def _crossed(wanted: Wanted) -> list[Cell]:
+    """Return how many of the programs found by the words there are for each crossing of facet values."""
+    rows = _searched(wanted).order_by().values_list(*FACETS).annotate(count=Count("id"))
+    return [
+        (dict(zip(FACETS, (*row[:4], "1" if row[4] else ""), strict=True)), row[5]) for row in rows.iterator()
+    ]
+
+
+def fits(values: Mapping[str, str], wanted: Wanted, *, but: str = "") -> bool:
+    """Return whether a crossing of facet values is asked for, whatever is chosen of the facet `but`."""
+    return all(key == but or not chosen or values[key] in chosen for key, chosen in wanted.chosen.items())
+
+
+def facet_of(key: str, *, label: str, wanted: Wanted, cells: Sequence[Cell]) -> Facet:
+    """Return one group of choices, counted as if none of its own had been made."""
+    counts = dict.fromkeys(FACETS[key], 0)
+    for values, count in cells:
+        if values[key] in counts and fits(values, wanted, but=key):
+            counts[values[key]] += count
+    return Facet(
+        key,
+        label,
+        tuple(
+            FacetValue(
+                value=value,
+                label=value_label(key, value),
+                count=count,
+                chosen=value in wanted.chosen[key],
+                query=wanted.toggled(key, value).query() or "?",
+            )
+            for value, count in counts.items()
+            if count or value in wanted.chosen[key] or key == "region"
+        ),
+    )
+
+
+def tiles_of(regions: Facet, *, base: str) -> tuple[Tile, ...]:
+    """Return the facet of regions as tiles of a map."""
+    return tuple(
+        Tile(one.value, one.label, one.count, href=f"{base}{one.query}", active=one.chosen)
+        for one in regions.values
+    )
+
+
+def facet_label(key: str) -> str:
+    """Return the heading of a facet."""
+    return {
+        "grade": _("Grade of documentation"),
+        "sector": _("Sector of the lead"),
+        "kind": _("Kind"),
+        "region": _("Regions"),
+        "disputed": _("Disputes"),
+    }[key]
+
+
+def value_label(key: str, value: str) -> str:
+    """Return the word of one choice."""
+    words = {
+        "grade": lambda: GRADES[value].word,
+        "sector": lambda: Sector(value).label,
+        "kind": lambda: Kind(value).label,
+        "region": lambda: REGIONS[value],
+        "disputed": lambda: _("With an open dispute"),
+    }
+    return str(words[key]())

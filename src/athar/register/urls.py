@@ -1,0 +1,15 @@
+"""The addresses of the public pages, below the language."""
+
+from django.urls import path
+
+from athar.register.views import organisations, registry, verifying
+
+app_name = "register"
+urlpatterns = [
+    path("", registry.home, name="home"),
+    path("programs/", registry.programs, name="programs"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("verify/", verifying.verify, name="verify"),
+    path("about/", verifying.about, name="about"),
+]

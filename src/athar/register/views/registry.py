@@ -1,0 +1,47 @@
+"""The first page and the list of programs, with its files."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from athar.organisations.regions import REGIONS
+from athar.register import exports, queries
+from athar.register.filters import SORTS, wanted
+from athar.register.views.answering import page, public_page
+
+LATEST = 6  # programs on the first page
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what really happened: search, figures, the cloth of the register, the latest."""
+    return page(
+        request, "register/home.html", {"front": queries.front(latest=LATEST), "regions": REGIONS.items()}
+    )
+
+
+@public_page
+def programs(request: HttpRequest) -> HttpResponseBase:
+    """Show the programs asked for, or send them as a file."""
+    asked = wanted(request.GET)
+    file_format = request.GET.get("format", "")
+    if file_format in exports.WRITERS:
+        return exports.answer(queries.exported(asked), file_format=file_format, name="programs")
+    found = queries.listing(asked)
+    last = max(found.pages, 1)
+    here = min(asked.page, last)
+    context = {
+        "found": found,
+        "regions": REGIONS.items(),
+        "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
+        "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in SORTS],
+        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "without_words": asked.without_words().query() or "?",
+        "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
+        "before": asked.query(page=here - 1) or "?" if asked.page > 1 else "",
+        "after": asked.query(page=asked.page + 1) if asked.page < last else "",
+        "csv": asked.query(format="csv"),
+        "json": asked.query(format="json"),
+    }
+    return page(request, "register/programs.html", context)
