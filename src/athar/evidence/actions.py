@@ -1,12 +1,10 @@
 """What changes evidence: making venue codes, reporting as a witness, handing in evidence, moderating both.
 
-Each public change enters the log by digest; words and claims do not.
+What is published enters the log as a salted commitment; words and claims do not.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.evidence.models import Evidence, Moderation, Presence, VenueCode, WitnessReport
 from athar.logbook.actions import record
+from athar.logbook.commitments import commitment_to
+from athar.logbook.salts import new_salt
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
@@ -25,12 +25,6 @@ from athar.programs.queries import party
 from athar.programs.states import touch
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another when read from a poster
-
-
-def digest(content: Mapping[str, object]) -> str:
-    """Return the SHA-256 of the content's canonical JSON, in hexadecimal digits."""
-    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def make_venue_code(
@@ -112,15 +106,14 @@ def _require_neutral(row: WitnessReport | Evidence, by: Account) -> None:
 def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> None:
     """Publish a reviewed witness report or piece of evidence. Only the operator's staff review: no party does."""
     _require_neutral(row, by)
-    row.state = Moderation.PUBLISHED
-    row.save(update_fields=["state"])
+    row.state, row.salt = Moderation.PUBLISHED, new_salt().hex()
+    row.save(update_fields=["state", "salt"])
     touch(row.program_id, now=now)
-    record(
-        kind="evidence" if isinstance(row, Evidence) else "witness_report",
-        subject=f"program:{row.program.uid}",
-        content={"id": row.uid, "digest": digest(row.claims)},
-        now=now,
-    )
+    kind = "evidence" if isinstance(row, Evidence) else "witness_report"
+    content = {"claims": row.claims, "words": row.words if isinstance(row, WitnessReport) else row.title_ar}
+    commitment = commitment_to(content, salt=bytes.fromhex(row.salt), tag=f"athar/{kind}/1")
+    subject = f"program:{row.program.uid}"
+    record(kind=kind, subject=subject, content={"id": row.uid, "commitment": commitment}, now=now)
 
 
 def reject(row: WitnessReport | Evidence, *, by: Account, reason: str) -> None:

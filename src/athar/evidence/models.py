@@ -54,6 +54,7 @@ class WitnessReport(models.Model):
     tie = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     claims = models.JSONField(default=dict)
     words = models.TextField(blank=True)
+    salt = models.CharField(max_length=64, blank=True)  # of the commitment in the log, hexadecimal
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)
     reported_at = models.DateTimeField()
@@ -74,6 +75,7 @@ class Evidence(models.Model):
     title_ar = models.CharField(max_length=160)
     title_en = models.CharField(max_length=160, blank=True)
     link = models.URLField(blank=True)
+    salt = models.CharField(max_length=64, blank=True)  # of the commitment in the log, hexadecimal
     claims = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)

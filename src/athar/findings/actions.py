@@ -15,10 +15,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
-from athar.evidence.actions import digest
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
 from athar.logbook.actions import record
+from athar.logbook.commitments import commitment_to
+from athar.logbook.salts import new_salt
 from athar.organisations.models import Tie
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
@@ -201,19 +202,21 @@ def reply_to_contradiction(
             revise_statement(member, program=program, changes={contradiction.item: corrected}, now=now)
         except NotValid as refused:
             raise NotValid(refused.message, field="corrected") from refused
+    salt = new_salt()
     reply = Reply.objects.create(
         contradiction=contradiction,
         organisation_id=member.organisation_id,
         author_id=member.account_id,
         stance=stance,
         text=text.strip(),
+        salt=salt.hex(),
         replied_at=now,
     )
     content = {
         "reply": reply.uid,
         "contradiction": contradiction.uid,
         "stance": stance,
-        "digest": digest({"text": reply.text}),
+        "commitment": commitment_to({"text": reply.text}, salt=salt, tag="athar/reply/1"),
     }
     record(
         kind="reply",

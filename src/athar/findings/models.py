@@ -96,6 +96,7 @@ class Reply(models.Model):
     author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     stance = models.CharField(max_length=10, choices=Stance.choices)
     text = models.TextField()
+    salt = models.CharField(max_length=64)  # of the commitment in the log, hexadecimal
     replied_at = models.DateTimeField()
 
     class Meta:

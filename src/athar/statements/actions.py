@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
 from athar.logbook.actions import record
+from athar.logbook.commitments import commitment_to
 from athar.logbook.queries import receipt_code
+from athar.logbook.salts import new_salt
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
 from athar.programs.models import Program, State
@@ -24,9 +25,7 @@ from athar.programs.queries import party, shown_program
 from athar.programs.states import move, touch
 from athar.statements.claims import MAX_WORDS, checked
 from athar.statements.models import Stage, Statement
-from athar.statements.sealing import close_envelope, new_salt, open_envelope
-from publiclog.commitment import commit
-from publiclog.wire import JSON
+from athar.statements.sealing import close_envelope, open_envelope
 
 TAG = "athar/statement/1"  # domain separation of commitments
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
@@ -43,12 +42,6 @@ def content_of(
         "claims": dict(claims),
         "text": text.strip(),
     }
-
-
-@sensitive_variables()
-def commitment_to(content: Mapping[str, object], *, salt: bytes) -> str:
-    """Return the salted commitment to a statement's content, in hexadecimal digits."""
-    return commit(salt=salt, tag=TAG, content=cast(JSON, dict(content))).hex()
 
 
 def _locked_for_filing(member: Member, program: Program) -> Program:
@@ -103,7 +96,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
         raise NotValid(_("Say whether the program was held before sealing."), field="held")
     statement.filed_by_id = member.account_id
     statement.stage, statement.sealed_at = Stage.SEALED, now
-    statement.commitment = commitment_to(content, salt=salt)
+    statement.commitment = commitment_to(content, salt=salt, tag=TAG)
     entry = record(
         kind="statement_sealed",
         subject=f"program:{program.uid}",
@@ -128,7 +121,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
 @sensitive_variables()
 def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
     content, salt = open_envelope(statement.envelope, uid=statement.uid)
-    if commitment_to(content, salt=salt) != statement.commitment:
+    if commitment_to(content, salt=salt, tag=TAG) != statement.commitment:
         raise SealBroken(f"statement {statement.uid} does not match the commitment in the log")
     statement.content, statement.salt = content, salt.hex()
     statement.stage, statement.opened_at, statement.envelope = Stage.OPENED, now, b""
@@ -143,7 +136,6 @@ def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
             "sealed": statement.leaf_hash,
         },
         now=now,
-        prev=statement.leaf_hash,
     )
 
 
@@ -201,7 +193,7 @@ def revise_statement(
         filed_by_id=member.account_id,
         revision=latest.revision + 1,
         stage=Stage.OPENED,
-        commitment=commitment_to(content, salt=salt),
+        commitment=commitment_to(content, salt=salt, tag=TAG),
         content=content,
         salt=salt.hex(),
         started_at=now,

@@ -9,7 +9,6 @@ database; the commitment in the public log makes any change by such an operator 
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from json import loads
@@ -51,11 +50,6 @@ def _key(path: Path) -> bytes:
 
 def _cipher() -> AESGCM:
     return AESGCM(_key(settings.KEYS / "sealing"))
-
-
-def new_salt() -> bytes:
-    """Return 32 random bytes."""
-    return secrets.token_bytes(SALT)
 
 
 @sensitive_variables()

@@ -20,5 +20,5 @@ def backwards(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
     """Nothing public is overwritten."""
 
-    dependencies = [("findings", "0002_initial")]
+    dependencies = [("findings", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]
