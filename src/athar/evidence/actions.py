@@ -111,7 +111,7 @@ def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> Non
     touch(row.program_id, now=now)
     kind = "evidence" if isinstance(row, Evidence) else "witness_report"
     content = {"claims": row.claims, "words": row.words if isinstance(row, WitnessReport) else row.title_ar}
-    commitment = commitment_to(content, salt=bytes.fromhex(row.salt), tag=f"athar/{kind}/1")
+    commitment = commitment_to(content, salt=bytes.fromhex(row.salt), tag=f"athar/{kind.replace('_', '-')}/1")
     subject = f"program:{row.program.uid}"
     record(kind=kind, subject=subject, content={"id": row.uid, "commitment": commitment}, now=now)
 
