@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -47,7 +48,7 @@ _PLAIN = re.compile(r"[^\w.\- ]+")
 def begin_run(
     account: Account,
     *,
-    files: Sequence[UploadedFile],
+    files: Sequence[UploadedFile[Any]],
     ignore_references: bool,
     language: str,
     now: datetime,
@@ -55,10 +56,10 @@ def begin_run(
 ) -> Run:
     """Keep the files for a run and hand its id over to who carries it out.
 
-    Raises NotValid at `files`; whatever goes wrong, nothing is kept then.
+    Raises NotValid at `uploads`; whatever goes wrong, nothing is kept then.
     """
     if not 1 <= len(files) <= MOST_FILES:
-        raise NotValid(_("Choose from one to ten files."), field="files")
+        raise NotValid(_("Choose from one to ten files."), field="uploads")
     _check_room(account)
     row = Run(account=account, ignore_references=ignore_references, language=language, queued_at=now)
     try:
@@ -79,12 +80,14 @@ def begin_run(
 def _check_room(account: Account) -> None:
     runs = Run.objects.filter(account=account)
     if runs.filter(state__in=[RunState.QUEUED, RunState.RUNNING]).count() >= MOST_AT_ONCE:
-        raise NotValid(_("Three runs are under way. Wait until one of them is done."), field="files")
+        raise NotValid(_("Three runs are under way. Wait until one of them is done."), field="uploads")
     if runs.count() >= MOST_KEPT:
-        raise NotValid(_("Twenty runs are kept already. Delete one that is no longer needed."), field="files")
+        raise NotValid(
+            _("Twenty runs are kept already. Delete one that is no longer needed."), field="uploads"
+        )
 
 
-def _names(files: Sequence[UploadedFile]) -> list[str]:
+def _names(files: Sequence[UploadedFile[Any]]) -> list[str]:
     """Return plain names that tell the files apart in messages; two of one name are numbered."""
     names: list[str] = []
     for place, file in enumerate(files, 1):
@@ -93,11 +96,11 @@ def _names(files: Sequence[UploadedFile]) -> list[str]:
     return names
 
 
-def _keep(file: UploadedFile, path: Path) -> None:
+def _keep(file: UploadedFile[Any], path: Path) -> None:
     """Write one file, and refuse what is too big, of another kind than its name says, or a bomb."""
     shown = {"name": file.name}
     if (file.size or 0) > FILE_BYTES:
-        raise NotValid(_("%(name)s is larger than 20 MB.") % shown, field="files")
+        raise NotValid(_("%(name)s is larger than 20 MB.") % shown, field="uploads")
     with path.open("xb") as kept:
         for chunk in file.chunks():
             kept.write(chunk)
@@ -106,13 +109,13 @@ def _keep(file: UploadedFile, path: Path) -> None:
         form = detect.format_of(stream.read(8192))
     if path.suffix.lower() not in ENDINGS.get(form, ()):
         raise NotValid(
-            _("%(name)s is neither a CSV table, an XLSX workbook nor IATI XML.") % shown, field="files"
+            _("%(name)s is neither a CSV table, an XLSX workbook nor IATI XML.") % shown, field="uploads"
         )
     refusal = (
         limits.workbook_refusal(path, path.name) if form == "xlsx" else limits.file_refusal(path, path.name)
     )
     if refusal is not None:
-        raise NotValid(_("%(name)s cannot be read safely, and was not kept.") % shown, field="files")
+        raise NotValid(_("%(name)s cannot be read safely, and was not kept.") % shown, field="uploads")
 
 
 def carry_out(uid: str, *, now: Callable[[], datetime]) -> None:

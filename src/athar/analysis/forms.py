@@ -23,7 +23,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files, or refuse none and empty ones."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(file, initial) for file in files or [None]]
@@ -32,7 +32,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files and how to read them."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("Files"),
         help_text=_("CSV, XLSX or IATI XML; up to ten files of 20 MB each."),
         widget=ManyFiles(attrs={"accept": ACCEPTED, "multiple": True}),

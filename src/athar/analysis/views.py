@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -38,7 +37,7 @@ TEMPLATES = {
 
 
 def _account(request: HttpRequest) -> Account | None:
-    return cast(Account, request.user) if request.user.is_authenticated else None
+    return request.user if request.user.is_authenticated else None
 
 
 @csrf_exempt  # only so far that the bound is there before the body is read: `_hand_in` checks the token
@@ -64,22 +63,22 @@ def _hand_in(request: HttpRequest, account: Account, quota: Quota) -> HttpRespon
     form = UploadForm(request.POST, request.FILES)
     valid = form.is_valid()
     if quota.dropped:
-        form.errors.pop("files", None)
+        form.errors.pop("uploads", None)
         form.add_error(
-            "files", _("Up to ten files of 20 MB each: %(name)s is too much.") % {"name": quota.dropped[0]}
+            "uploads", _("Up to ten files of 20 MB each: %(name)s is too much.") % {"name": quota.dropped[0]}
         )
     elif valid:
         try:
             made = begin_run(
                 account,
-                files=form.cleaned_data["files"],
+                files=form.cleaned_data["uploads"],
                 ignore_references=form.cleaned_data["ignore_references"],
                 language=language.current(),
                 now=timezone.now(),
                 hand_over=analyse.enqueue,
             )
         except NotValid as refused:
-            form.add_error("files", str(refused))
+            form.add_error("uploads", str(refused))
         else:
             return redirect("analysis:run", made.uid)
     return _home(request, account, form)

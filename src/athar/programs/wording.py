@@ -59,6 +59,11 @@ def value_words(
         return Words(str(value), free=True)
 
 
+def currency_words(code: str) -> str:
+    """Return what a currency is called, or its code."""
+    return CURRENCIES[code]() if code in CURRENCIES else code
+
+
 def _yes_no(value: object, _asked: _Asked) -> Words:
     return Words(_("Yes") if value is True else _("No"))
 
@@ -102,9 +107,8 @@ def _quantity(value: object, asked: _Asked) -> Words:
 def _money(value: object, asked: _Asked) -> Words:
     said = _mapping(value)
     currency = str(said["currency"])
-    unit = CURRENCIES[currency]() if currency in CURRENCIES else currency
     plain = {"value": said["amount"]} if "amount" in said else said
-    return Words(_quantity(plain, asked).text, unit)
+    return Words(_quantity(plain, asked).text, currency_words(currency))
 
 
 def _organisations(value: object, asked: _Asked) -> Words:

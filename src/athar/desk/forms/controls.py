@@ -44,7 +44,7 @@ class ClockField(forms.TimeField):
         return super().to_python(latin(value) if isinstance(value, str) else value)
 
 
-def words_field(label: object, **options: Any) -> forms.CharField:
+def words_field(label: Any, **options: Any) -> forms.CharField:
     """Return a field for a few sentences."""
     options.setdefault("error_messages", {})["max_length"] = _("Write up to 2,000 characters.")
     return forms.CharField(

@@ -8,7 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from athar.programs.models import ItemKind
 from athar.programs.queries import ItemShown, ProgramShown
+from athar.programs.wording import currency_words
 
 QUESTIONS = {
     "held": _("Was the program held?"),
@@ -40,6 +42,11 @@ class Asked:
         """The currency of an item of money: the plan's, else riyals."""
         planned = self.item.planned
         return str(planned.get("currency", "SAR")) if isinstance(planned, Mapping) else "SAR"
+
+    @property
+    def unit(self) -> str:
+        """What a number of this item counts, as it stands beside the box."""
+        return currency_words(self.currency) if self.item.kind == ItemKind.MONEY else self.item.unit
 
     @property
     def planned_place(self) -> str:

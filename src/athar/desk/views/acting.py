@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -75,6 +75,11 @@ def program_shown(slug: str) -> tuple[Program, ProgramShown]:
     """Return the program as a row for actions and as what pages show, or answer 404."""
     row = program_row(slug)
     return row, shown_program(row)
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was typed into a form that was sent, or None where it was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def today() -> date:

@@ -12,7 +12,7 @@ from athar.desk import draft as drafts
 from athar.desk.draft import STEPS, DraftSession
 from athar.desk.forms.announcing import SessionForm, WhatForm, WhereForm
 from athar.desk.queries.announcing import review
-from athar.desk.views.acting import for_members, for_workers, program_shown
+from athar.desk.views.acting import for_members, for_workers, program_shown, typed
 from athar.errors import Refused
 from athar.organisations.queries import Member
 from athar.programs.actions import announce_program
@@ -57,7 +57,7 @@ def announce(request: HttpRequest, _member: Member) -> HttpResponse:
 def _simple_step(request: HttpRequest, step: str, form_class: type[forms.Form]) -> HttpResponse:
     """Ask a step that is one form, and keep it under the step's name."""
     draft = drafts.load(request.session)
-    form = form_class(request.POST or None, initial=getattr(draft, step))
+    form = form_class(typed(request), initial=getattr(draft, step))
     if request.method == "POST" and form.is_valid():
         setattr(draft, step, form.cleaned_data)
         drafts.save(request.session, draft)
@@ -88,7 +88,7 @@ def when(request: HttpRequest, _member: Member) -> HttpResponse:
         return redirect("desk:announce_when")
     if "next" in request.POST and draft.sessions and not _typed(request):
         return onward(request, "when")
-    form = SessionForm(request.POST or None, now=timezone.now())
+    form = SessionForm(typed(request), now=timezone.now())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         made = DraftSession(

@@ -12,7 +12,7 @@ from athar.desk import draft as drafts
 from athar.desk.forms.announcing import PartnersForm
 from athar.desk.forms.promise import KINDS, SUGGESTED, KindForm, PromiseForm
 from athar.desk.queries.announcing import partner_lines, promise_lines
-from athar.desk.views.acting import for_workers
+from athar.desk.views.acting import for_workers, typed
 from athar.desk.views.announce import onward, step_page
 from athar.organisations.models import in_language
 from athar.organisations.queries import Face, Member, faces_like
@@ -36,7 +36,7 @@ def partners(request: HttpRequest, member: Member) -> HttpResponse:
         return onward(request, "partners")
     words = request.GET.get("q", "").strip()
     found = _findable(words, member=member, chosen=draft.partners)
-    form = PartnersForm(request.POST or None, found=found)
+    form = PartnersForm(typed(request), found=found)
     if request.method == "POST" and form.is_valid():
         draft.partners |= dict.fromkeys(form.cleaned_data["chosen"], form.cleaned_data["role"])
         drafts.save(request.session, draft)
@@ -68,7 +68,7 @@ def items(request: HttpRequest, _member: Member) -> HttpResponse:
         draft.pass_by("items")
         drafts.save(request.session, draft)
         return onward(request, "items")
-    form = KindForm(request.POST or None)
+    form = KindForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return redirect("desk:announce_item", form.cleaned_data["kind"])
     labels = {promise.label_ar for promise in draft.promises}
@@ -95,9 +95,7 @@ def item(request: HttpRequest, _member: Member, kind: str) -> HttpResponse:
         raise Http404
     draft = drafts.load(request.session)
     wanted = SUGGESTED.get(request.GET.get("like", ""), {})
-    form = PromiseForm(
-        request.POST or None, kind=kind, initial=wanted if wanted.get("kind") == kind else None
-    )
+    form = PromiseForm(typed(request), kind=kind, initial=wanted if wanted.get("kind") == kind else None)
     if request.method == "POST" and form.is_valid() and len(draft.promises) < MAX_ITEMS - CORE:
         draft.promises = [*draft.promises, form.promise()]
         drafts.save(request.session, draft)

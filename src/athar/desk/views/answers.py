@@ -12,7 +12,7 @@ from athar.desk.forms.reply import CORRECTED, NamingForm, ReplyForm
 from athar.desk.forms.statement import refuse
 from athar.desk.queries.dispute import contest
 from athar.desk.queries.naming import naming as naming_of
-from athar.desk.views.acting import for_members, for_workers, program_shown, today
+from athar.desk.views.acting import for_members, for_workers, program_shown, today, typed
 from athar.errors import NotValid
 from athar.findings.actions import reply_to_contradiction
 from athar.findings.models import Contradiction
@@ -28,7 +28,7 @@ def naming(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     require(member, Act.ANSWER, organisation_uid=member.organisation_uid)
     row, program = program_shown(slug)
     page = naming_of(member, program=program)
-    form = NamingForm(request.POST or None)
+    form = NamingForm(typed(request))
     if request.method == "POST" and form.is_valid():
         yes = form.cleaned_data["answer"] == "yes"
         try:
@@ -57,7 +57,7 @@ def reply(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         raise Http404
     _row, program = program_shown(shown.program_slug)
     page = contest(member, contradiction=shown, program=program, today=today())
-    form = ReplyForm(request.POST or None, asked=page.asked, said=page.ours)
+    form = ReplyForm(typed(request), asked=page.asked, said=page.ours)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from athar.desk.forms.people import OrganisationForm
 from athar.desk.forms.statement import refuse
 from athar.desk.queries.home import home as desk_of
-from athar.desk.views.acting import account_of
+from athar.desk.views.acting import account_of, typed
 from athar.errors import Refused
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
@@ -68,7 +68,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Register an organisation; the person becomes its owner."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             made: Organisation = register_organisation(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from athar.desk.forms.people import ROLE_HINTS, MemberForm, TieForm
 from athar.desk.forms.statement import refuse
-from athar.desk.views.acting import for_members
+from athar.desk.views.acting import for_members, typed
 from athar.errors import NotValid
 from athar.organisations.actions import add_member, declare_tie
 from athar.organisations.models import Account, Organisation
@@ -24,7 +24,7 @@ FOUND = 20
 def members(request: HttpRequest, member: Member) -> HttpResponse:
     """Show who acts for the organisation; the owner adds members and changes roles."""
     manages = may(member, Act.MANAGE, organisation_uid=member.organisation_uid)
-    form = MemberForm(request.POST or None)
+    form = MemberForm(typed(request))
     if request.method == "POST":
         require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
         if form.is_valid() and _added(member, form):
@@ -56,7 +56,7 @@ def ties(request: HttpRequest, member: Member) -> HttpResponse:
     found = tuple(row for row in faces_like(words, limit=FOUND + 1) if row.uid != member.organisation_uid)[
         :FOUND
     ]
-    form = TieForm(request.POST or None, found=found)
+    form = TieForm(typed(request), found=found)
     if request.method == "POST":
         require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
         if form.is_valid() and _declared(member, form):

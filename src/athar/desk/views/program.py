@@ -15,7 +15,7 @@ from athar.desk.forms.effect import EffectForm
 from athar.desk.forms.promise import KINDS, KindForm, PromiseForm
 from athar.desk.forms.statement import ReasonForm, refuse
 from athar.desk.queries.program import codes, effects, running
-from athar.desk.views.acting import for_members, for_workers, program_shown
+from athar.desk.views.acting import for_members, for_workers, program_shown, typed
 from athar.effects.actions import confirm_effect, publish_effect
 from athar.effects.models import Effect
 from athar.errors import NotAllowed, NotValid
@@ -41,7 +41,7 @@ def add(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     """Choose the kind of an item to add."""
     _row, shown = program_shown(slug)
     _require_lead(member, slug)
-    form = KindForm(request.POST or None)
+    form = KindForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return redirect("desk:add_item", slug, form.cleaned_data["kind"])
     hints = {kind: hint for kind, (_label, hint) in KINDS.items()}
@@ -65,7 +65,7 @@ def add_one(request: HttpRequest, member: Member, slug: str, kind: str) -> HttpR
         raise Http404
     row, (_same, shown) = _require_lead(member, slug), program_shown(slug)
     now = timezone.now()
-    form = PromiseForm(request.POST or None, kind=kind)
+    form = PromiseForm(typed(request), kind=kind)
     if request.method == "POST" and form.is_valid():
         try:
             item = add_item(member, program=row, promise=form.promise(), now=now)
@@ -86,7 +86,7 @@ def add_one(request: HttpRequest, member: Member, slug: str, kind: str) -> HttpR
 def cancel(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     """Cancel a program with a public reason."""
     row, (_same, shown) = _require_lead(member, slug), program_shown(slug)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             cancel_program(member, program=row, reason=form.cleaned_data["reason"], now=timezone.now())
@@ -126,7 +126,7 @@ def effect_list(request: HttpRequest, member: Member, slug: str) -> HttpResponse
     row, shown = program_shown(slug)
     rows = effects(member, program=shown)
     earlier = tuple((line.effect.uid, line.effect.indicator) for line in rows)
-    form = EffectForm(request.POST or None, earlier=earlier)
+    form = EffectForm(typed(request), earlier=earlier)
     if request.method == "POST" and form.is_valid():
         try:
             _publish(member, row, form.cleaned_data)

@@ -12,7 +12,7 @@ from athar.desk.forms.statement import ClaimForm, ReasonForm, refuse
 from athar.desk.queries.asked import asked
 from athar.desk.queries.filing import HELD
 from athar.desk.queries.program import opened, own_opened
-from athar.desk.views.acting import for_workers, program_shown, today
+from athar.desk.views.acting import for_workers, program_shown, today, typed
 from athar.errors import NotValid
 from athar.organisations.queries import Member
 from athar.statements.actions import revise_statement, withdraw_statement
@@ -36,9 +36,8 @@ def revise_item(request: HttpRequest, member: Member, slug: str, number: int) ->
     own = own_opened(member, program=program)
     if item is None or own is None:
         raise Http404
-    form = ClaimForm(
-        request.POST or None, asked=asked(program, item, today=today()), said=own.current_claims.get(item.key)
-    )
+    question = asked(program, item, today=today())
+    form = ClaimForm(typed(request), asked=question, said=own.current_claims.get(item.key))
     taken_back = "silent" in request.POST and item.key != HELD
     if request.method == "POST" and (taken_back or form.is_valid()):
         try:
@@ -51,7 +50,7 @@ def revise_item(request: HttpRequest, member: Member, slug: str, number: int) ->
                 request, _("The correction is public, with today's date. What was sealed stays beside it.")
             )
             return redirect("desk:revise", slug)
-    context = {"program": program, "item": item, "form": form, "must": item.key == HELD}
+    context = {"program": program, "item": item, "asked": question, "form": form, "must": item.key == HELD}
     return render(request, "desk/revise_item.html", context)
 
 
@@ -60,7 +59,7 @@ def withdraw(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     """Withdraw our opened statement with a public reason."""
     row, program = program_shown(slug)
     opened(member, program=program)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_statement(member, program=row, reason=form.cleaned_data["reason"], now=timezone.now())

@@ -1,7 +1,7 @@
 """Filing a statement: the list of items, one item a page, the words, checking, sealing, and the receipt.
 
 Rule kept here (rule 1): this is the page of the member's own organisation. What it types stands in the draft's
-envelope alone: never in the session, an address or a message.
+envelope alone: never in the session, an address, a message or a report of a fault.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from athar.desk.forms.statement import ClaimForm, SealForm, WordsForm, refuse
 from athar.desk.queries.asked import asked
 from athar.desk.queries.filing import HELD, Filing, filing, next_task
-from athar.desk.views.acting import for_members, for_workers, program_shown, today
+from athar.desk.views.acting import for_members, for_workers, program_shown, today, typed
 from athar.errors import NotNow, NotValid
 from athar.organisations.queries import Member
 from athar.programs.models import Program
@@ -38,6 +39,7 @@ class _Desk:
     text: str = field(repr=False)
 
 
+@sensitive_variables()
 def _load(request: HttpRequest, member: Member, slug: str) -> _Desk:
     row, program = program_shown(slug)
     own = own_statement(member, program_id=program.id)
@@ -73,7 +75,9 @@ def statement(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     )
 
 
+@sensitive_post_parameters()
 @for_workers
+@sensitive_variables()
 def item(request: HttpRequest, member: Member, slug: str, number: int) -> HttpResponse:
     """Ask one item, and keep the answer in the draft."""
     desk = _load(request, member, slug)
@@ -83,7 +87,7 @@ def item(request: HttpRequest, member: Member, slug: str, number: int) -> HttpRe
     if row is None:
         raise Http404
     question = asked(desk.page.program, row, today=today())
-    form = ClaimForm(request.POST or None, asked=question, said=desk.claims.get(row.key))
+    form = ClaimForm(typed(request), asked=question, said=desk.claims.get(row.key))
     if request.method == "POST":
         silent = "silent" in request.POST and row.key != HELD
         if (silent or form.is_valid()) and _kept(request, member, desk, row=row, form=form, silent=silent):
@@ -92,6 +96,7 @@ def item(request: HttpRequest, member: Member, slug: str, number: int) -> HttpRe
     return render(request, "desk/statement_item.html", context)
 
 
+@sensitive_variables()
 def _kept(
     request: HttpRequest, member: Member, desk: _Desk, *, row: ItemShown, form: ClaimForm, silent: bool
 ) -> bool:
@@ -120,13 +125,15 @@ def _onward(request: HttpRequest, member: Member, slug: str, *, after: int) -> H
     return redirect("desk:statement_words", slug)
 
 
+@sensitive_post_parameters()
 @for_workers
+@sensitive_variables()
 def words(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     """Ask for the account in words."""
     desk = _load(request, member, slug)
     if not desk.page.editable:
         return redirect("desk:statement", slug)
-    form = WordsForm(request.POST or None, initial={"text": desk.text})
+    form = WordsForm(typed(request), initial={"text": desk.text})
     if request.method == "POST" and form.is_valid():
         try:
             save_draft(
@@ -160,7 +167,7 @@ def seal(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
         return redirect("desk:statement_receipt", slug)
     if not desk.page.ready:
         return redirect(reverse("desk:statement_item", args=[slug, 1]))
-    form = SealForm(request.POST or None)
+    form = SealForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             seal_statement(member, program=desk.row, now=timezone.now())
