@@ -83,7 +83,7 @@ class DateInCalendarWidget(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """Return the day's box: it is where an error leads."""
-        return f"{id_}_day"
+        return f"{id_}_1"
 
 
 class DateInCalendarField(forms.MultiValueField):

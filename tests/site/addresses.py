@@ -1,0 +1,66 @@
+"""Addresses for the tests of the frame alone: every name the frame links to, and a few pages that fail on purpose."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import include, path
+
+from athar.errors import NotAllowed
+from athar.site.health import healthz
+
+PAGE = (
+    '{% extends "base.html" %}{% block title %}Page{% endblock %}{% block main %}<p>Plain.</p>{% endblock %}'
+)
+
+
+def plain(request: HttpRequest, **_kwargs: str) -> HttpResponse:
+    return HttpResponse(engines["django"].from_string(PAGE).render({}, request))
+
+
+def said(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Saved & sealed")
+    return plain(request)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a secret of ours")
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def own_policy(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("x", headers={"Content-Security-Policy": "sandbox", "Cache-Control": "max-age=60"})
+
+
+REASON = NotAllowed("Only a signatory may do this.")
+
+register = [
+    path("", plain, name="home"),
+    path("programs/", plain, name="programs"),
+    path("organisations/", plain, name="organisations"),
+    path("verify/", plain, name="verify"),
+    path("about/", plain, name="about"),
+]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    *i18n_patterns(
+        path("", include((register, "register"))),
+        path("desk/", include(([path("", plain, name="home")], "desk"))),
+        path("analyst/", include(([path("", plain, name="home")], "analysis"))),
+        path("said/", said),
+        path("broken/", broken),
+        path("refused/", refused),
+        path("own/", own_policy),
+        path("accounts/", include("allauth.urls")),
+    ),
+]
+handler400 = "athar.site.errors.bad_request"
+handler403 = "athar.site.errors.forbidden"
+handler404 = "athar.site.errors.not_found"
+handler500 = "athar.site.errors.server_error"
