@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,7 +29,9 @@ _ABOVE: Mapping[str, float] = {
 }
 _BELOW: Mapping[str, float] = {"receiver": 2.0, "implementing": 1.0, "child": 3.0}
 _BESIDE = frozenset({"identifier", "cofunded", "third_party", "partner"})
-LONGER = 3  # times as long: from there one of two periods, if it holds the other, is that of a whole
+# One of two periods that holds the other is that of a whole when it is so many times, and days, longer: years of
+# difference are a framework and one of its projects, months may be a contradiction.
+LONGER, YEARS = 3, 730
 _GAP = re.compile(r"[\W_]+")
 
 
@@ -134,26 +136,33 @@ def _givers(pairs: Iterable[_Pair]) -> dict[int, set[int]]:
 
 
 def _breadth(accounts: Sequence[Account], givers: Mapping[int, set[int]], directory: Directory) -> list[int]:
-    """Return how many others each account stands above: accounts, and organisations it names as carrying it
-    out."""
-    below: list[set[str]] = [set() for _ in accounts]
-    holders: list[set[str]] = [{directory.key(account.source)} for account in accounts]
-    for lower, uppers in givers.items():
-        for upper in uppers:
-            below[upper].add(as_compared(accounts[lower].identifier))
-            holders[upper].add(directory.key(accounts[lower].source))
-    for at, account in enumerate(accounts):
-        for kind, named in _references(account):
-            if kind in ("receiver", "child", "implementing") and not _own(named, account):
-                below[at].add(as_compared(named))
-        for each in account.participants:
-            if each.activity:
-                holders[at].add(directory.key(each.organisation))
-        for each in account.participants:
-            key = identifying(each.organisation.id)
-            if each.role == "implementing" and key and key not in holders[at]:
-                below[at].add(f"organisation {key}")
-    return [len(each) for each in below]
+    """Return how many others each account stands above: as many as it names, or as many as name it, if more.
+
+    The two are not added up: who names another than the one that names it is contradicted, and no umbrella.
+    """
+    publishers = {as_compared(account.identifier): directory.key(account.source) for account in accounts}
+    linked = Counter(upper for uppers in givers.values() for upper in uppers)
+    return [
+        max(linked[at], _named_below(account, publishers, directory)) for at, account in enumerate(accounts)
+    ]
+
+
+def _named_below(account: Account, publishers: Mapping[str, str], directory: Directory) -> int:
+    """Return how many an account itself names as below it: accounts, and organisations that hold none of these."""
+    named = {
+        as_compared(identifier)
+        for kind, identifier in _references(account)
+        if kind in ("receiver", "child", "implementing") and not _own(identifier, account)
+    }
+    holders = {publishers.get(identifier, "") for identifier in named} | {directory.key(account.source)}
+    holders |= {directory.key(each.organisation) for each in account.participants if each.activity}
+    holders |= {directory.key(each.receiver) for each in account.payments if each.receiver_activity}
+    carrying = {
+        key
+        for each in account.participants
+        if each.role == "implementing" and (key := identifying(each.organisation.id)) and key not in holders
+    }
+    return len(named) + len(carrying)
 
 
 def _own(named: str, account: Account) -> bool:
@@ -199,7 +208,8 @@ def _wider(pair: _Pair, accounts: Sequence[Account]) -> int | None:
         if open_ended(wide) and not open_ended(narrow) and begun and begun[:4] < later[:4]:
             return at
         holds = begun and begun <= later and end_of(narrow) <= end_of(wide)
-        if holds and days_of(wide) >= LONGER * days_of(narrow) > 0:
+        longer = days_of(wide) >= LONGER * days_of(narrow) > 0
+        if holds and longer and days_of(wide) - days_of(narrow) >= YEARS:
             return at
     return None
 

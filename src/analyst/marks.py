@@ -13,7 +13,7 @@ from analyst.model import Aside, Program
 from corroboration.case import Value
 from corroboration.finding import Mark, Outcome, Reason
 
-ALONE = "alone"  # beside the engine's marks: a claim that no other voice speaks to
+ALONE = "alone"  # beside the engine's marks: a claim with nothing beside it to be compared with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Shown:
     value: Value | None
     counts: bool
     reasons: tuple[Reason, ...]
+    aside: bool = False  # said, and not put to the comparison
 
 
 def shown(program: Program) -> dict[tuple[str, str], Shown]:
@@ -43,14 +44,14 @@ def shown(program: Program) -> dict[tuple[str, str], Shown]:
 
 
 def mark_name(cell: Shown, speaking: int) -> str:
-    """Return the name of a cell's mark; "alone" where nobody else speaks: nobody is there to agree with."""
+    """Return the name of a cell's mark; "alone" where there is nothing to compare it with."""
     return ALONE if speaking == 1 and cell.mark is Mark.AGREE else cell.mark.value
 
 
 def names_of_marks(program: Program) -> dict[tuple[str, str], str]:
     """Return (source, item) → the name of the mark that is shown there."""
     cells = shown(program)
-    speaking = Counter(item for (_, item), cell in cells.items() if cell.value is not None)
+    speaking = Counter(item for (_, item), cell in cells.items() if cell.value is not None and not cell.aside)
     return {key: mark_name(cell, speaking[key[1]]) for key, cell in cells.items()}
 
 
@@ -61,4 +62,4 @@ def contradictions(program: Program) -> list[str]:
 
 
 def _aside(aside: Aside) -> Shown:
-    return Shown(mark=aside.mark, value=aside.value, counts=False, reasons=(aside.reason,))
+    return Shown(mark=aside.mark, value=aside.value, counts=False, reasons=(aside.reason,), aside=True)

@@ -89,7 +89,7 @@ MARKS: Mapping[str, Pair] = {
     "other_period": ("another period", "مدة أخرى"),
     "differ": ("differs", "مخالف"),
     "silent": ("silent", "لم يذكر"),
-    "alone": ("only this voice speaks", "لم يذكره غيره"),
+    "alone": ("nothing to compare it with", "لا نظير له يقارن به"),
 }
 
 ROLES: Mapping[str, Pair] = {
@@ -211,6 +211,7 @@ SUMMARY: Mapping[str, Pair] = {
     "matched": ("Pairs: joined by matching", "أزواج: جُمعت بالمطابقة"),
     "candidate": ("Pairs: questions to a person", "أزواج: أسئلة إلى من ينظر"),
     "agree": ("Claims that agree", "أقوال موافقة"),
+    "alone": ("Claims with nothing to compare them with", "أقوال لا نظير لها تقارن به"),
     "near": ("Claims close, within the margin", "أقوال قريبة ضمن الهامش"),
     "part_of": ("Claims of the whole beside a part", "أقوال عن الكل بجانب جزء"),
     "other_period": ("Claims of another period", "أقوال عن مدة أخرى"),

@@ -22,10 +22,9 @@ def format_of(start: bytes) -> str:
     """Return "xlsx", "iati", "csv", or "" when the first bytes are of none of them."""
     if start.startswith(b"PK\x03\x04"):
         return "xlsx"
-    plain = start.replace(b"\x00", b"")
-    for bom, _ in _BOMS:
-        plain = plain.removeprefix(bom)
-    plain = plain.lstrip()
+    wide = _wide(start)
+    plain = start.decode(wide, "ignore").encode() if wide else start.replace(b"\x00", b"")
+    plain = plain.removeprefix(codecs.BOM_UTF8).lstrip()
     if plain.startswith(b"<"):
         return "iati"
     binary = sum(byte < 9 for byte in plain[:4096])
@@ -43,10 +42,8 @@ def encoding_of(data: bytes) -> tuple[str, bool]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return name, _reads(data, name)
-    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-    if max(even, odd) > len(data[:4096]) // 5 and min(even, odd) < max(even, odd) // 4:
-        name = "utf-16-le" if odd > even else "utf-16-be"
-        return name, _reads(data, name)
+    if wide := _wide(data):
+        return wide, _reads(data, wide)
     if _reads(data, "utf-8"):
         return "utf-8", True
     broken = data.decode("utf-8", "replace")
@@ -66,6 +63,21 @@ def delimiter_of(lines: Sequence[str]) -> str:
         if counts and counts[0] > width:
             best, width = delimiter, counts[0]
     return best
+
+
+def _wide(data: bytes) -> str:
+    """Return the UTF-16 encoding of a text, "" when it is none.
+
+    Without a mark it shows by the upper bytes, every second one: zero for Latin letters, 6 for Arabic ones.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = data[: 4096 & ~1]
+    halves = [sum(byte in (0, 6) for byte in sample[first::2]) for first in (0, 1)]
+    most, least = max(halves) * 2, min(halves) * 2
+    if not sample or most < len(sample) * 0.8 or least > len(sample) * 0.2:
+        return ""
+    return "utf-16-le" if halves[1] > halves[0] else "utf-16-be"
 
 
 def _reads(data: bytes, encoding: str) -> bool:
