@@ -8,19 +8,21 @@ are level, both differ. It decides no grade.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from corroboration.case import Item
+from corroboration.case import Item, Value
 from corroboration.fields import TABLE, limit_of, margin_shown
 from corroboration.finding import ItemFinding, Mark, Outcome, Reason, Side, Verdict
 from corroboration.normalise import Unreadable
 from corroboration.policy import Policy
 from corroboration.readings import Reading
-from corroboration.sides import Block, Ground, Lead, bits, conflict, consistent, leading, stands_with
+from corroboration.sides import Block, Ground, Lead, conflict, consistent, leading, merged, union
 from corroboration.voices import Said, Voice
 
 _SILENT = Said(value=None)
+_QUIET = frozenset({Outcome.AGREED, Outcome.ALONE, Outcome.SILENT})
 
 
 @dataclass(slots=True)
@@ -35,33 +37,34 @@ class _Row:
     value: int = -1  # its place in the ground
     before: int = -1  # the place of what it said before a correction
     side: int = -1
-
-    @property
-    def opposes(self) -> bool:
-        return self.value >= 0 and self.voice.stands and self.said is not None and self.said.opposes
-
-    @property
-    def supports(self) -> bool:
-        return self.opposes and self.said is not None and self.said.supports
+    opposes: bool = False
+    supports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
     ground: Ground
     blocks: dict[int, Block]  # by cluster
+    whole: frozenset[int]  # clusters that do not contradict themselves
+    beside: frozenset[int]  # those of them that stand with the likely value
     lead: Lead | None
     outcome: Outcome
 
 
 def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], policy: Policy) -> ItemFinding:
     """Return the finding of one item; `places` gives each voice's cluster."""
-    rows = [_row(item, voice, place) for voice, place in zip(voices, places, strict=True)]
-    originals = _originals(item, rows)
-    readings = [row.reading for row in rows if row.reading] + [found for found in originals if found]
+    read = TABLE[item.kind].read
+    rows = [_row(item, voice, place, read) for voice, place in zip(voices, places, strict=True)]
+    originals = _originals(rows, read)
+    readings = [row.reading for row in rows if row.reading] + list(originals.values())
     ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit_of(item, policy))
-    for row, original in zip(rows, originals, strict=True):
-        row.value = ground.index[row.reading.key] if row.reading else -1
-        row.before = ground.index[original.key] if original else -1
+    for n, row in enumerate(rows):
+        if row.reading is not None and row.said is not None:
+            row.value = ground.index[row.reading.key]
+            row.opposes = row.voice.stands and row.said.opposes
+            row.supports = row.opposes and row.said.supports
+        if n in originals:
+            row.before = ground.index[originals[n].key]
     judged = _judge(rows, ground, policy)
     sides = _sides(rows, judged)
     leader = _leader(sides, judged)
@@ -80,58 +83,64 @@ def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], pol
     )
 
 
-def _row(item: Item, voice: Voice, place: int) -> _Row:
+def _row(item: Item, voice: Voice, place: int, read: Callable[[Value], Reading]) -> _Row:
     said = voice.said.get(item.id)
     row = _Row(voice, place, said)
     if said is not None and said.value is not None:
         try:
-            row.reading = TABLE[item.kind].read(said.value)
+            row.reading = read(said.value)
         except Unreadable as error:
             row.problem = Reason(key="unreadable", values={"problem": error.key, **error.values})
     return row
 
 
-def _originals(item: Item, rows: Sequence[_Row]) -> list[Reading | None]:
-    """Return what corrected voices said at first; None for all others."""
-    found: list[Reading | None] = []
-    for row in rows:
-        reading = None
+def _originals(rows: Sequence[_Row], read: Callable[[Value], Reading]) -> dict[int, Reading]:
+    """Return what corrected voices said at first, by their places."""
+    found: dict[int, Reading] = {}
+    for n, row in enumerate(rows):
         if row.said is not None and row.said.original is not None and row.voice.stands:
-            try:
-                reading = TABLE[item.kind].read(row.said.original)
-            except Unreadable:
-                reading = None
-        found.append(reading)
+            with suppress(Unreadable):
+                found[n] = read(row.said.original)
     return found
 
 
 def _judge(rows: Sequence[_Row], ground: Ground, policy: Policy) -> _Judged:
     blocks = _blocks([(row.cluster, row.value, row.supports) for row in rows if row.opposes])
-    lead = leading(ground, list(blocks.values()))
-    outcome = _outcome(ground, list(blocks.values()), lead, policy)
-    if outcome in (Outcome.AGREED, Outcome.ALONE, Outcome.SILENT) and any(row.before >= 0 for row in rows):
-        first = [
-            (row.cluster, row.before if row.before >= 0 else row.value, True) for row in rows if _stood(row)
-        ]
-        earlier = list(_blocks(first).values())
-        if conflict(ground, earlier, leading(ground, earlier)):
-            outcome = Outcome.SETTLED
+    merged_blocks = merged(blocks.values())
+    lead = leading(ground, merged_blocks)
+    outcome = _outcome(ground, merged_blocks, lead, policy)
+    if outcome in _QUIET and _clashed_before(rows, ground):
+        outcome = Outcome.SETTLED
     if outcome is Outcome.SILENT and any(row.value >= 0 for row in rows):
         outcome = Outcome.ALONE  # somebody speaks, though not so that it counts
-    return _Judged(ground, blocks, lead, outcome)
+    whole = frozenset(cluster for cluster, block in blocks.items() if consistent(block, ground))
+    star = lead.star if lead is not None else 0
+    beside = frozenset(cluster for cluster in whole if not blocks[cluster].values & ~star)
+    return _Judged(ground, blocks, whole, beside, lead, outcome)
 
 
-def _stood(row: _Row) -> bool:
-    return row.before >= 0 or row.opposes
-
-
-def _blocks(said: Sequence[tuple[int, int, bool]]) -> dict[int, Block]:
+def _blocks(said: Iterable[tuple[int, int, bool]]) -> dict[int, Block]:
     """A cluster supports only when each of its voices does; a correction takes all its support."""
-    blocks: dict[int, Block] = {}
+    values: dict[int, int] = {}
+    doubted = set()
     for cluster, value, supports in said:
-        known = blocks.get(cluster, Block(0))
-        blocks[cluster] = Block(known.values | 1 << value, known.supports and supports)
-    return blocks
+        values[cluster] = values.get(cluster, 0) | 1 << value
+        if not supports:
+            doubted.add(cluster)
+    return {cluster: Block(found, cluster not in doubted) for cluster, found in values.items()}
+
+
+def _clashed_before(rows: Sequence[_Row], ground: Ground) -> bool:
+    """Return whether clusters disagreed until a correction."""
+    if all(row.before < 0 for row in rows):
+        return False
+    first = [
+        (row.cluster, row.before if row.before >= 0 else row.value, True)
+        for row in rows
+        if row.before >= 0 or row.opposes
+    ]
+    earlier = merged(_blocks(first).values())
+    return conflict(ground, earlier, leading(ground, earlier))
 
 
 def _outcome(ground: Ground, blocks: Sequence[Block], lead: Lead | None, policy: Policy) -> Outcome:
@@ -168,9 +177,8 @@ def _beside(row: _Row, lead: Lead, judged: _Judged) -> bool:
 
     It goes with its cluster, or alone where that is divided.
     """
-    block = judged.blocks.get(row.cluster)
-    if row.opposes and block is not None and consistent(block, judged.ground):
-        return stands_with(block, lead.star, judged.ground)
+    if row.opposes and row.cluster in judged.whole:
+        return row.cluster in judged.beside
     return bool(judged.ground.together[lead.value] >> row.value & 1)
 
 
@@ -188,10 +196,7 @@ def _side(members: Sequence[_Row], centre: int, judged: _Judged, number: int) ->
     return Side(
         value=judged.ground.readings[centre].value,
         sources=tuple(row.voice.source for row in members),
-        clusters=sum(
-            judged.blocks[cluster].supports and consistent(judged.blocks[cluster], judged.ground)
-            for cluster in supporting
-        ),
+        clusters=sum(judged.blocks[cluster].supports and cluster in judged.whole for cluster in supporting),
     )
 
 
@@ -206,12 +211,18 @@ def _verdicts(
     item: Item, rows: Sequence[_Row], judged: _Judged, leader: Side | None, policy: Policy
 ) -> tuple[Verdict, ...]:
     counted: dict[tuple[int, int], str] = {}
+    marks: dict[tuple[int, int, int], tuple[Mark, tuple[Reason, ...]]] = {}  # many rows, few values
     verdicts = []
     for row in rows:
         said = row.said or _SILENT
-        mark, why = _mark(item, row, judged, leader, policy)
+        key = (row.value, row.side, -1 if leader else row.cluster)
+        if key not in marks:
+            marks[key] = _mark(item, row, judged, leader, policy)
+        mark, why = marks[key]
         doubt = _doubt(item, row, judged, counted)
-        reasons = (*said.reasons, *((row.problem,) if row.problem else ()), *((why,) if why else ()), *doubt)
+        reasons = said.reasons + why + doubt
+        if row.problem is not None:
+            reasons = (row.problem, *reasons)
         verdicts.append(
             Verdict(
                 source=row.voice.source,
@@ -228,38 +239,32 @@ def _verdicts(
 
 def _mark(
     item: Item, row: _Row, judged: _Judged, leader: Side | None, policy: Policy
-) -> tuple[Mark, Reason | None]:
+) -> tuple[Mark, tuple[Reason, ...]]:
     if row.value < 0:
-        return Mark.SILENT, None
+        return Mark.SILENT, ()
     if leader is None or judged.lead is None:
-        differs = any(judged.ground.differing[row.value] >> other & 1 for other in _others(row, judged))
-        return (Mark.DIFFER, None) if differs else _uncompared(row, judged)
-    if row.side != 0:
-        if judged.ground.likes[judged.lead.value][row.value].mark is None:
-            return _uncompared(row, judged)
-        return Mark.DIFFER, None
+        differs = judged.ground.differing[row.value] & _others(row, judged)
+        return (Mark.DIFFER, ()) if differs else _uncompared(row, judged)
     like = judged.ground.likes[judged.lead.value][row.value]
     if like.mark is None:
         return _uncompared(row, judged)
+    if row.side != 0:
+        return Mark.DIFFER, ()
     if like.key != "within_margin":
-        return like.mark, Reason(key=like.key) if like.key else None
+        return like.mark, (Reason(key=like.key),) if like.key else ()
     pair = (judged.ground.readings[judged.lead.value], judged.ground.readings[row.value])
-    return like.mark, Reason(key=like.key, values=margin_shown(item, pair, policy))
+    return like.mark, (Reason(key=like.key, values=margin_shown(item, pair, policy)),)
 
 
-def _others(row: _Row, judged: _Judged) -> set[int]:
-    return {
-        value
-        for cluster, block in judged.blocks.items()
-        if cluster != row.cluster
-        for value in bits(block.values)
-    }
+def _others(row: _Row, judged: _Judged) -> int:
+    """Return all that other clusters say, as bits."""
+    return union(block for cluster, block in judged.blocks.items() if cluster != row.cluster)
 
 
-def _uncompared(row: _Row, judged: _Judged) -> tuple[Mark, Reason | None]:
+def _uncompared(row: _Row, judged: _Judged) -> tuple[Mark, tuple[Reason, ...]]:
     """Return silence with its reason where a value stands beside others it cannot be compared with."""
     keys = sorted({like.key for like in judged.ground.likes[row.value] if like.mark is None})
-    return (Mark.SILENT, Reason(key=keys[0])) if keys else (Mark.AGREE, None)
+    return (Mark.SILENT, (Reason(key=keys[0]),)) if keys else (Mark.AGREE, ())
 
 
 def _doubt(item: Item, row: _Row, judged: _Judged, counted: dict[tuple[int, int], str]) -> tuple[Reason, ...]:
@@ -272,10 +277,9 @@ def _doubt(item: Item, row: _Row, judged: _Judged, counted: dict[tuple[int, int]
         if row.voice.late:
             return (Reason(key="late_not_counted"),)
         return (Reason(key="withdrawn"),) if row.voice.withdrawn else ()
-    block = judged.blocks[row.cluster]
-    if not consistent(block, judged.ground):
+    if row.cluster not in judged.whole:
         return (Reason(key="house_divided"),)
-    if not block.supports:
+    if not judged.blocks[row.cluster].supports:
         return (Reason(key="cluster_corrected"),)
     first = counted.setdefault((row.cluster, row.side), row.voice.source)
     return () if first == row.voice.source else (Reason(key="counted_with", values={"source": first}),)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from corroboration.letters import fold_text
+from corroboration.letters import words
 from corroboration.policy import Policy
 
 _LONGEST = 20_000  # letters read of each text: enough to know it, little enough to bound the time
@@ -29,6 +29,8 @@ class Copy(NamedTuple):
 def copies_among(texts: Mapping[str, str], policy: Policy) -> list[Copy]:
     """Return the pairs of near-identical texts, by the Jaccard share of their runs of words."""
     runs = {key: found for key, text in sorted(texts.items()) if (found := _runs(text, policy))}
+    if sum(map(len, runs.values())) == len(set().union(*runs.values())):
+        return []  # the common case: nothing is shared at all
     holders: dict[tuple[str, ...], list[str]] = {}
     for key, found in runs.items():
         for run in found:
@@ -49,7 +51,7 @@ def copies_among(texts: Mapping[str, str], policy: Policy) -> list[Copy]:
 def _runs(text: str, policy: Policy) -> set[tuple[str, ...]]:
     if len(text) < policy.copy_words * 2:
         return set()
-    words = fold_text(text[:_LONGEST]).split()
-    if len(words) < policy.copy_words:
+    said = words(text[:_LONGEST])
+    if len(said) < policy.copy_words:
         return set()
-    return set(zip(*(words[n:] for n in range(policy.shingle_words)), strict=False))
+    return set(zip(*(said[n:] for n in range(policy.shingle_words)), strict=False))

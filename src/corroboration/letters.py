@@ -34,7 +34,18 @@ _FOLDS = {
     ord("ء"): None,
     ord("ـ"): None,  # tatweel
 }
-_NOT_WORD = re.compile(r"[^\w]+")
+
+
+class _Accents(dict[int, int | None]):
+    """Letters as they are, accents as nothing; each looked up once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_ACCENTS = _Accents()
+_WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(
     r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -43,7 +54,7 @@ _ARTICLE = re.compile(r"^(?:ال)(?=\w{2})")
 
 def digits(text: str) -> str:
     """Return `text` with Arabic and Persian digits as 0–9 and its invisible direction marks removed."""
-    return _MARKS.sub("", text.translate(_DIGITS))
+    return text if text.isascii() else _MARKS.sub("", text.translate(_DIGITS))
 
 
 @lru_cache(maxsize=16384)
@@ -54,20 +65,25 @@ def fold(text: str) -> str:
     lower case without accents, punctuation as space, and the article ال off every word that keeps two letters
     without it.
     """
-    return " ".join(_ARTICLE.sub("", word) for word in fold_letters(text).split())
+    return " ".join(_ARTICLE.sub("", word) for word in fold_letters(text).split(" "))
 
 
 @lru_cache(maxsize=16384)
 def fold_letters(text: str) -> str:
     """Return `text` folded as by `fold`, with the article left where it is."""
-    return fold_text(text)
+    return " ".join(words(text))
 
 
-def fold_text(text: str) -> str:
-    """Return `text` folded as by `fold_letters`, without remembering it: for long texts read once."""
-    plain = unicodedata.normalize("NFKD", digits(text).casefold().translate(_FOLDS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_NOT_WORD.sub(" ", plain.translate(_FOLDS)).replace("_", " ").split())
+def words(text: str) -> list[str]:
+    """Return the words of `text`, folded as by `fold_letters`."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = (
+            unicodedata.normalize("NFKD", digits(plain).translate(_FOLDS))
+            .translate(_ACCENTS)
+            .translate(_FOLDS)
+        )
+    return _WORD.findall(plain)
 
 
 # What names of bodies carry without telling them apart; folded.

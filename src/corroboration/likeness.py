@@ -7,9 +7,9 @@ nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from decimal import Decimal
+from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from corroboration.finding import Mark
@@ -39,7 +39,7 @@ Comparer = Callable[[Reading, Reading, Limit], Likeness]
 _AGREE = Likeness(Mark.AGREE)
 _NEAR = Likeness(Mark.NEAR, "within_margin")
 _DIFFER = Likeness(Mark.DIFFER)
-_KM_PER_RADIAN = 6371.0088  # mean radius of the Earth (IUGG)
+_EARTH = 6_371_008.8  # mean radius in metres (IUGG)
 
 
 def like_words(a: Reading, b: Reading, limit: Limit) -> Likeness:
@@ -97,7 +97,7 @@ def like_places(a: Reading, b: Reading, limit: Limit) -> Likeness:
         return _AGREE
     (a_path, a_name, a_at), (b_path, b_name, b_at) = a.key, b.key
     if a_at and b_at:
-        if kilometres(a_at, b_at) > limit.absolute:
+        if metres(a_at, b_at) > limit.absolute * 1000:
             return _DIFFER
         return _AGREE if a_path == b_path and a_name == b_name and (a_path or a_name) else _NEAR
     if a_path and b_path:
@@ -121,12 +121,14 @@ def like_sets(a: Reading, b: Reading, limit: Limit) -> Likeness:
     return _DIFFER
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> Decimal:
-    """Return the great-circle distance of two positions in degrees, rounded to metres (haversine)."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, at)) for at in (a, b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return Decimal(f"{2 * _KM_PER_RADIAN * math.asin(min(1.0, math.sqrt(half))):.3f}")
+def metres(a: tuple[float, float], b: tuple[float, float]) -> int:
+    """Return the great-circle distance of two positions in degrees, in whole metres (haversine).
+
+    Rounded, so that the last digits in which machines differ decide nothing.
+    """
+    lat_a, lat_b = radians(a[0]), radians(b[0])
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return round(2 * _EARTH * asin(min(1.0, sqrt(half))))
 
 
 def _by_path(a: Reading, b: Reading, limit: Limit) -> Likeness:

@@ -35,7 +35,7 @@ class Block(NamedTuple):
 class Ground:
     """The distinct values said on one item, in the order of their keys, and how like they are."""
 
-    __slots__ = ("differing", "index", "likes", "readings", "together")
+    __slots__ = ("_compatible", "differing", "index", "likes", "readings", "together")
 
     def __init__(self, readings: Iterable[Reading], *, compare: Comparer, limit: Limit) -> None:
         distinct: dict[tuple[object, ...], Reading] = {}
@@ -49,6 +49,7 @@ class Ground:
         self.likes: list[list[Likeness]] = [[Likeness(Mark.AGREE)] * size for _ in range(size)]
         self.together = [1 << i for i in range(size)]
         self.differing = [0] * size
+        self._compatible: dict[int, int] = {}
         for i in range(size):
             for j in range(i):
                 self._meet(i, j, compare(self.readings[j], self.readings[i], limit))
@@ -64,9 +65,12 @@ class Ground:
 
     def compatible(self, values: int) -> int:
         """Return the values that are compatible with every one of `values`."""
-        found = -1
-        for i in bits(values):
-            found &= self.together[i]
+        found = self._compatible.get(values)
+        if found is None:
+            found = -1
+            for i in bits(values):
+                found &= self.together[i]
+            self._compatible[values] = found
         return found
 
     def opposed(self, values: int) -> int:
@@ -103,7 +107,8 @@ def bits(mask: int) -> list[int]:
 
 def consistent(block: Block, ground: Ground) -> bool:
     """Return whether the voices of a block are compatible with one another: a house divided supports none."""
-    return block.values & ~ground.compatible(block.values) == 0
+    values = block.values
+    return values & (values - 1) == 0 or values & ~ground.compatible(values) == 0
 
 
 def stands_with(block: Block, star: int, ground: Ground) -> bool:
@@ -111,14 +116,21 @@ def stands_with(block: Block, star: int, ground: Ground) -> bool:
     return block.values & ~star == 0 and consistent(block, ground)
 
 
+def merged(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with equal ones put together, so that 300 voices of three values cost three."""
+    weights: dict[tuple[int, bool], int] = {}
+    for values, supports, weight in blocks:
+        weights[values, supports] = weights.get((values, supports), 0) + weight
+    return [Block(values, supports, weight) for (values, supports), weight in sorted(weights.items())]
+
+
 def leading(ground: Ground, blocks: Sequence[Block]) -> Lead | None:
-    """Return the likely value, or None when no block speaks with one voice.
+    """Return the likely value, or None when no block speaks with one voice; `blocks` are best merged.
 
     Ties go to the greater support, then to the value more blocks say exactly, then to the sharper, then to
     the lower.
     """
-    merged = _merged(blocks)
-    whole = [block for block in merged if consistent(block, ground)]
+    whole = [block for block in blocks if consistent(block, ground)]
     centres = {block.values: ground.compatible(block.values) for block in whole}
     support = {
         values: sum(block.weight for block in whole if block.supports and block.values & ~star == 0)
@@ -128,8 +140,8 @@ def leading(ground: Ground, blocks: Sequence[Block]) -> Lead | None:
     for values in sorted(centres, key=lambda each: (-support[each], each)):
         if best is not None and support[values] < best[1].size:
             break  # no opposition is below nothing: nobody further down can lead by more
-        lead = Lead(values, _spoken(values, merged, ground), centres[values], support[values], 0)
-        lead = lead._replace(opposition=_opposition(ground.opposed(values), merged, ground))
+        lead = Lead(values, _spoken(values, blocks, ground), centres[values], support[values], 0)
+        lead = lead._replace(opposition=_opposition(ground.opposed(values), blocks, ground))
         rank = (
             -lead.size,
             -lead.support,
@@ -148,30 +160,20 @@ def conflict(ground: Ground, blocks: Sequence[Block], lead: Lead | None) -> bool
     Blocks that differ from each other and are both near one sharp value that leads are no conflict: two ends
     of a margin. Two different parts of one whole, or two figures inside one range, are.
     """
-    said = _union(blocks)
-    clash = any(
-        a.values & ground.opposed(b.values)
-        for a in _merged(blocks)
-        for b in _merged(blocks)
-        if a.values != b.values
-    ) or any(ground.opposed(block.values) & block.values for block in blocks if len(blocks) > 1)
+    if not any(ground.differing) or sum(block.weight for block in blocks) < 2:
+        return False
+    opposed = [ground.opposed(block.values) for block in blocks]
+    clash = any(block.values & against for block in blocks for against in opposed)
     if not clash or lead is None:
         return clash
+    said = union(blocks)
     near = all(ground.likes[lead.value][i].mark in (Mark.AGREE, Mark.NEAR) for i in bits(said))
     sharp = ground.readings[lead.value].vague == 0
     return not (near and sharp and all(stands_with(block, lead.star, ground) for block in blocks))
 
 
-def _merged(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with equal ones put together, so that 300 voices of three values cost three."""
-    weights: dict[tuple[int, bool], int] = {}
-    for block in blocks:
-        key = (block.values, block.supports)
-        weights[key] = weights.get(key, 0) + block.weight
-    return [Block(values, supports, weight) for (values, supports), weight in sorted(weights.items())]
-
-
-def _union(blocks: Sequence[Block]) -> int:
+def union(blocks: Iterable[Block]) -> int:
+    """Return all that blocks say, as bits."""
     said = 0
     for block in blocks:
         said |= block.values
@@ -185,7 +187,7 @@ def _opposition(opposed: int, blocks: Sequence[Block], ground: Ground) -> int:
     return max(
         (
             sum(block.weight for block in against if block.values & ground.together[i])
-            for i in bits(_union(against) & opposed)
+            for i in bits(union(against) & opposed)
         ),
         default=0,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from corroboration.case import Case, Evidence, SourceKind, Statement, Value
 from corroboration.finding import Reason
@@ -19,8 +20,7 @@ from corroboration.normalise import instant
 PEOPLE = "people"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What one voice says on one item."""
 
     value: Value | None  # None: taken back

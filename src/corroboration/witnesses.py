@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from corroboration.case import Case, Item, ItemKind, Presence, SourceKind, Value, WitnessReport
@@ -20,7 +19,7 @@ from corroboration.finding import Reason
 from corroboration.normalise import Unreadable
 from corroboration.policy import Policy
 from corroboration.readings import Reading
-from corroboration.sides import Block, Ground, leading, stands_with
+from corroboration.sides import Block, Ground, leading, merged, stands_with
 from corroboration.voices import PEOPLE, Said, Voice
 
 _THOUSAND = 1000  # groups are weighed in thousandths, so that half a group is exact
@@ -37,9 +36,9 @@ def people_voice(case: Case, policy: Policy) -> Voice | None:
     groups = _groups(heard or [each for each in reports if each.tie is None] or reports)
     sizes = {group: max(weights[each.presence] for each in members) for group, members in groups.items()}
     total = sum(sizes.values()) if heard else 0
-    said = {
-        item.id: found for item in case.items if (found := _said(item, groups, sizes, bool(heard), policy))
-    }
+    spoken = {item for each in reports for item in each.claims}
+    asked = [item for item in case.items if item.id in spoken]
+    said = {item.id: found for item in asked if (found := _said(item, groups, sizes, bool(heard), policy))}
     stands = _enough(total, policy)
     return Voice(
         source=PEOPLE,
@@ -80,14 +79,14 @@ def _said(
         group: Block(1 << ground.index[reading.key], weight=sizes[group] if heard else _THOUSAND)
         for group, reading in answers.items()
     }
-    lead = leading(ground, list(blocks.values()))
+    lead = leading(ground, merged(blocks.values()))
     if lead is None:
         return None
     inside = [group for group, block in blocks.items() if stands_with(block, lead.star, ground)]
     speaking = sum(block.weight for block in blocks.values())
     counts = heard and _enough(lead.support, policy) and 2 * lead.support > speaking
     said = Said(value=_middle(item, lead.value, inside, answers, ground), supports=counts, opposes=counts)
-    return replace(said, reasons=_item_reasons(len(inside), len(answers), counts))
+    return said._replace(reasons=_item_reasons(len(inside), len(answers), counts))
 
 
 def _answer(item: Item, members: Sequence[WitnessReport]) -> Reading | None:
@@ -97,8 +96,8 @@ def _answer(item: Item, members: Sequence[WitnessReport]) -> Reading | None:
         for each in members
         if item.id in each.claims and (found := _read(item, each.claims[item.id])) is not None
     ]
-    if not readings:
-        return None
+    if len(readings) < 2:
+        return readings[0] if readings else None
     votes = Counter(reading.key for reading in readings)
     best = min(votes, key=lambda key: (-votes[key], key))
     return next(reading for reading in readings if reading.key == best)
