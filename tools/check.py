@@ -6,6 +6,7 @@ A group that cannot run here is named with the reason; where CI=true that is a f
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"no such group: {' '.join(unknown)}; there are {' '.join(GROUPS)}", file=sys.stderr)
         return 2
     os.environ.pop("ATHAR_DATABASE_URL", None)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an orderly end, so that what runs ends too
     outcomes: dict[str, Outcome] = {}
     seconds: dict[str, float] = {}
     for name in names:

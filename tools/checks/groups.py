@@ -11,7 +11,8 @@ from pathlib import Path
 from tools.checks import cluster, debian
 from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
 
-TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
+FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
 WITHOUT_DATABASE = ("tests/corroboration", "tests/publiclog", "tests/analyst", "tests/architecture")
 
@@ -78,7 +79,7 @@ def postgres() -> Outcome:
 def browser() -> Outcome:
     """Journeys and accessibility through a real browser."""
     lacking = debian.missing("chromium", there=lambda: shutil.which("chromium") is not None)
-    return Outcome(left_out=lacking) if lacking else pytest(*TWO_AT_A_TIME, "tests/browser")
+    return Outcome(left_out=lacking) if lacking else pytest(*FILE_BY_FILE, "tests/browser")
 
 
 def go() -> Outcome:

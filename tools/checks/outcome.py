@@ -9,6 +9,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,10 +81,10 @@ def _run(command: Sequence[str | Path], *, env: Mapping[str, str] | None, captur
     )
     try:
         wrote, _ = process.communicate(timeout=LONGEST)
-    except (subprocess.TimeoutExpired, KeyboardInterrupt) as reason:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if isinstance(reason, KeyboardInterrupt):
-            raise
+    except subprocess.TimeoutExpired:
         return 1, f"stopped after {LONGEST} s"
+    finally:  # also when this run itself is stopped: nothing goes on behind it
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
     return process.returncode, wrote or ""
