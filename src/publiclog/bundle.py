@@ -19,7 +19,7 @@ from typing import Any
 from publiclog.commitment import SALT_SIZE
 from publiclog.errors import Malformed
 from publiclog.proof import MAX_PATH
-from publiclog.wire import HASH_SIZE, JSON, MAX_SIZE, read_base64, write_base64
+from publiclog.wire import HASH_SIZE, MAX_SIZE, read_base64, write_base64
 
 FORMAT = "athar-proof/1"
 MAX_ENTRIES = 100_000
@@ -40,7 +40,7 @@ class Opening:
 
     statement: str
     salt: bytes
-    content: Mapping[str, JSON]
+    content: Mapping[str, object]
     index: int
 
 
@@ -50,7 +50,7 @@ class Document:
 
     index: int
     key: str
-    content: Mapping[str, JSON]
+    content: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Bundle:
     documents: tuple[Document, ...] = ()
 
 
-def write_bundle(bundle: Bundle) -> dict[str, JSON]:
+def write_bundle(bundle: Bundle) -> dict[str, object]:
     """Return the file's content as JSON."""
     return {
         "format": FORMAT,
@@ -96,7 +96,7 @@ def write_bundle(bundle: Bundle) -> dict[str, JSON]:
     }
 
 
-def read_bundle(data: JSON) -> Bundle:
+def read_bundle(data: object) -> Bundle:
     """Return the bundle in the file's JSON. Raises Malformed, saying where."""
     keys = {"format", "vkey", "origin", "checkpoint", "entries", "openings"}
     found = _object(data, "the file", keys, may={"documents"})
@@ -120,7 +120,7 @@ def read_bundle(data: JSON) -> Bundle:
     return bundle
 
 
-def _entry(data: JSON, where: str) -> ProvenEntry:
+def _entry(data: object, where: str) -> ProvenEntry:
     found = _object(data, where, {"index", "leaf", "proof"})
     path = _list(found["proof"], f"{where}.proof")
     if len(path) > MAX_PATH:
@@ -132,7 +132,7 @@ def _entry(data: JSON, where: str) -> ProvenEntry:
     )
 
 
-def _opening(data: JSON, where: str) -> Opening:
+def _opening(data: object, where: str) -> Opening:
     found = _object(data, where, {"statement", "salt", "content", "commitment_entry_index"})
     return Opening(
         statement=_text(found["statement"], f"{where}.statement"),
@@ -142,7 +142,7 @@ def _opening(data: JSON, where: str) -> Opening:
     )
 
 
-def _document(data: JSON, where: str) -> Document:
+def _document(data: object, where: str) -> Document:
     found = _object(data, where, {"entry_index", "key", "content"})
     return Document(
         index=_number(found["entry_index"], f"{where}.entry_index"),
@@ -152,7 +152,7 @@ def _document(data: JSON, where: str) -> Document:
 
 
 def _object(
-    value: JSON, where: str, keys: set[str] | None = None, *, may: set[str] | None = None
+    value: object, where: str, keys: set[str] | None = None, *, may: set[str] | None = None
 ) -> Mapping[str, Any]:
     """Return `value` if it is an object, with exactly `keys` if they are given, and perhaps some of `may`."""
     if not isinstance(value, Mapping):
@@ -162,25 +162,25 @@ def _object(
     return value
 
 
-def _list(value: JSON, where: str) -> list[tuple[int, JSON]]:
+def _list(value: object, where: str) -> list[tuple[int, object]]:
     if isinstance(value, str | bytes) or not isinstance(value, Sequence) or len(value) > MAX_ENTRIES:
         raise Malformed(f"{where}: not a list, or too long")
     return list(enumerate(value))
 
 
-def _text(value: JSON, where: str) -> str:
+def _text(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise Malformed(f"{where}: not a text")
     return value
 
 
-def _number(value: JSON, where: str) -> int:
+def _number(value: object, where: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_SIZE:
         raise Malformed(f"{where}: not the number of an entry")
     return value
 
 
-def _bytes(value: JSON, where: str, *, size: int | None = None) -> bytes:
+def _bytes(value: object, where: str, *, size: int | None = None) -> bytes:
     try:
         return read_base64(_text(value, where), size=size)
     except Malformed as fault:

@@ -20,7 +20,7 @@ from publiclog.entry import Entry, read_entry, write_instant
 from publiclog.errors import EntryRefused, LogError, Malformed
 from publiclog.note import read_verifier
 from publiclog.tree import leaf_hash, verify_inclusion
-from publiclog.wire import JSON, canonical, read_json
+from publiclog.wire import canonical, read_json
 
 MAX_FILE = 64 * 1024 * 1024  # bytes
 
@@ -55,7 +55,7 @@ def verify_file(path: Path, *, vkey: str | None = None) -> Report:
         return _refused("malformed", where=str(fault))
 
 
-def verify_bundle(data: JSON, *, vkey: str | None = None) -> Report:
+def verify_bundle(data: object, *, vkey: str | None = None) -> Report:
     """Return what a proof file proves. `vkey` is the log's key as known from elsewhere.
 
     Without it the key in the file is taken, and that it is the log's stands among what is not proven.

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import base64
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from publiclog.checkpoint import Checkpoint, sign_checkpoint
 from publiclog.store import TileFolder, write_durably
+from tests.publiclog.go import gocheck, run
 from tests.publiclog.keys import LOG_KEY, LOG_VKEY, ORIGIN
 
+__all__ = ["gocheck"]  # a fixture
 pytestmark = pytest.mark.needs_go
 
-SOURCE = Path(__file__).parent / "gocheck" / "main.go"
-GOPATH = Path("/usr/share/gocode")  # where Debian's golang-golang-x-mod-dev puts its packages
 SIZES = (1, 100, 256, 257, 70_000)
-
-
-@pytest.fixture(scope="module")
-def gocheck(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The client, built from Debian's packages alone."""
-    if shutil.which("go") is None or not (GOPATH / "src/golang.org/x/mod/sumdb").is_dir():
-        reason = "needs Debian's golang-go and golang-golang-x-mod-dev"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    folder = tmp_path_factory.mktemp("go")
-    environment = os.environ | {
-        "GO111MODULE": "off", "GOPATH": str(GOPATH), "GOCACHE": str(folder / "cache"), "CGO_ENABLED": "0"
-    }  # fmt: skip
-    subprocess.run(["go", "build", "-o", folder / "gocheck", SOURCE], env=environment, check=True)
-    return folder / "gocheck"
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +31,6 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         folder / "checkpoint", sign_checkpoint(Checkpoint(ORIGIN, size, root), key=LOG_KEY).encode()
     )
     return folder, older
-
-
-def run(gocheck: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([gocheck, folder, *words], capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_go_reads_every_entry_and_every_older_head(gocheck: Path, log: tuple[Path, list[str]]) -> None:

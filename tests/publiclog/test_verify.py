@@ -25,7 +25,7 @@ from tests.publiclog.keys import COSIGNER_KEY, LOG_KEY, LOG_VKEY, ORIGIN
 PROGRAM, TOWN, SHADE = "aa" * 8, "bb" * 8, "cc" * 8
 TOWN_SAYS, SHADE_SAYS, LATE_SAYS = "01" * 8, "02" * 8, "03" * 8
 AT = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
-CASE: dict = {"as_of": "2026-11-13", "margin": 0.05, "program": PROGRAM}
+CASE = {"as_of": "2026-11-13", "margin": 0.05, "program": PROGRAM}
 
 
 def says(organisation: str, saplings: str) -> dict:
@@ -106,7 +106,7 @@ def keys(points: tuple) -> set[str]:
 
 
 def checked(data: object, vkey: str | None = LOG_VKEY) -> Report:
-    report = verify_bundle(data, vkey=vkey)  # type: ignore[arg-type]
+    report = verify_bundle(data, vkey=vkey)
     assert report.ok is not bool(report.failed)
     for point in (*report.proven, *report.failed, *report.not_proven):
         assert "%(" not in english(point)

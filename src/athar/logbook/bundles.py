@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from athar.logbook.queries import Proof, entries_about, proofs_of, verification_key
 from publiclog.bundle import Bundle, Document, Opening, ProvenEntry, write_bundle
-from publiclog.wire import JSON
 
 COMMITS = ("statement_sealed", "statement_revised")
 
@@ -22,7 +21,7 @@ class Opened:
 
     statement: str
     salt: bytes
-    content: Mapping[str, JSON]
+    content: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -31,13 +30,13 @@ class Named:
 
     kind: str
     key: str
-    content: Mapping[str, JSON]
+    content: Mapping[str, object]
     rev: int
 
 
 def proof_bundle(
     subject: str, *, opened: Iterable[Opened] = (), documents: Iterable[Named] = ()
-) -> dict[str, JSON] | None:
+) -> dict[str, object] | None:
     """Return the proof file of `subject` as JSON; None until anything about it is under a published head.
 
     A statement or document whose entry is not there yet is left out. Raises LogFault.
