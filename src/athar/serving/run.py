@@ -35,9 +35,10 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
     hindrance = state.bring_up_to_date(demo=demo)
     if hindrance:
         return _refuse(hindrance)
+    signins = state.demo_signins() if demo else []
 
     stop = threading.Event()
-    beside = [threading.Thread(target=_announce, args=(stop, address), name="announce")]
+    beside = [threading.Thread(target=_announce, args=(stop, address, signins), name="announce")]
     if with_clock:
         beside.append(threading.Thread(target=clock.keep_time, args=(stop,), name="clock"))
     if with_tasks:
@@ -119,9 +120,9 @@ def _load_application(target: str) -> Callable[..., Any]:
     return application
 
 
-def _announce(stop: threading.Event, address: str) -> None:
-    """Print the address once it answers."""
+def _announce(stop: threading.Event, address: str, signins: list[str]) -> None:
+    """Print the address and who can sign in, once it answers."""
     while not stop.wait(0.1):
         with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
-            print(f"Athar answers on {address}/  (Ctrl-C stops it)", flush=True)
+            print(f"Athar answers on {address}/  (Ctrl-C stops it)", *signins, sep="\n", flush=True)
             return

@@ -35,9 +35,23 @@ def bring_up_to_date(*, demo: bool) -> str:
             call_command("migrate", verbosity=0, interactive=False)
         _collect_static(Path(settings.STATIC_ROOT))
         if demo:
-            call_command("demo", "load")
+            call_command("demo", "load", verbosity=0)  # who can sign in is said once it answers
     connection.close()
     return ""
+
+
+def demo_signins() -> list[str]:
+    """Return lines that tell who of the demo can sign in, for the person who started this."""
+    from django.db import connection
+
+    from athar.management.demo import load, signins
+
+    if not load.sign_ins_work():
+        return ["No account of the demo has a password here: this address is open to others."]
+    accounts = signins.demo_signins()
+    connection.close()
+    lines = [f"  {account.email:<32}{account.who}" for account in accounts]
+    return [f"Sign in to the demo with the password {signins.PASSWORD} as", *lines]
 
 
 @contextmanager
