@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from athar.organisations.queries import Member
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Item, Partner, PartnerRole, Program, State
@@ -176,7 +178,7 @@ def _waiting(row: Partner) -> Waiting:
         ends_at=program.ends_at,
         deadline_at=program.deadline_at,
         named_at=row.named_at,
-        items=program.items.count(),
+        items=getattr(row, "item_count", 0),  # annotated by both queries below
     )
 
 
@@ -186,6 +188,7 @@ def namings_waiting_for(member: Member) -> tuple[Waiting, ...]:
         Partner.objects.filter(organisation_id=member.organisation_id, answer=Answer.PENDING)
         .filter(program__state__in=[State.ANNOUNCED, State.CONFIRMED, State.FILING])
         .select_related("program__lead")
+        .annotate(item_count=Count("program__items"))
         .order_by("program__starts_at", "id")
     )
     return tuple(_waiting(row) for row in rows)
@@ -197,6 +200,7 @@ def filings_open_to(member: Member) -> tuple[Waiting, ...]:
         Partner.objects.filter(organisation_id=member.organisation_id, program__state=State.FILING)
         .exclude(answer=Answer.DENIED)
         .select_related("program__lead")
+        .annotate(item_count=Count("program__items"))
         .order_by("program__deadline_at", "id")
     )
     return tuple(_waiting(row) for row in rows)
