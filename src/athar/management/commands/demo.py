@@ -33,24 +33,27 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do what was asked, and say it."""
+        """Do what was asked, and say it; with `--verbosity 0` only how far a loading is."""
         if options["what"] == "clear":
             raise CommandError(CLEARING)
-        sign_in = options["sign_ins"] or may_sign_in()
-        if load(_instant(options["now"]), progress=self._progress, sign_in=sign_in):
-            self.stdout.write("Demo data are loaded.")
-        else:
-            self.stdout.write(f"Demo data are loaded already (since {loaded_at()}).")
-        self._say_signins()
+        self._told = 0
+        loaded = load(
+            _instant(options["now"]), progress=self._progress, sign_in=options["sign_ins"] or may_sign_in()
+        )
+        if options["verbosity"] > 0:
+            self.stdout.write(
+                "Demo data are loaded." if loaded else f"Demo data are there since {loaded_at()}."
+            )
+            self._say_signins()
 
     def _progress(self, done: int, total: int) -> None:
         """Say every tenth part once; on a terminal, in one line."""
-        if done * 10 // total == (done - 1) * 10 // total:
-            return
-        self.stdout.write(
-            f"Loading demo data: {done * 100 // total} %", ending="\r" if self.stdout.isatty() else "\n"
-        )
-        self.stdout.flush()
+        tenth = done * 10 // total
+        if tenth > self._told:
+            self._told = tenth
+            end = "\r" if self.stdout.isatty() and tenth < 10 else "\n"
+            self.stdout.write(f"Loading demo data: {tenth * 10:>3} %", ending=end)
+            self.stdout.flush()
 
     def _say_signins(self) -> None:
         if not sign_ins_work():

@@ -20,7 +20,7 @@ from django.utils import timezone, translation
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
 from athar.management.demo.signins import PASSWORD, demo_signins
-from athar.management.demo.stage import Stage, Step, assemble
+from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
 from athar.management.demo.tale import tell
 from athar.organisations.models import Account, uids_from
@@ -45,15 +45,20 @@ def load(now: datetime, *, progress: Progress, sign_in: bool) -> bool:
     """
     if loaded_at():
         return False
+    play(now, progress=progress, sign_in=sign_in)
+    flow.tick(now)
+    return True
+
+
+def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
+    """Play every story in one transaction; what lists read and what is signed is left to the next tick."""
     stage = Stage(timezone.localdate(now), password=make_password(PASSWORD) if sign_in else "")
     with translation.override("ar"), transaction.atomic(), uids_from(_uids()):
         assemble(stage)
         for story in STORIES:
             tell(story, stage=stage)
-        _play(stage, progress=progress)
+        _perform(stage, progress=progress)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
-    flow.tick(now)
-    return True
 
 
 def may_sign_in() -> bool:
@@ -75,22 +80,18 @@ def _uids() -> Iterator[str]:
         yield hashlib.sha256(f"{SEED}/{number}".encode()).hexdigest()[:16]
 
 
-def _play(stage: Stage, *, progress: Progress) -> None:
+def _perform(stage: Stage, *, progress: Progress) -> None:
     script = sorted(stage.script, key=lambda step: step.at)  # stable: steps of one instant stay as told
     done = 0
     for at, steps in groupby(script, key=lambda step: step.at):
         _tick_until(at)
-        done += _perform(list(steps), at)
+        for step in steps:
+            step.do(at)
+            done += 1
         flow.advance(at + A_SECOND)
         progress(done, len(script))
     _tick_until(stage.now)
     flow.advance(stage.now)
-
-
-def _perform(steps: list[Step], at: datetime) -> int:
-    for step in steps:
-        step.do(at)
-    return len(steps)
 
 
 def _tick_until(until: datetime) -> None:

@@ -1,0 +1,222 @@
+"""The demo shows every grade and every way to one, and none of it was typed in."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import UTC, datetime
+from io import StringIO
+
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import TestCase, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from athar.desk.queries.home import home
+from athar.evidence.models import Evidence, Moderation
+from athar.findings.models import Contradiction, Finding, Standing
+from athar.logbook.models import Entry
+from athar.logbook.queries import latest_checkpoint
+from athar.management.demo.load import loaded_at
+from athar.management.demo.signins import PASSWORD, demo_signins
+from athar.organisations.models import Account, Organisation
+from athar.organisations.queries import memberships_of
+from athar.programs.models import Answer, Partner, Program, State
+from athar.register.models import Card
+from athar.statements.models import Statement
+from corroboration.codec import case_from_json, finding_to_json
+from corroboration.finding import Grade
+from corroboration.policy import POLICIES
+from corroboration.settle import settle
+
+NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+OFFICERS = [each.email for each in demo_signins() if each.who.startswith("officer")]
+
+
+class TheDemo(TestCase):
+    """One loading, looked at from all sides."""
+
+    said: StringIO
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        """Load the demo as the command does, with a log of its own."""
+        cache.clear()
+        cls.said = StringIO()
+        with tempfile.TemporaryDirectory() as folder, override_settings(LOG_FOLDER=folder):
+            call_command("demo", "load", now=NOW.isoformat(), stdout=cls.said)
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        """Forget that it was loaded, as the database does."""
+        super().tearDownClass()
+        cache.clear()
+
+    def finding(self, slug: str) -> Finding:
+        """Return the finding that holds for a program."""
+        return Standing.objects.select_related("finding").get(program__slug=slug).finding
+
+    def item(self, slug: str, key: str) -> dict[str, object]:
+        """Return what one item came to."""
+        return next(item for item in self.finding(slug).result["items"] if item["item"] == key)
+
+    def reasons(self, slug: str) -> str:
+        """Return the finding as text, in which reasons are looked for by key."""
+        return json.dumps(self.finding(slug).result)
+
+    def test_every_grade_is_there(self) -> None:
+        grades = set(Standing.objects.values_list("finding__grade", flat=True))
+        assert grades == {str(grade) for grade in Grade}
+
+    def test_every_grade_is_reached_again_from_its_case(self) -> None:
+        findings = list(Finding.objects.all())
+        assert len(findings) > 100
+        for finding in findings:
+            case = case_from_json(finding.case)
+            assert finding_to_json(settle(case, POLICIES[finding.policy])) == finding.result
+
+    def test_everything_is_marked_as_demo_and_reserved_addresses_alone_are_used(self) -> None:
+        assert not Organisation.objects.filter(is_demo=False).exists()
+        assert not Program.objects.filter(is_demo=False).exists()
+        assert not Account.objects.exclude(email__endswith=".example").exists()
+
+    def test_there_are_sixty_organisations_of_three_sectors_in_two_regions(self) -> None:
+        assert Organisation.objects.count() >= 56
+        assert set(Organisation.objects.values_list("sector", flat=True)) == {
+            "government",
+            "private",
+            "nonprofit",
+        }
+        assert set(Organisation.objects.values_list("region", flat=True)) == {"SA-01", "SA-02"}
+
+    def test_forty_schools_take_part_and_thirty_four_of_them_are_one_voice(self) -> None:
+        program = Program.objects.get(slug="moderation-and-balance")
+        schools = Partner.objects.filter(
+            program=program, organisation__name_ar__regex="^(ابتدائية|متوسطة|ثانوية|مدارس)"
+        )
+        assert schools.count() == 40
+        finding = self.finding(program.slug)
+        assert finding.grade == Grade.DOCUMENTED
+        assert max(len(cluster["sources"]) for cluster in finding.result["clusters"]) > 30
+
+    def test_a_dispute_with_two_replies_waits_for_the_third(self) -> None:
+        clash = Contradiction.objects.get(program__slug="wadi-al-rayhan-tree-planting")
+        assert clash.state == "open"
+        assert clash.due_at > NOW
+        assert sorted(clash.replies.values_list("stance", flat=True)) == ["explains", "stands"]
+
+    def test_a_correction_ended_a_dispute(self) -> None:
+        clash = Contradiction.objects.get(program__slug="qatra-blood-donation-drive")
+        assert clash.state == "resolved"
+        assert self.item("qatra-blood-donation-drive", clash.item)["outcome"] == "settled"
+        assert Statement.objects.filter(program=clash.program_id, revision=2).count() == 1
+
+    def test_an_honest_shortfall_is_corroborated(self) -> None:
+        slug = "winter-clothing-for-the-northern-villages"
+        promised = Program.objects.get(slug=slug).items.get(key="i5").planned
+        bags = self.item(slug, "i5")
+        assert (promised, bags["value"], bags["outcome"]) == ({"value": "1200"}, {"value": "860"}, "agreed")
+        assert self.finding(slug).grade == Grade.CORROBORATED
+
+    def test_whether_it_was_held_can_be_what_is_disputed(self) -> None:
+        assert self.item("drive-without-the-phone", "held")["outcome"] == "disputed"
+
+    def test_a_copied_statement_counts_once(self) -> None:
+        assert "copied_text" in self.reasons("grandfather-goes-online")
+        assert self.finding("grandfather-goes-online").grade == Grade.SINGLE_SOURCE
+
+    def test_tied_parties_agree_and_do_not_count_twice(self) -> None:
+        assert '"tied"' in self.reasons("a-nursery-in-every-quarter")
+        assert self.finding("a-nursery-in-every-quarter").grade == Grade.SINGLE_SOURCE
+
+    def test_a_late_and_a_withdrawn_statement_stay_visible(self) -> None:
+        assert [s["late"] for s in self.finding("hills-reading-festival").result["sources"]].count(True) == 1
+        withdrawn = Statement.objects.get(program__slug="my-bag-is-ready", withdrawn_at__isnull=False)
+        assert withdrawn.withdraw_reason
+        assert withdrawn.content
+
+    def test_a_partner_denies_being_named_and_says_why(self) -> None:
+        denial = Partner.objects.get(answer=Answer.DENIED)
+        assert denial.reason
+        assert self.finding(denial.program.slug).grade == Grade.UNCONFIRMED
+
+    def test_a_cancelled_program_says_why(self) -> None:
+        assert Program.objects.get(state=State.CANCELLED).cancel_reason
+
+    def test_two_statements_are_sealed_while_a_third_lacks(self) -> None:
+        assert self.finding("productive-families-forum").case["sealed_count"] == 2
+
+    def test_staff_rejected_a_piece_of_evidence_with_a_reason(self) -> None:
+        assert Evidence.objects.get(state=Moderation.REJECTED).rejection
+
+    def test_at_least_two_things_wait_on_every_officers_desk(self) -> None:
+        assert len(OFFICERS) == 5
+        for email in OFFICERS:
+            member = memberships_of(Account.objects.get(email=email))[0]
+            desk = home(member, progress={}, now=NOW)
+            filed = Statement.objects.filter(organisation=member.organisation_id, stage="sealed").count()
+            assert len(desk.disputes) + len(desk.namings) + len(desk.dues) - filed >= 2, email
+
+    def test_whoever_is_listed_signs_in_and_nobody_else(self) -> None:
+        listed = {each.email for each in demo_signins()}
+        for email in listed:
+            assert EmailAddress.objects.get(email=email).verified
+            self.client.logout()
+            page = self.client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
+            assert (page.status_code, "_auth_user_id" in self.client.session) == (302, True), email
+        others = Account.objects.exclude(email__in=listed)
+        assert not any(account.has_usable_password() for account in others)
+        assert Account.objects.get(is_staff=True).email in listed
+
+    def test_the_command_says_who_can_sign_in(self) -> None:
+        assert "100 %" in self.said.getvalue()
+        assert all(each.email in self.said.getvalue() for each in demo_signins())
+
+    def test_every_entry_is_under_the_signed_head(self) -> None:
+        head = latest_checkpoint()
+        assert head is not None
+        assert head.size == Entry.objects.count()
+
+    def test_every_program_is_listed_as_it_stands(self) -> None:
+        assert Card.objects.count() == Program.objects.count() == 22
+        for card in Card.objects.all():
+            assert card.grade == self.finding(card.slug).grade
+
+    def test_nothing_takes_place_on_the_day_of_loading(self) -> None:
+        today = timezone.localdate(NOW)
+        for program in Program.objects.all():
+            assert today not in {timezone.localdate(program.starts_at), timezone.localdate(program.ends_at)}
+
+    def test_a_second_loading_changes_nothing(self) -> None:
+        before = (Program.objects.count(), Entry.objects.count(), loaded_at())
+        said = StringIO()
+        call_command("demo", "load", stdout=said)
+        assert "are there since" in said.getvalue()
+        assert (Program.objects.count(), Entry.objects.count(), loaded_at()) == before
+
+    def test_clearing_is_refused_with_the_way_out(self) -> None:
+        with self.assertRaisesMessage(CommandError, "ATHAR_HOME"):
+            call_command("demo", "clear")
+
+
+class OnAPublicAddress(TestCase):
+    """A password that everybody knows opens nothing that others can reach."""
+
+    def test_no_account_of_the_demo_has_a_password(self) -> None:
+        cache.clear()
+        said = StringIO()
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            override_settings(LOG_FOLDER=folder, ADDRESS="https://athar.example"),
+        ):
+            call_command("demo", "load", now=NOW.isoformat(), stdout=said)
+        cache.clear()
+        assert not any(account.has_usable_password() for account in Account.objects.all())
+        assert PASSWORD not in said.getvalue()
+
+
+def test_wrong_instants_are_refused_in_one_line() -> None:
+    with TestCase().assertRaisesMessage(CommandError, "no instant"):
+        call_command("demo", "load", now="yesterday")
