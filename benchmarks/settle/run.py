@@ -17,6 +17,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from corroboration.case import (
     Case,
@@ -154,7 +155,7 @@ def main() -> int:
         case = case_of(size, hard=chosen.hard)
         finding = settle(case)
         figures = measure(
-            lambda case=case: settle(case),
+            partial(settle, case),
             rounds=max(20, chosen.rounds if size <= 30 else chosen.rounds // 20),
         )
         row = {

@@ -95,7 +95,7 @@ def _announced(telling: _Telling) -> list[Part]:
 
 def _unconfirmed(telling: _Telling) -> list[Part]:
     parts = [telling.part("announced_plainly")]
-    for key, reason in (("pending", "naming_pending"), ("denied", "naming_denied")):
+    for key, reason in (("denied", "naming_denied"), ("pending", "naming_pending")):
         if (found := telling.reason(reason)) is not None:
             tone = Tone.CLASH if key == "denied" else Tone.PLAIN
             parts.append(telling.part(key, found.values, tone=tone))

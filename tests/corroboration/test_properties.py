@@ -17,7 +17,7 @@ from corroboration.sentence import verdict_text
 from corroboration.settle import settle
 from tests.corroboration.cases import IN_TIME, POOL, cases, claims, level
 
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=120, deadline=None)
 
 
 def standing(case: Case) -> list[Statement]:
