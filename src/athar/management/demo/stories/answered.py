@@ -25,7 +25,7 @@ DROP_OF_BLOOD = Story(
     hours=("09:00", "15:00"),
     partners={"hospital": "executor", "council": "supporter"},
     promises={
-        "donors": quantity("المتبرعون", "Donors", unit=("متبرعاً", "donors"), planned=200),
+        "donors": quantity("عدد المتبرعين", "Donors", unit=("متبرعاً", "donors"), planned=200),
         "beds": exact("أسرّة التبرع", "Donation beds", unit=("أسرّة", "beds"), planned=8),
     },
     plot=(
@@ -95,7 +95,9 @@ READING_FESTIVAL = Story(
     sessions=(0, 1, 2),
     partners={"youth": "executor", "school40": "host", "heritage": "supporter"},
     promises={
-        "visitors": quantity("الزوار", "Visitors", unit=("زائراً", "visitors"), planned=2500, margin="0.10"),
+        "visitors": quantity(
+            "عدد الزوار", "Visitors", unit=("زائراً", "visitors"), planned=2500, margin="0.10"
+        ),
         "swapped": quantity("الكتب المتبادلة", "Books swapped", unit=("كتاباً", "books"), planned=1000),
     },
     plot=(

@@ -24,8 +24,8 @@ HERITAGE_EVENING = Story(
     hours=("20:00", "23:00"),
     partners={"library": "executor", "telecom": "supporter"},
     promises={
-        "tellers": exact("الرواة", "Storytellers", unit=("رواة", "tellers"), planned=8),
-        "visitors": quantity("الزوار", "Visitors", unit=("زائراً", "visitors"), planned=400),
+        "tellers": exact("عدد الرواة", "Storytellers", unit=("رواة", "tellers"), planned=8),
+        "visitors": quantity("عدد الزوار", "Visitors", unit=("زائراً", "visitors"), planned=400),
     },
     plot=(
         yes("library", day=-27),
@@ -61,7 +61,7 @@ VOLUNTEERS_FORUM = Story(
         "hospital": "executor",
     },
     promises={
-        "volunteers": quantity("المتطوعون", "Volunteers", unit=("متطوعاً", "volunteers"), planned=350),
+        "volunteers": quantity("عدد المتطوعين", "Volunteers", unit=("متطوعاً", "volunteers"), planned=350),
         "matches": quantity(
             "الاتفاقات الموقعة", "Agreements made", unit=("اتفاقاً", "agreements"), planned=180
         ),
@@ -85,7 +85,7 @@ NEIGHBOURHOOD_RUN = Story(
     place=("شوارع حي البشام", "Streets of Al-Basham quarter"),
     hours=("06:00", "09:00"),
     partners={"youth": "executor"},
-    promises={"runners": quantity("المشاركون", "Runners", unit=("عدّاء", "runners"), planned=300)},
+    promises={"runners": quantity("عدد المشاركين", "Runners", unit=("عدّاء", "runners"), planned=300)},
     plot=(
         yes("youth", day=-22),
         cancels(

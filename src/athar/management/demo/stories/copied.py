@@ -25,7 +25,7 @@ DIGITAL_SKILLS = Story(
     sessions=(0, 2, 7, 9),
     partners={"neighbours": "host"},
     promises={
-        "learners": quantity("المتدربون", "Learners", unit=("متدرباً", "learners"), planned=60),
+        "learners": quantity("عدد المتدربين", "Learners", unit=("متدرباً", "learners"), planned=60),
         "sessions": exact("اللقاءات", "Sessions", unit=("لقاءات", "sessions"), planned=4),
         "tablets": exact("الأجهزة المهداة", "Tablets given", unit=("جهازاً", "tablets"), planned=20),
     },

@@ -118,7 +118,7 @@ TREE_PLANTING = Story(
             Proof(
                 by="school",
                 provider="university",
-                day=4,
+                day=3,
                 title=("عدّ الحفر المغروسة من تصوير جوي", "Planted pits counted from aerial pictures"),
                 link="https://university.example/rayhan/aerial-count",
                 claims={"held": True, "saplings": 871},
@@ -163,7 +163,7 @@ SCHOOL_DAY = Story(
     partners={"shade": "executor", "hospital": "supporter"},
     promises={
         "students": quantity(
-            "الطلاب المشاركون", "Students taking part", unit=("طالباً", "students"), planned=320
+            "عدد الطلاب المشاركين", "Students taking part", unit=("طالباً", "students"), planned=320
         ),
         "workshops": exact("ورش العمل", "Workshops", unit=("ورشة", "workshops"), planned=6),
     },
@@ -212,7 +212,9 @@ SAFE_DRIVING = Story(
     hours=("17:00", "20:00"),
     partners={"roads": "host"},
     promises={
-        "drivers": quantity("السائقون المستفيدون", "Drivers reached", unit=("سائقاً", "drivers"), planned=150),
+        "drivers": quantity(
+            "عدد السائقين المستفيدين", "Drivers reached", unit=("سائقاً", "drivers"), planned=150
+        ),
     },
     plot=(
         yes("roads", day=-18),

@@ -29,8 +29,8 @@ GUESTS_OF_THE_MERCIFUL = Story(
     sessions=(0, 1, 2, 3),
     partners={"transport": "supporter", "youth": "executor"},
     promises={
-        "homes": quantity("البيوت المضيفة", "Homes that hosted", unit=("بيتاً", "homes"), planned=60),
-        "guests": quantity("الضيوف", "Guests", unit=("ضيفاً", "guests"), planned=240),
+        "homes": quantity("عدد البيوت المضيفة", "Homes that hosted", unit=("بيتاً", "homes"), planned=60),
+        "guests": quantity("عدد الضيوف", "Guests", unit=("ضيفاً", "guests"), planned=240),
         "languages": quantity(
             "لغات المترجمين المتطوعين",
             "Languages interpreted",
@@ -88,7 +88,7 @@ GUESTS_OF_THE_MERCIFUL = Story(
         show(
             Proof(
                 by="neighbours",
-                day=9,
+                day=7,
                 title=("مقطع من الليلة الثانية", "A clip of the second night"),
                 link="https://neighbours.example/second-night",
                 claims={"held": True},
@@ -97,7 +97,7 @@ GUESTS_OF_THE_MERCIFUL = Story(
         show(
             Proof(
                 by="neighbours",
-                day=10,
+                day=7,
                 title=("صور أطفال داخل البيوت", "Pictures of children inside homes"),
                 link="https://neighbours.example/children",
                 rejected="تظهر فيها وجوه أطفال بلا إذن مكتوب من أوليائهم.",

@@ -30,9 +30,9 @@ SCREENING = Story(
     partners={"hospital": "executor", "clothing": "supporter", "university": "supporter"},
     promises={
         "hours": hours(("09:00", "16:00")),
-        "screened": quantity("من فُحصوا", "People screened", unit=("شخصاً", "people"), planned=600),
+        "screened": quantity("عدد من فُحصوا", "People screened", unit=("شخصاً", "people"), planned=600),
         "referred": quantity(
-            "من أُحيلوا إلى موعد", "People referred", unit=("شخصاً", "people"), planned=80, margin="0.10"
+            "عدد من أُحيلوا إلى موعد", "People referred", unit=("شخصاً", "people"), planned=80, margin="0.10"
         ),
     },
     plot=(
@@ -88,7 +88,7 @@ SCREENING = Story(
         show(
             Proof(
                 by="health",
-                day=9,
+                day=7,
                 title=("كشف القراءات بلا أسماء", "Sheet of readings without names"),
                 link="https://health.example/screening-sheet",
                 claims={"screened": 612, "referred": 84},

@@ -53,10 +53,10 @@ FORTY_SCHOOLS = Story(
     partners={"youth": "executor", **{body.key: "host" for body in SCHOOLS}},
     promises={
         "circles": exact(
-            "الحلقات في المدرسة", "Circles in each school", unit=("حلقات", "circles"), planned=3
+            "عدد الحلقات في كل مدرسة", "Circles in each school", unit=("حلقات", "circles"), planned=3
         ),
         "students": quantity(
-            "الطلاب في المدارس كلها", "Students in all schools", unit=("طالب", "students"), planned=12000
+            "عدد الطلاب في المدارس كلها", "Students in all schools", unit=("طالب", "students"), planned=12000
         ),
     },
     plot=(

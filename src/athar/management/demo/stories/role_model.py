@@ -105,7 +105,7 @@ SEASON_ONE = Story(
         show(
             Proof(
                 by="school",
-                day=29,
+                day=26,
                 title=("بطاقات المبادرات ممسوحة ضوئياً", "Scanned pledge cards"),
                 link="https://school.example/pledges",
                 claims={"pledges": 124},

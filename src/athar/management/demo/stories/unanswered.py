@@ -26,7 +26,9 @@ PLAYGROUND = Story(
     promises={
         "grounds": exact("الملاعب المؤهلة", "Playgrounds renewed", unit=("ملاعب", "playgrounds"), planned=4),
         "cost": money("التكلفة", "Cost", planned=720000),
-        "players": quantity("المشاركون في اليوم المفتوح", "Players", unit=("لاعباً", "players"), planned=300),
+        "players": quantity(
+            "عدد المشاركين في اليوم المفتوح", "Players", unit=("لاعباً", "players"), planned=300
+        ),
     },
     plot=(
         yes("municipality", day=-20),

@@ -64,7 +64,7 @@ WADI_CLEANING = Story(
     hours=("06:30", "10:00"),
     partners={"municipality": "supporter", "school": "executor"},
     promises={
-        "volunteers": quantity("المتطوعون", "Volunteers", unit=("متطوعاً", "volunteers"), planned=120),
+        "volunteers": quantity("عدد المتطوعين", "Volunteers", unit=("متطوعاً", "volunteers"), planned=120),
         "waste": quantity("النفايات المجموعة", "Waste gathered", unit=("كجم", "kg"), planned=2000),
     },
     plot=(

@@ -26,7 +26,9 @@ PRODUCTIVE_FAMILIES = Story(
     partners={"municipality": "host", "university": "supporter"},
     promises={
         "families": exact("الأسر العارضة", "Families exhibiting", unit=("أسرة", "families"), planned=45),
-        "visitors": quantity("الزوار", "Visitors", unit=("زائر", "visitors"), planned=1500, margin="0.10"),
+        "visitors": quantity(
+            "عدد الزوار", "Visitors", unit=("زائر", "visitors"), planned=1500, margin="0.10"
+        ),
     },
     plot=(
         yes("municipality", "university", day=-23),
@@ -81,7 +83,7 @@ PARTNERSHIP_WEEK = Story(
     partners={"shade": "executor", "oasis": "supporter", "school": "executor"},
     promises={
         "stands": exact("أجنحة الجهات", "Stands", unit=("جناحاً", "stands"), planned=32),
-        "trained": quantity("من تدرّبوا", "Officers trained", unit=("موظفاً", "officers"), planned=70),
+        "trained": quantity("عدد من تدرّبوا", "Officers trained", unit=("موظفاً", "officers"), planned=70),
         "meetings": quantity(
             "لقاءات التعارف", "Introductions", unit=("لقاء", "meetings"), planned=120, margin="0.10"
         ),

@@ -118,7 +118,7 @@ SCHOOL_BAGS = Story(
         show(
             Proof(
                 by="library",
-                day=9,
+                day=3,
                 title=("إذن صرف الكتب", "Release note of the books"),
                 link="https://library.example/release-note",
                 claims={"books": 400},
