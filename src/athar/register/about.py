@@ -33,7 +33,7 @@ def _meanings() -> dict[str, str]:
             "Documented, and its effect is published and confirmed independently or measured again later."
         ),
         "documented": _(
-            "Corroborated by at least %(documented)s independent voices, of which one is people who attended or evidence."
+            "Corroborated by at least %(documented)s independent voices, one of them attendees or evidence."
         )
         % numbers,
         "corroborated": _(

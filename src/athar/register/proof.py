@@ -73,7 +73,7 @@ def _openings(statements: Iterable[OpenedStatement], *, proofs: Iterable[Proof])
         versions += [(each.uid, each.salt, each.content) for each in statement.revisions]
         for uid, salt, content in versions:
             if uid in committed:
-                yield Opening(uid, bytes.fromhex(salt), content, committed[uid])  # type: ignore[arg-type]
+                yield Opening(uid, bytes.fromhex(salt), content, committed[uid])
 
 
 def _documents(program_id: int, *, proofs: Iterable[Proof]) -> Iterable[Document]:

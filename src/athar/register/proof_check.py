@@ -21,7 +21,7 @@ from publiclog.entry import Entry, read_entry
 from publiclog.errors import Malformed
 from publiclog.sentences import SENTENCES as LOG_SENTENCES
 from publiclog.verify import MAX_FILE, Point, Report, verify_bundle
-from publiclog.wire import JSON, canonical, read_json
+from publiclog.wire import canonical, read_json
 
 
 def _(text: str) -> str:
@@ -116,7 +116,7 @@ class _Grading:
             if (document.index, document.key) in self.documents:
                 self._settle(document.content, entry=entries[document.index])
 
-    def _settle(self, content: JSON, *, entry: Entry) -> None:
+    def _settle(self, content: Mapping[str, Any], *, entry: Entry) -> None:
         told = entry.content
         try:
             case = case_from_json(content)

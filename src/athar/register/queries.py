@@ -250,11 +250,10 @@ def facet_label(key: str) -> str:
 
 def value_label(key: str, value: str) -> str:
     """Return the word of one choice."""
-    words = {
-        "grade": lambda: GRADES[value].word,
-        "sector": lambda: Sector(value).label,
-        "kind": lambda: Kind(value).label,
-        "region": lambda: REGIONS[value],
-        "disputed": lambda: _("With an open dispute"),
-    }
-    return str(words[key]())
+    if key == "grade":
+        return str(GRADES[value].word)
+    if key == "sector":
+        return str(Sector(value).label)
+    if key == "kind":
+        return str(Kind(value).label)
+    return str(REGIONS[value]) if key == "region" else _("With an open dispute")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from athar.register.views import organisations, registry, verifying
+from athar.register.views import organisations, program, registry, verifying
 
 app_name = "register"
 urlpatterns = [
     path("", registry.home, name="home"),
     path("programs/", registry.programs, name="programs"),
+    path("programs/<slug:slug>/", program.program, name="program"),
+    path("programs/<slug:slug>/proof.athar.json", program.proof, name="proof"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("verify/", verifying.verify, name="verify"),

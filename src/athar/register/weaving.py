@@ -23,7 +23,6 @@ LETTERS = {
 }
 CELLS = {letter: WeaveCell(mark) for mark, letter in LETTERS.items()}
 BAND = 96  # columns of the ornament that is as wide as the page
-BAND_ROWS = 5
 
 
 def card_weave(result: Finding, *, hosts: Collection[str]) -> dict[str, Any]:
@@ -51,7 +50,9 @@ def band_of(kept: Iterable[Mapping[str, Any]]) -> Weave | None:
     """Return the weaves of many programs side by side, five voices high: the cloth of the whole register."""
     hues = ["party", "party", "host", "people", "evidence"]
     rows: list[list[WeaveCell]] = [[] for _hue in hues]
-    for one in kept:
+    known = list(kept)
+    full = [one for one in known if len({hue for hue, _letters in one.get("rows", [])}) > 1]
+    for one in full or known:  # where many kinds of voices speak, the cloth is close
         voices = [(str(hue), str(letters)) for hue, letters in one.get("rows", [])]
         wide = max((len(letters) for _hue, letters in voices), default=0)
         if not wide or len(rows[0]) >= BAND:
@@ -60,7 +61,6 @@ def band_of(kept: Iterable[Mapping[str, Any]]) -> Weave | None:
             place = next((i for i, (voice, _letters) in enumerate(voices) if voice == hue), None)
             letters = voices.pop(place)[1] if place is not None else ""
             row.extend(CELLS[letter] for letter in letters.ljust(wide, "s"))
-            row.append(CELLS["s"])
     if not rows[0]:
         return None
     wide = min(len(rows[0]), BAND)
