@@ -129,7 +129,8 @@ def carry_out(uid: str, *, now: Callable[[], datetime]) -> None:
     try:
         result = _analyse(row, as_of=now())
     except Exception:
-        log.exception("a run of the analyst failed")
+        if Run.objects.filter(pk=row.pk).exists():  # else it was deleted meanwhile, and its files with it
+            log.exception("a run of the analyst failed")
         _finish(row, state=RunState.FAILED, at=now())
         return
     row.counts, row.told = dict(result.counts), _told(result)
