@@ -1,0 +1,38 @@
+"""A process that records and publishes, entry after entry, until it is done or killed; run by test_processes.py.
+
+python working.py FIRST COUNT SYNCS      entries FIRST to FIRST + COUNT; killed at sync number SYNCS (-1: never)
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import django
+
+django.setup()
+
+from athar.logbook.actions import publish  # noqa: E402
+from tests.logbook.writing import NOW, put  # noqa: E402
+
+
+def main(first: int, count: int, syncs: int) -> None:
+    """Record and publish; kill this process at its sync number `syncs`."""
+    real = os.fsync
+
+    def counted(handle: int) -> None:
+        nonlocal syncs
+        if syncs == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        syncs -= 1
+        real(handle)
+
+    os.fsync = counted  # type: ignore[assignment]
+    for number in range(first, first + count):
+        put(number)
+        publish(now=NOW)
+    publish(now=NOW)
+
+
+main(*map(int, sys.argv[1:]))
