@@ -48,16 +48,28 @@ GUESTS_OF_THE_MERCIFUL = Story(
                 hours=("19:45", "20:30", "21:40"),
                 day=1,
                 said=(
-                    ({"homes": about(60)}, "استقبلنا أسرة من إندونيسيا، وبكى الجد حين ودّعناه."),
-                    ({}, "We were four at the table and eleven of the family. Nobody let us leave hungry."),
+                    (
+                        {"homes": about(60), "guests": about(250)},
+                        "استقبلنا أسرة من إندونيسيا، وبكى الجد حين ودّعناه.",
+                    ),
+                    (
+                        {"homes": about(60), "guests": about(240)},
+                        "We were four at the table and eleven of the family. Nobody let us leave hungry.",
+                    ),
                     (
                         {"guests": between(200, 250)},
                         "أنزلت الحافلات الضيوف في الساحة، وتقاسمتهم البيوت بنداء الأسماء.",
                     ),
-                    ({}, "Mon hôte parlait par gestes, et nous avons ri toute la soirée."),
+                    (
+                        {"guests": about(240)},
+                        "Mon hôte parlait par gestes, et nous avons ri toute la soirée.",
+                    ),
                     ({"homes": about(62)}, ""),
-                    ({"guests": about(245)}, "رتّب الشباب الضيوف بحسب لغاتهم، فلم يجلس أحد صامتاً."),
-                    ({}, "قهوتنا لم تنقطع، والصغار حفظوا كلمات بالتركية."),
+                    (
+                        {"homes": about(61), "guests": about(245)},
+                        "رتّب الشباب الضيوف بحسب لغاتهم، فلم يجلس أحد صامتاً.",
+                    ),
+                    ({"homes": about(60)}, "قهوتنا لم تنقطع، والصغار حفظوا كلمات بالتركية."),
                 ),
             ),
         ),
