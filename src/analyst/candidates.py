@@ -1,9 +1,9 @@
 """Which accounts may belong together though no identifier says so: simple matching, for a person to confirm.
 
 Rule kept here: matching proposes. A candidate joins nothing; only accounts that carry no identifier at all
-(or whose references are hidden on purpose) are joined by matching, when each is the other's best and well
-ahead of the next, and then the link says "matched" and why. Only different publishers are compared, and
-only pairs that some rare word or their naming each other brings together.
+(or whose references are hidden on purpose) are joined by matching, when each is the best of its publisher's
+for the other and well ahead of the next, and then the link says "matched" and why. Only different
+publishers are compared, and only pairs that some rare word or their naming each other brings together.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ WEIGHTS: Mapping[str, float] = {
     "sums": 0.08,  # one sum of money that both state
 }
 CANDIDATE = 0.42  # from here a pair is worth a person's question
-MATCH = 0.50  # from here, and each the other's best, a pair is joined where joining is allowed
-AHEAD = 0.02  # by how much the best must lead the next
+MATCH = 0.50  # from here a pair is joined, where joining is allowed and each is the other's best
+AHEAD = 0.02  # by how much the best of a publisher's accounts must lead its next
 ASKED = 3  # candidates listed for one account, at most
 LOOKED = 40  # accounts looked at for one account, by likeness of text
 NAMED = 200  # and by naming each other
@@ -76,6 +76,10 @@ class Matcher:
         ]
         return sorted(scored, key=lambda each: (-each[1], each[0]))
 
+    def publisher(self, at: int) -> str:
+        """Return the key of who publishes an account."""
+        return self._traits[at].publisher
+
     def signs(self, a: int, b: int) -> dict[str, float]:
         """Return what each sign adds to the score of a pair; signs that add nothing are left out."""
         one, other = self._traits[a], self._traits[b]
@@ -103,28 +107,35 @@ def candidate_links(
     matcher = Matcher(accounts, directory)
     known = {frozenset((link.a, link.b)) for link in links}
     ranked = [matcher.ranked(at) for at in range(len(accounts))]
+    best = [_best_of_each(others, matcher) for others in ranked]
     found: dict[tuple[int, int], Link] = {}
     for at, others in enumerate(ranked):
-        for place, (other, score) in enumerate(others[:ASKED]):
+        for place, (other, score) in enumerate(others):
             a, b = min(at, other), max(at, other)
             if score < CANDIDATE or (a, b) in found or frozenset((a, b)) in known:
                 continue
             allowed = join_all or not (_linkable(accounts[a]) and _linkable(accounts[b]))
-            best = place == 0 and _ahead(others) and _best(ranked[other], at)
-            kind = LinkKind.MATCHED if allowed and best and score >= MATCH else LinkKind.CANDIDATE
-            signs = matcher.signs(a, b)
-            heaviest = sorted(signs.items(), key=lambda each: (-each[1], each[0]))
-            why = tuple(Evidence(kind=sign, detail=f"{weight:.2f}") for sign, weight in heaviest)
-            found[a, b] = Link(a=a, b=b, kind=kind, why=why, score=round(score, 3))
+            joins = allowed and score >= MATCH and other in best[at] and at in best[other]
+            if joins or place < ASKED:
+                found[a, b] = _link(a, b, LinkKind.MATCHED if joins else LinkKind.CANDIDATE, score, matcher)
     return [found[pair] for pair in sorted(found)]
 
 
-def _ahead(others: Sequence[tuple[int, float]]) -> bool:
-    return len(others) < 2 or others[0][1] - others[1][1] >= AHEAD
+def _link(a: int, b: int, kind: LinkKind, score: float, matcher: Matcher) -> Link:
+    heaviest = sorted(matcher.signs(a, b).items(), key=lambda each: (-each[1], each[0]))
+    why = tuple(Evidence(kind=sign, detail=f"{weight:.2f}") for sign, weight in heaviest)
+    return Link(a=a, b=b, kind=kind, why=why, score=round(score, 3))
 
 
-def _best(others: Sequence[tuple[int, float]], at: int) -> bool:
-    return bool(others) and others[0][0] == at
+def _best_of_each(others: Sequence[tuple[int, float]], matcher: Matcher) -> set[int]:
+    """Return the best of each publisher's accounts, where it is well ahead of that publisher's next.
+
+    Several parties may tell of one program, so that one publisher's account is no rival of another's.
+    """
+    scores: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for other, score in others:
+        scores[matcher.publisher(other)].append((score, other))
+    return {held[0][1] for held in scores.values() if len(held) == 1 or held[0][0] - held[1][0] >= AHEAD}
 
 
 def _linkable(account: Account) -> bool:

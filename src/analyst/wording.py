@@ -147,6 +147,7 @@ REPORT: Mapping[str, Pair] = {
     "in_programs": ("Programs", "البرامج"),
     "file": ("File", "الملف"),
     "message": ("What is wrong", "الخلل"),
+    "speaks": ("Speaks?", "هل يتكلم؟"),
     "has_file_yes": ("speaks elsewhere, silent here", "يتكلم في غيره ويسكت هنا"),
     "has_file_no": ("no account of theirs at all", "لا رواية له البتة"),
     "umbrella": ("umbrella", "المظلة"),

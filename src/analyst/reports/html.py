@@ -38,16 +38,12 @@ def write_report(result: Result, path: Path, *, as_of: str, language: str, hidde
 
 def report(result: Result, *, as_of: str, language: str, hidden: bool) -> str:
     """Return the page."""
-    radios = "".join(
-        f'<input class="vh" type="radio" name="tongue" id="in-{each}"{" checked" if each == language else ""}>'
-        for each in LANGUAGES
-    )
     title = escape(" · ".join(say(REPORT, "title", each) for each in LANGUAGES))
     mains = "".join(_main(result, as_of=as_of, language=each, hidden=hidden) for each in LANGUAGES)
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{_direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{title}</title><style>{STYLE}</style></head><body>{radios}{weave.definitions()}{_bar()}{mains}"
+        f"<title>{title}</title><style>{STYLE}</style></head><body>{weave.definitions()}{_bar(language)}{mains}"
         "</body></html>\n"
     )
 
@@ -67,10 +63,15 @@ def ranked(programs: Sequence[Program]) -> list[Program]:
     )
 
 
-def _bar() -> str:
-    labels = '<label for="in-ar" lang="ar">العربية</label><label for="in-en" lang="en">English</label>'
+def _bar(language: str) -> str:
+    """Return the head of the page, with the two radio buttons on which the language shown hangs."""
+    tongues = "".join(
+        f'<input class="vh" type="radio" name="tongue" id="in-{each}"{" checked" if each == language else ""}>'
+        f'<label for="in-{each}" lang="{each}">{words}</label>'
+        for each, words in (("ar", "العربية"), ("en", "English"))
+    )
     brand = f'<span class="brand">{_SIGN}<span lang="ar">أثر</span> <span lang="en">Athar</span></span>'
-    return f'<header class="bar"><div class="wrap">{brand}<div class="tongues">{labels}</div></div></header>'
+    return f'<header class="bar"><div class="wrap">{brand}<div class="tongues">{tongues}</div></div></header>'
 
 
 def _main(result: Result, *, as_of: str, language: str, hidden: bool) -> str:

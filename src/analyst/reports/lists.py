@@ -32,11 +32,9 @@ def unconfirmed(result: Result, language: str) -> str:
         rows.append(
             _row(_name(named.name), _names(list(by)[:4]), _names(roles), escape(file), str(len(each)))
         )
-    heads = ("organisation", "named_by", "role", "message", "in_programs")
+    heads = ("organisation", "named_by", "role", "speaks", "in_programs")
     note = say(REPORT, "section_unconfirmed_note", language)
-    return _section(
-        "section_unconfirmed", heads, rows, len(ranked), "programs.csv", language, note, skip_head="message"
-    )
+    return _section("section_unconfirmed", heads, rows, len(ranked), "programs.csv", language, note)
 
 
 def candidates(result: Result, language: str) -> str:
@@ -106,17 +104,14 @@ def bounded(shown: int, total: int, file: str, language: str) -> str:
 
 
 def _section(
-    key: str, heads: Iterable[str], rows: Sequence[str], total: int, file: str, language: str, note: str = "",
-    *, skip_head: str = "",
-) -> str:  # fmt: skip
+    key: str, heads: Iterable[str], rows: Sequence[str], total: int, file: str, language: str, note: str = ""
+) -> str:
     title = f"<h2>{say(REPORT, key, language)}</h2>"
     said = f"<p>{note}</p>" if note else ""
     head = f'<div class="head">{title}{said}{bounded(len(rows), total, file, language)}</div>'
     if not rows:
         return f"<section>{head}<p>{say(REPORT, 'none', language)}</p></section>"
-    columns = "".join(
-        f'<th scope="col">{"" if each == skip_head else say(REPORT, each, language)}</th>' for each in heads
-    )
+    columns = "".join(f'<th scope="col">{say(REPORT, each, language)}</th>' for each in heads)
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     return f'<section>{head}<div class="sheet"><div class="scroll">{table}</div></div></section>'
 

@@ -31,11 +31,10 @@ ul{list-style:none}p{text-wrap:pretty}a{color:var(--link)}
 .brand svg{inline-size:1.9rem;block-size:1.9rem;color:var(--green)}
 .tongues{margin-inline-start:auto;display:flex;border:1px solid var(--strong);border-radius:10px;overflow:hidden}
 .tongues label{padding:.45rem 1rem;min-block-size:2.5rem;cursor:pointer;color:var(--ink-2);font-size:.95rem}
-#in-ar:checked~.bar label[for=in-ar],#in-en:checked~.bar label[for=in-en]{background:var(--ink);color:var(--paper);
+#in-ar:checked+label,#in-en:checked+label{background:var(--ink);color:var(--paper);
 font-weight:600}
-#in-ar:focus-visible~.bar label[for=in-ar],#in-en:focus-visible~.bar label[for=in-en]{outline:3px solid var(--focus);
-outline-offset:-3px}
-#in-ar:checked~main.en,#in-en:checked~main.ar{display:none}
+.tongues input:focus-visible+label{outline:3px solid var(--focus);outline-offset:-3px}
+body:has(#in-ar:checked) main.en,body:has(#in-en:checked) main.ar{display:none}
 .hero{background:var(--surface);border-block-end:1px solid var(--line);padding-block-start:clamp(2rem,5vw,3.5rem)}
 .lede{font-size:1.2rem;color:var(--ink-2);max-inline-size:58ch;margin-block-start:.75rem}
 .tallies{display:flex;flex-wrap:wrap;gap:.75rem clamp(1.5rem,4vw,3.25rem);margin-block:1.75rem 2rem}
