@@ -161,3 +161,17 @@ def test_one_identifier_twice_by_one_publisher_is_a_duplicate_and_one_voice(tmp_
     (program,) = result.programs
     assert len(program.voices) == 2
     assert len(program.finding.clusters) == 1
+
+
+def test_three_parties_without_identifiers_are_joined_in_one_program(tmp_path: Path) -> None:
+    names = ("Palm Society", "Coast Council", "Dune Works")
+    rows = [
+        f"{name},Water on the coast road,{'; '.join(other for other in names if other != name)},2026-03-01,Coast"
+        for name in names
+    ]
+    path = tmp_path / "accounts.csv"
+    path.write_text("\n".join(["Organisation,Title,Partners,Start,Place", *rows]), encoding="utf-8")
+    result = result_of(path)
+    assert [link.kind for link in result.links] == [LinkKind.MATCHED] * 3
+    (program,) = result.programs
+    assert len(program.voices) == 3
