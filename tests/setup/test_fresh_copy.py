@@ -62,7 +62,7 @@ def test_all_state_is_in_the_folder_it_was_given(first: Service) -> None:
 
 def test_one_interrupt_stops_everything(first: Service) -> None:
     again = Service(first.copy, first.home.with_name("other")).start()
-    assert again.stop() in (0, 2)  # make itself answers 2 to an interrupt
+    assert again.stop() in (0, 2, -signal.SIGINT)  # make itself may end by the interrupt
     assert again.left_behind(wait=2) == []
     assert "Traceback" not in again.output
 

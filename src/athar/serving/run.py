@@ -100,7 +100,7 @@ def _run_granian(host: str, port: int, workers: int, *, on_startup: Callable[[],
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warnings tell of processes "killed" that had already ended
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
