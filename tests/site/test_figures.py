@@ -140,3 +140,14 @@ def test_a_qr_code_is_dark_on_white_and_named() -> None:
 )
 def test_a_bar_is_filled_by_its_share(value: float, most: float, width: str) -> None:
     assert f'width="{width}"' in figures.bar(value, most=most)
+
+
+def test_many_voices_at_one_value_are_counted_rather_than_piled_up() -> None:
+    drawing = number_line.draw(
+        [Point(5, f"School {n:02}", "host") for n in range(33)] + [Point(2, "Board", "party")]
+    )
+    ElementTree.fromstring(drawing)
+    assert drawing.count("<g transform") == number_line.MOST_STACKED + 1
+    assert ">+29</text>" in drawing
+    assert "School 05" in re.sub(r'aria-label="[^"]*"', "", drawing)
+    assert "School 06" not in re.sub(r'aria-label="[^"]*"', "", drawing)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from athar.site.cloth import VOICE_CLASSES, WeaveCell, WeaveColumn, WeaveRow, marks
 from athar.site.markup import drawn
@@ -20,6 +21,7 @@ from athar.site.numerals import grouped
 
 WIDE, EDGE = 340, 30  # units; 340 fit a phone of 390 pixels one to one
 NEAR_ENOUGH, MEETING, STEP = 34, 15, 16  # marks this near share a label; stand above one another, so high
+MOST_STACKED, MOST_NAMED = 4, 6  # beyond these, marks and names are counted
 DIFFER = "differ"
 
 
@@ -46,7 +48,8 @@ def draw(points: Iterable[Point], *, unit: str = "", direction: str = "rtl") -> 
     if not ordered:
         return SafeString("")
     groups = _groups(ordered, rtl=direction == "rtl")
-    line = 18 + STEP * max(placed.level for group in groups for placed in group)
+    highest = min(MOST_STACKED, max(placed.level for group in groups for placed in group))
+    line = 18 + STEP * highest
     axis = f'<path class="ax" d="M{EDGE - 20} {line}H{WIDE - EDGE + 20}"/>'
     body = axis + "".join(_group(group, line=line) for group in groups)
     said = "; ".join(f"{point.label} {grouped(point.value)}" for point in ordered)
@@ -80,11 +83,25 @@ def _group(group: list[_Placed], *, line: int) -> str:
         f'<g transform="translate({placed.x - 9:.0f} {line - 9 - placed.level * STEP}) scale(.9)">'
         f"{_mark(placed.point)}</g>"
         for placed in group
+        if placed.level < MOST_STACKED
     )
     low, high = grouped(first.point.value), grouped(last.point.value)
     words = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
     label = f'class="val {tone}" x="{(first.x + last.x) / 2:.0f}" y="{line + 27}" text-anchor="middle"'
-    return f"{reach}{shapes}<text {label}>{escape(words)}</text>"
+    return f"{reach}{shapes}{_uncounted(group, line=line)}<text {label}>{escape(words)}</text>"
+
+
+def _uncounted(group: list[_Placed], *, line: int) -> str:
+    """Return how many more stand above the marks drawn, at each place."""
+    more: dict[int, int] = {}
+    for placed in group:
+        if placed.level >= MOST_STACKED:
+            more[round(placed.x)] = more.get(round(placed.x), 0) + 1
+    top = line - MOST_STACKED * STEP + 5
+    return "".join(
+        f'<text x="{x}" y="{top}" text-anchor="middle" direction="ltr">+{count}</text>'
+        for x, count in more.items()
+    )
 
 
 def _mark(point: Point) -> str:
@@ -107,6 +124,9 @@ def _line(value: str, row: Sequence[Point], *, unit: str) -> str:
     counted = f" {escape(unit)}" if unit else ""
     names = "".join(
         f'<span><i class="dot {VOICE_CLASSES.get(point.hue, "")}"></i>{escape(point.label)}</span>'
-        for point in row
+        for point in row[:MOST_NAMED]
     )
+    more = len(row) - MOST_NAMED
+    if more > 0:
+        names += f"<span>{escape(ngettext('and %(n)s more', 'and %(n)s more', more) % {'n': more})}</span>"
     return f'<li class="{tone}"><b><bdi dir="ltr" class="n">{value}</bdi>{counted}</b>{names}</li>'

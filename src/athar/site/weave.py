@@ -28,7 +28,7 @@ __all__ = ["Weave", "WeaveCell", "WeaveColumn", "WeaveRow", "described", "draw",
 SIZES = ("page", "mini", "badge", "share", "band")
 MOST_ROWS = 8  # in everything smaller than the page
 WIDEST, TALLEST, SMALLEST = 44, 380, 15  # pixels: a cell at most, the whole at most, a cell at least
-CROWDED = 12  # rows from which the page size closes up
+CROWDED, FEW = 12, 6  # rows from which the page size closes up; columns that leave room for long names
 BAND_COLUMNS, BAND_ROWS = 96, 5
 
 
@@ -86,7 +86,7 @@ def _page(weave: Weave, *, rtl: bool, sentence: str) -> SafeString:
     cloth = marks(weave.columns, weave.rows, rtl=rtl) + _titles(weave, rtl=rtl)
     frame = f'width="{wide * cell}" viewBox="0 0 {wide * CELL} {high * CELL}"'
     return drawn(
-        f'<div class="weave{" dense" if high > CROWDED else ""}">'
+        f'<div class="weave{" dense" if high > CROWDED else ""}{" few" if wide <= FEW else ""}">'
         f'<ul class="labels" aria-hidden="true">{labels}</ul>'
         f"<svg {frame} {_named(sentence)}>{cloth}</svg>"
         f'<div class="nos">{"".join(map(_number, weave.columns))}</div></div>'
@@ -96,7 +96,8 @@ def _page(weave: Weave, *, rtl: bool, sentence: str) -> SafeString:
 def _label(row: WeaveRow) -> str:
     """Return the name beside a row, with the shape and hue of its voice."""
     dot = f'<i class="dot {VOICE_CLASSES.get(row.hue, "")}"></i>'
-    return f'<li>{dot}<span dir="auto">{escape(row.label)}</span></li>'
+    name = escape(row.label)
+    return f'<li>{dot}<span dir="auto" title="{name}">{name}</span></li>'
 
 
 def _number(column: WeaveColumn) -> str:
