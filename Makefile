@@ -42,7 +42,7 @@ lock: ## renew the locks from pyproject.toml
 	@$(SETUP) --dev && sh tools/lock.sh
 
 bench: ## run the benchmarks (see benchmarks/README.md)
-	@$(SETUP) --dev && exec .venv/bin/python -m benchmarks
+	@$(SETUP) --dev && for run in benchmarks/*/run.py; do echo "== $$run"; .venv/bin/python $$run || exit 1; done
 
 clean: ## remove what was installed and compiled; ATHAR_HOME stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
