@@ -196,38 +196,42 @@ def reply_to_contradiction(
     if not text.strip():
         raise NotValid(_("Explain in a sentence or two. It will be public."), field="text")
     if stance == Stance.CORRECTS:
-        if corrected is None:
-            raise NotValid(_("Give the corrected value."), field="corrected")
-        try:
-            revise_statement(member, program=program, changes={contradiction.item: corrected}, now=now)
-        except NotValid as refused:
-            raise NotValid(refused.message, field="corrected") from refused
-    salt = new_salt()
+        _correct(member, contradiction=contradiction, corrected=corrected, now=now)
     reply = Reply.objects.create(
         contradiction=contradiction,
         organisation_id=member.organisation_id,
         author_id=member.account_id,
         stance=stance,
         text=text.strip(),
-        salt=salt.hex(),
+        salt=new_salt().hex(),
         replied_at=now,
     )
-    content = {
-        "reply": reply.uid,
-        "contradiction": contradiction.uid,
-        "stance": stance,
-        "commitment": commitment_to({"text": reply.text}, salt=salt, tag="athar/reply/1"),
-    }
-    record(
-        kind="reply",
-        subject=f"program:{program.uid}",
-        organisation=member.organisation_uid,
-        content=content,
-        now=now,
-    )
+    _log_reply(reply, member=member, program=program, now=now)
     _note_answered(contradiction)
     touch(program.pk, now=now)
     return reply
+
+
+def _correct(member: Member, *, contradiction: Contradiction, corrected: object, now: datetime) -> None:
+    if corrected is None:
+        raise NotValid(_("Give the corrected value."), field="corrected")
+    changes = {contradiction.item: corrected}
+    try:
+        revise_statement(member, program=contradiction.program, changes=changes, now=now)
+    except NotValid as refused:
+        raise NotValid(refused.message, field="corrected") from refused
+
+
+def _log_reply(reply: Reply, *, member: Member, program: Program, now: datetime) -> None:
+    salt = bytes.fromhex(reply.salt)
+    content = {
+        "reply": reply.uid,
+        "contradiction": reply.contradiction.uid,
+        "stance": reply.stance,
+        "commitment": commitment_to({"text": reply.text}, salt=salt, tag="athar/reply/1"),
+    }
+    subject, organisation = f"program:{program.uid}", member.organisation_uid
+    record(kind="reply", subject=subject, organisation=organisation, content=content, now=now)
 
 
 def _note_answered(contradiction: Contradiction) -> None:

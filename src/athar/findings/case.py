@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from athar.effects.queries import published_effects
-from athar.evidence.queries import published_evidence, published_reports
+from athar.effects.queries import EffectShown, published_effects
+from athar.evidence.queries import EvidenceShown, ReportShown, published_evidence, published_reports
 from athar.organisations.queries import ties_among
 from athar.programs.models import Item as ItemRow
 from athar.programs.models import Program, State
@@ -43,7 +43,6 @@ def case_of(program: Program, *, now: datetime) -> Case:
     """Return everything public known of the program at `now`."""
     partners = list(program.partners.select_related("organisation"))
     opened = opened_statements(program.pk) if program.opened_at else ()
-    evidence, effects = published_evidence(program.pk), published_effects(program.pk)
     parties = {p.organisation_id for p in partners} | {s.organisation_id for s in opened}
     return Case(
         program=program.uid,
@@ -60,36 +59,39 @@ def case_of(program: Program, *, now: datetime) -> Case:
             Naming(organisation=p.organisation.uid, role=p.role, answer=Answer(p.answer)) for p in partners
         ),
         statements=tuple(_statement(s) for s in opened),
-        witnesses=tuple(
-            WitnessReport(
-                id=r.uid,
-                group=r.group,
-                presence=Presence(r.presence),
-                claims=_values(r.claims),
-                tie=r.tie_uid or None,
-            )
-            for r in published_reports(program.pk)
-        ),
-        evidence=tuple(
-            Evidence(
-                id=e.uid,
-                provider=e.provider_uid or None,
-                claims=_values(e.claims),
-                filed_at=instant(e.filed_at),
-            )
-            for e in evidence
-        ),
+        witnesses=tuple(_report(r) for r in published_reports(program.pk)),
+        evidence=tuple(_evidence(e) for e in published_evidence(program.pk)),
         ties=tuple(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(parties)),
-        effects=tuple(
-            Effect(
-                id=e.uid,
-                published_by=e.published_by,
-                published_at=instant(e.published_at),
-                confirmed_by=e.confirmed_by,
-                measured_again=e.measured_again,
-            )
-            for e in effects
-        ),
+        effects=tuple(_effect(e) for e in published_effects(program.pk)),
+    )
+
+
+def _report(row: ReportShown) -> WitnessReport:
+    return WitnessReport(
+        id=row.uid,
+        group=row.group,
+        presence=Presence(row.presence),
+        claims=_values(row.claims),
+        tie=row.tie_uid or None,
+    )
+
+
+def _evidence(row: EvidenceShown) -> Evidence:
+    return Evidence(
+        id=row.uid,
+        provider=row.provider_uid or None,
+        claims=_values(row.claims),
+        filed_at=instant(row.filed_at),
+    )
+
+
+def _effect(row: EffectShown) -> Effect:
+    return Effect(
+        id=row.uid,
+        published_by=row.published_by,
+        published_at=instant(row.published_at),
+        confirmed_by=row.confirmed_by,
+        measured_again=row.measured_again,
     )
 
 

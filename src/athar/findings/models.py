@@ -40,7 +40,9 @@ class Standing(models.Model):
 
     program = models.OneToOneField(Program, models.CASCADE, related_name="+")
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="+")
-    settled_at = models.DateTimeField(db_index=True)  # later stages look for what was settled since they last looked
+    settled_at = models.DateTimeField(
+        db_index=True
+    )  # later stages look for what was settled since they last looked
     due_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     def __str__(self) -> str:

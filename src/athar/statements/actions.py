@@ -61,11 +61,9 @@ def save_draft(
 ) -> Statement:
     """Keep a draft, readable by the member's own organisation alone. Raises NotValid at the item that does not fit."""
     program = _locked_for_filing(member, program)
-    shown = shown_program(program)
-    parties = frozenset(partner.uid for partner in shown.partners)
     if len(text) > MAX_WORDS:
         raise NotValid(_("Write up to 2,000 characters."), field="text")
-    content = content_of(program, member, checked(claims, items=shown.items, parties=parties), text)
+    content = content_of(program, member, _fitting(program, claims), text)
     statement, _made = Statement.objects.get_or_create(
         program=program,
         organisation_id=member.organisation_id,
@@ -165,28 +163,27 @@ def open_if_due(program_id: int, *, now: datetime) -> bool:
     return True
 
 
+@sensitive_variables()
+def _fitting(program: Program, claims: Mapping[str, object]) -> dict[str, object]:
+    """Return the claims if each fits its item of the program; raises NotValid at the item otherwise."""
+    shown = shown_program(program)
+    return checked(claims, items=shown.items, parties=frozenset(partner.uid for partner in shown.partners))
+
+
 @transaction.atomic
 def revise_statement(
     member: Member, *, program: Program, changes: Mapping[str, object], now: datetime, text: str | None = None
 ) -> Statement:
     """Put one's own statement right after opening, as a new revision; the first stays. `None` takes a claim back."""
     program = _locked_for_filing(member, program)
-    versions = Statement.objects.filter(
-        program=program, organisation_id=member.organisation_id, stage=Stage.OPENED
-    ).order_by("-revision")
-    latest = versions.first()
+    versions = Statement.objects.filter(program=program, organisation_id=member.organisation_id)
+    latest = versions.filter(stage=Stage.OPENED).order_by("-revision").first()
     if latest is None or latest.content is None:
         raise NotNow(_("Only an opened statement can be revised."))
-    shown = shown_program(program)
-    parties = frozenset(partner.uid for partner in shown.partners)
-    claims = {
-        key: value
-        for key, value in (dict(latest.content["claims"]) | dict(changes)).items()
-        if value is not None
-    }
+    merged = dict(latest.content["claims"]) | dict(changes)
+    claims = _fitting(program, {key: value for key, value in merged.items() if value is not None})
     said = str(latest.content["text"]) if text is None else text
-    content = content_of(program, member, checked(claims, items=shown.items, parties=parties), said)
-    salt = new_salt()
+    content, salt = content_of(program, member, claims, said), new_salt()
     revision = Statement.objects.create(
         program=program,
         organisation_id=member.organisation_id,
