@@ -68,6 +68,7 @@ def test_who_is_signed_in_stands_in_the_header_and_can_sign_out(client: Client) 
     page = client.get("/en/").content.decode()
     assert "&lt;b&gt;Noura&lt;/b&gt;" in page and "<b>Noura" not in page
     assert 'action="/en/accounts/logout/"' in page
+    assert 'href="/en/accounts/email/"' in page
     assert "/en/accounts/login/" not in page
 
 
