@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from publiclog import tree
@@ -81,7 +81,12 @@ class TileFolder:
 
     def inclusion_proof(self, index: int, *, size: int) -> list[bytes]:
         """Return the path of leaf `index` in a tree of `size`. Raises ValueError, StoreBroken."""
-        return tree.inclusion_proof(index, size=size, read=self._reader(size))
+        return self.inclusion_proofs([index], size=size)[0]
+
+    def inclusion_proofs(self, indexes: Iterable[int], *, size: int) -> list[list[bytes]]:
+        """Return the paths of several leaves; what they share is read and hashed once."""
+        read = self._reader(size)
+        return [tree.inclusion_proof(index, size=size, read=read) for index in indexes]
 
     def consistency_proof(self, old: int, *, new: int) -> list[bytes]:
         """Return what shows tree `new` to continue tree `old`. Raises ValueError, StoreBroken."""
@@ -147,16 +152,19 @@ class TileFolder:
         return touched
 
     def _reader(self, size: int) -> tree.ReadHash:
-        """Return a reader of subtree hashes from the tiles of a log of `size` leaves, each file read once."""
-        kept: dict[Tile, list[bytes]] = {}
+        """Return a reader of subtree hashes of a log of `size` leaves: each file is read, each node hashed once."""
+        files: dict[Tile, list[bytes]] = {}
+        nodes: dict[tuple[int, int], bytes] = {}
 
         def read(height: int, index: int) -> bytes:
-            level, above = divmod(height, HEIGHT)
-            first = index << above
-            tile = self._tile(level, index=first // WIDTH, size=size)
-            if tile not in kept:
-                kept[tile] = self._hashes(tile)
-            return top_of(kept[tile][first % WIDTH : first % WIDTH + (1 << above)])
+            if (height, index) not in nodes:
+                level, above = divmod(height, HEIGHT)
+                first = index << above
+                tile = self._tile(level, index=first // WIDTH, size=size)
+                if tile not in files:
+                    files[tile] = self._hashes(tile)
+                nodes[height, index] = top_of(files[tile][first % WIDTH : first % WIDTH + (1 << above)])
+            return nodes[height, index]
 
         return read
 

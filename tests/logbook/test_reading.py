@@ -1,35 +1,31 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
-from django.utils import translation
 
 from athar.errors import LogFault, NotValid
-from athar.logbook.actions import publish, record
-from athar.logbook.bundles import Named, Opened, proof_bundle
+from athar.logbook.actions import publish
 from athar.logbook.models import Entry
 from athar.logbook.queries import (
     entries_about,
     entry_by_receipt,
     latest_checkpoint,
+    log_origin,
     log_size,
     proof_of,
+    proofs_of,
     receipt_code,
     verification_key,
 )
 from athar.logbook.receipts import read_receipt
 from athar.logbook.salts import new_salt
-from athar.logbook.sentences import sentence
-from publiclog.commitment import STATEMENT, commit
+from publiclog.bundle import Bundle, ProvenEntry, write_bundle
 from publiclog.note import read_verifier
 from publiclog.proof import read_proof, verify_proof
-from publiclog.sentences import english
 from publiclog.tile import tiles_between
 from publiclog.verify import verify_bundle
 from tests.logbook.writing import NOW, ORGANISATION, PROGRAM, put, put_many
@@ -91,7 +87,6 @@ def test_a_receipt_that_fits_two_entries_is_told_to_be_unclear() -> None:
 def test_before_anything_is_published_there_is_no_head_key_or_proof() -> None:
     entry = put(1)
     assert (latest_checkpoint(), log_size(), verification_key(), proof_of(entry)) == (None, 0, None, None)
-    assert proof_bundle(PROGRAM) is None
 
 
 def test_a_proof_is_given_once_the_entry_is_under_a_head_and_holds_for_others() -> None:
@@ -139,38 +134,19 @@ def test_entries_are_read_with_a_constant_number_of_queries(django_assert_num_qu
         assert len(entries_about(PROGRAM)) == 30
 
 
-def test_a_proof_file_of_the_platform_is_checked_without_it() -> None:
-    statement, salt = "12" * 8, new_salt()
-    content = {
-        "v": 1,
-        "program": PROGRAM.partition(":")[2],
-        "organisation": ORGANISATION,
-        "claims": {},
-        "text": "أقيم",
-    }
-    told = {"statement": statement, "commitment": commit(salt=salt, tag=STATEMENT, content=content).hex()}
-    case = {"margin": 0.05}
-    digest = sha256(b'{"margin":0.05}').hexdigest()
-    with transaction.atomic():
-        for kind in ("statement_sealed", "statement_opened"):
-            record(kind=kind, subject=PROGRAM, organisation=ORGANISATION, content=told, now=NOW)
-        result = {"number": 1, "policy": 1, "grade": "single_source", "case": digest, "result": digest}
-        record(kind="finding", subject=PROGRAM, content=result, now=NOW)
+def test_the_proofs_of_many_entries_are_those_of_each_and_hold_in_a_proof_file() -> None:
+    put_many(0, end=300)
     publish(now=NOW)
-    file = json.loads(
-        json.dumps(
-            proof_bundle(
-                PROGRAM,
-                opened=[Opened(statement, salt, content), Opened("34" * 8, salt, {})],
-                documents=[Named("finding", "case", case, 1), Named("finding", "case", case, 9)],
-            )
-        )
-    )
-    report = verify_bundle(file, vkey=verification_key())
+    proofs = proofs_of(reversed(entries_about(PROGRAM)))
+    assert [proof.index for proof in proofs] == list(range(300, 0, -1))
+    assert proofs[7] == proof_of(proofs[7].entry)
+    ordered = sorted(proofs, key=lambda proof: proof.index)
+    told = tuple(ProvenEntry(proof.index, proof.entry.leaf, proof.path) for proof in ordered)
+    vkey = str(verification_key())
+    bundle = Bundle(vkey, log_origin(), proofs[0].checkpoint, told, ())
+    report = verify_bundle(json.loads(json.dumps(write_bundle(bundle))), vkey=vkey)
     assert report.ok
-    assert {point.key for point in report.proven} == {"head", "entry", "content", "sealed_before", "document"}
-    with translation.override("en"):
-        assert [sentence(point) for point in report.proven] == [english(point) for point in report.proven]
+    assert sum(point.key == "entry" for point in report.proven) == 300
 
 
 def test_salts_are_32_bytes_and_never_the_same() -> None:

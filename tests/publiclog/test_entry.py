@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from publiclog.errors import EntryRefused, Malformed
 from publiclog.kinds import KINDS
 from tests.publiclog.samples import HASH, OTHER, SAMPLES, UID
 
+DOCUMENT = Path(__file__).parents[2] / "docs/log.md"
 AT = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
 SEALED = Entry(
     type="statement_sealed",
@@ -39,6 +42,12 @@ def test_the_same_instant_in_another_zone_is_the_same_entry() -> None:
 
 def test_there_is_a_sample_of_every_kind() -> None:
     assert SAMPLES.keys() == KINDS.keys()
+
+
+def test_the_document_lists_every_kind_with_its_keys() -> None:
+    table = re.findall(r"^\| `(\w+)` \| (.*?)(?: ?\((.*)\))? \|$", DOCUMENT.read_text(), re.MULTILINE)
+    told = {kind: (needed, may) for kind, needed, may in table if kind in KINDS}
+    assert told == {kind: (", ".join(needed), ", ".join(may)) for kind, (needed, may) in KINDS.items()}
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -34,6 +34,7 @@ __all__ = [
     "log_origin",
     "log_size",
     "proof_of",
+    "proofs_of",
     "receipt_code",
     "verification_key",
 ]
@@ -138,11 +139,14 @@ def proofs_of(entries: Iterable[LogEntry]) -> tuple[Proof, ...]:
     head = latest_checkpoint()
     if head is None:
         return ()
-    folder = TileFolder(Path(settings.LOG_FOLDER))
+    found = {entry.index: entry for entry in entries if entry.index is not None and entry.index < head.size}
+    try:
+        paths = TileFolder(Path(settings.LOG_FOLDER)).inclusion_proofs(found, size=head.size)
+    except LogError as fault:
+        raise LogFault(f"the log's files cannot be read: {fault}") from fault
     return tuple(
-        _proof(entry, index=entry.index, head=head, folder=folder)
-        for entry in entries
-        if entry.index is not None and entry.index < head.size
+        _proof(entry, index=index, head=head, path=path)
+        for (index, entry), path in zip(found.items(), paths, strict=True)
     )
 
 
@@ -164,16 +168,11 @@ def _first_entry() -> Mapping[str, JSON] | None:
     return content
 
 
-def _proof(entry: LogEntry, *, index: int, head: Head, folder: TileFolder) -> Proof:
+def _proof(entry: LogEntry, *, index: int, head: Head, path: list[bytes]) -> Proof:
+    """Return the proof, checked as a reader would. Raises LogFault."""
+    leaf, root = bytes.fromhex(entry.leaf_hash), bytes.fromhex(head.root)
     try:
-        path = folder.inclusion_proof(index, size=head.size)
-        verify_inclusion(
-            bytes.fromhex(entry.leaf_hash),
-            index=index,
-            size=head.size,
-            proof=path,
-            root=bytes.fromhex(head.root),
-        )
+        verify_inclusion(leaf, index=index, size=head.size, proof=path, root=root)
     except LogError as fault:
         raise LogFault(f"entry {index} cannot be proven: {fault}") from fault
     text = LogProof(index, tuple(path), head.note).text()
