@@ -192,7 +192,7 @@ def _facts(told: Told) -> tuple[tuple[str, int, bool], ...]:
     clusters = sum(cluster.counts for cluster in told.shown.result.clusters)
     clashes = sum(row.state != "resolved" for row in told.contradictions.values())
     return (
-        (ngettext("voice", "voices", voices), voices, False),
+        (ngettext("source", "sources", voices), voices, False),
         (ngettext("independent", "independent", clusters), clusters, False),
         (ngettext("witness report", "witness reports", people), people, False),
         (ngettext("open dispute", "open disputes", clashes), clashes, clashes > 0),

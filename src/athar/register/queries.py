@@ -19,7 +19,7 @@ from athar.organisations.regions import REGIONS
 from athar.programs.models import Kind
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
 from athar.register.models import Card
-from athar.register.weaving import band_of, weave_from_card
+from athar.register.weaving import CardWeave, band_of, card_cloth
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
 from athar.site.weave import Weave
@@ -48,7 +48,7 @@ class CardShown:
     region: str
     grade: str
     disputed: bool
-    weave: Weave | None
+    weave: CardWeave
     sources: int
     statements: int
     witnesses: int
@@ -122,7 +122,7 @@ def shown_card(row: Card, *, base: str) -> CardShown:
         region=row.region,
         grade=row.grade,
         disputed=row.disputed,
-        weave=weave_from_card(row.weave),
+        weave=card_cloth(row.weave),
         sources=row.sources,
         statements=row.statements,
         witnesses=row.witnesses,

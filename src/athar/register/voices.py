@@ -217,7 +217,8 @@ def _ties(told: Told, source: Source) -> list[Note]:
         for reason in cluster.reasons
         if mine & {str(value) for value in reason.values.values() if isinstance(value, str)}
     ]
-    notes = [Note("link", told.because(reason), tie=True) for reason in joined[:TIES_AT_ONCE]]
+    some = joined if len(joined) <= TIES_AT_ONCE else joined[:1]
+    notes = [Note("link", told.because(reason), tie=True) for reason in some]
     if rest := len(joined) - len(notes):
         text = ngettext(
             "and %(n)s more tie: all of them count as one voice",
@@ -226,7 +227,7 @@ def _ties(told: Told, source: Source) -> list[Note]:
         )
         notes.append(Note("link", text % {"n": rest}, tie=True))
     if not notes and len(cluster.sources) == 1:
-        notes = [Note("link", _("No known tie to the other voices"))]
+        notes = [Note("link", _("No known tie to the other sources"))]
     denial = [reason for reason in source.reasons if reason.key == "filed_after_denial"]
     return notes + [Note("info", told.because(reason)) for reason in denial]
 

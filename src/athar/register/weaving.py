@@ -22,6 +22,7 @@ LETTERS = {
     "silent": "s",
 }
 CELLS = {letter: WeaveCell(mark) for mark, letter in LETTERS.items()}
+CardWeave = tuple[tuple[tuple[str, str], ...], tuple[int, ...]]  # voices (hue, letters), columns that clash
 BAND = 96  # columns of the ornament that is as wide as the page
 
 
@@ -34,14 +35,18 @@ def card_weave(result: Finding, *, hosts: Collection[str]) -> dict[str, Any]:
     }
 
 
-def weave_from_card(kept: Mapping[str, Any]) -> Weave | None:
+def card_cloth(kept: Mapping[str, Any]) -> CardWeave:
+    """Return what a card keeps as plain values that can be told apart and remembered."""
+    return tuple((hue, letters) for hue, letters in kept.get("rows", ())), tuple(kept.get("clash", ()))
+
+
+def weave_from_card(kept: CardWeave) -> Weave | None:
     """Return what a card keeps as a weave without words; None where nobody has spoken."""
-    rows = tuple(
-        WeaveRow("", hue, tuple(CELLS[letter] for letter in letters)) for hue, letters in kept.get("rows", [])
-    )
+    voices, clashes = kept
+    rows = tuple(WeaveRow("", hue, tuple(CELLS[letter] for letter in letters)) for hue, letters in voices)
     if not rows:
         return None
-    clash = frozenset(kept.get("clash", ()))
+    clash = frozenset(clashes)
     wide = max(len(row.cells) for row in rows)
     return Weave(tuple(WeaveColumn(place, "", clash=place in clash) for place in range(1, wide + 1)), rows)
 

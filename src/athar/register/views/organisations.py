@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from athar.organisations.regions import REGIONS
 from athar.register import exports
+from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, wanted
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.organisation_page import organisation_page
@@ -47,7 +48,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = organisation_page(slug)
     if shown is None:
         raise Http404
-    return page(request, "register/organisation.html", {"shown": shown})
+    return page(request, "register/organisation.html", {"shown": shown, "results": drawn_cards(shown.cards)})
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 
 from athar.organisations.regions import REGIONS
 from athar.register import exports, queries
+from athar.register.drawing import drawn_cards
 from athar.register.filters import SORTS, wanted
 from athar.register.views.answering import page, public_page
 
@@ -16,9 +17,9 @@ LATEST = 6  # programs on the first page
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show what really happened: search, figures, the cloth of the register, the latest."""
-    return page(
-        request, "register/home.html", {"front": queries.front(latest=LATEST), "regions": REGIONS.items()}
-    )
+    front = queries.front(latest=LATEST)
+    context = {"front": front, "results": drawn_cards(front.latest), "regions": REGIONS.items()}
+    return page(request, "register/home.html", context)
 
 
 @public_page
@@ -33,6 +34,7 @@ def programs(request: HttpRequest) -> HttpResponseBase:
     here = min(asked.page, last)
     context = {
         "found": found,
+        "results": drawn_cards(found.cards),
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in SORTS],
