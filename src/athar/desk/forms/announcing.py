@@ -18,7 +18,7 @@ from athar.organisations.regions import CHOICES as REGIONS
 from athar.programs.models import Kind, PartnerRole
 from athar.site.forms import DateInCalendarField
 
-OPEN_TEXT = {"dir": "auto"}
+EITHER = _("One of the two languages is enough; both are better.")
 ROLES = [(role.value, role.label) for role in PartnerRole if role is not PartnerRole.LEAD]
 
 

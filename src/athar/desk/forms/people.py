@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from athar.desk.forms.announcing import EITHER
 from athar.organisations.models import Role, Sector, Tie
 from athar.organisations.queries import Face
 from athar.organisations.regions import CHOICES as REGIONS
@@ -23,7 +24,7 @@ ROLE_HINTS = {
 class OrganisationForm(forms.Form):
     """An organisation to register."""
 
-    name_ar = forms.CharField(label=_("Name in Arabic"), max_length=160, required=False)
+    name_ar = forms.CharField(label=_("Name in Arabic"), help_text=EITHER, max_length=160, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
     sector = forms.ChoiceField(
         label=_("Sector"),

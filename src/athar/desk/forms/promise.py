@@ -9,6 +9,7 @@ from django import forms
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
+from athar.desk.forms.announcing import EITHER
 from athar.desk.forms.controls import plain
 from athar.programs.actions import Promise
 from athar.programs.models import ItemKind
@@ -65,6 +66,7 @@ class PromiseForm(forms.Form):
 
     label_ar = forms.CharField(
         label=_("What is promised, in Arabic"),
+        help_text=EITHER,
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"dir": "rtl"}),

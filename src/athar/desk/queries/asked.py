@@ -12,6 +12,7 @@ from athar.programs.models import ItemKind
 from athar.programs.queries import ItemShown, ProgramShown
 from athar.programs.wording import currency_words
 
+WHERE = "where"
 QUESTIONS = {
     "held": _("Was the program held?"),
     "when": _("On which day was it held?"),
@@ -27,6 +28,7 @@ class Asked:
     item: ItemShown
     parties: tuple[tuple[str, str], ...]
     today: date
+    place: str = ""  # the place announced, in the reader's language
 
     @property
     def question(self) -> str:
@@ -50,11 +52,15 @@ class Asked:
 
     @property
     def planned_place(self) -> str:
-        """The place that was announced, or nothing."""
+        """The place that was announced for this item, or nothing."""
         planned = self.item.planned
-        return str(planned.get("name", "")) if isinstance(planned, Mapping) else ""
+        if not isinstance(planned, Mapping):
+            return ""
+        return self.place if self.item.key == WHERE else str(planned.get("name", ""))
 
 
 def asked(program: ProgramShown, item: ItemShown, *, today: date) -> Asked:
     """Return the item as it is asked of a party."""
-    return Asked(item, tuple((partner.uid, partner.name) for partner in program.partners), today)
+    return Asked(
+        item, tuple((partner.uid, partner.name) for partner in program.partners), today, program.place
+    )

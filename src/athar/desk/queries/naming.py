@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from athar.desk.queries.program import Planned
-from athar.desk.queries.sides import words_of
+from athar.desk.queries.program import Planned, planned
 from athar.errors import NotAllowed
 from athar.organisations.queries import Member
 from athar.programs.models import Answer, State
@@ -38,13 +37,7 @@ def naming(member: Member, *, program: ProgramShown) -> Naming:
         program=program,
         ours=ours,
         lead_name=lead.name,
-        items=tuple(
-            Planned(
-                item, None if item.planned is None else words_of(item.planned, item=item, program=program)
-            )
-            for item in program.items
-            if item.agreed
-        ),
+        items=tuple(planned(item, program=program) for item in program.items if item.agreed),
         answerable=program.state in (State.ANNOUNCED, State.CONFIRMED, State.FILING),
         pending=ours.answer == Answer.PENDING,
     )

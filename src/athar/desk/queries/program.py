@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from athar.desk.queries.filing import require_party
+from athar.desk.queries.filing import HELD, require_party
 from athar.desk.queries.next_step import NextStep, next_step
 from athar.desk.queries.sides import words_of
 from athar.effects.queries import EffectShown, published_effects
@@ -84,6 +84,12 @@ class Opened:
     revisions: int
     withdrawn_at: datetime | None
     withdraw_reason: str
+
+
+def planned(item: ItemShown, *, program: ProgramShown) -> Planned:
+    """Return an item with its plan in words; that it is planned to be held goes without saying."""
+    said = item.planned is not None and item.key != HELD
+    return Planned(item, words_of(item.planned, item=item, program=program) if said else None)
 
 
 def running(member: Member, *, program: ProgramShown, stage: str, now: datetime) -> Running:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from athar.desk.queries.asked import WHERE
 from athar.evidence.queries import published_evidence
 from athar.organisations.queries import Member
 from athar.programs.models import PartnerRole
@@ -46,7 +47,10 @@ def party_names(program: ProgramShown) -> dict[str, str]:
 
 
 def words_of(value: object, *, item: ItemShown, program: ProgramShown) -> Words:
-    """Return a value of this item in words."""
+    """Return a value of this item in words; the place announced is told in the reader's language."""
+    places = [place.get("name") for place in (value, item.planned) if isinstance(place, Mapping)]
+    if item.key == WHERE and len(places) == 2 and places[0] == places[1]:
+        return Words(program.place, free=True)
     return value_words(
         value, kind=item.kind, unit=item.unit, choices=item.choices, names=party_names(program)
     )

@@ -18,7 +18,7 @@ from athar.organisations.models import in_language
 from athar.organisations.queries import Face, Member, faces_like
 from athar.programs.actions import MAX_ITEMS
 
-FOUND = 20  # organisations listed at once
+FOUND, FIRST = 20, 8  # organisations listed at once: after a search, and before one
 CORE = 4
 
 
@@ -47,7 +47,9 @@ def partners(request: HttpRequest, member: Member) -> HttpResponse:
 def _findable(words: str, *, member: Member, chosen: Mapping[str, str]) -> tuple[Face, ...]:
     """Return organisations that can still be named: neither our own nor one that is named already."""
     rows = faces_like(words, limit=FOUND + len(chosen) + 1)
-    return tuple(row for row in rows if row.uid != member.organisation_uid and row.uid not in chosen)[:FOUND]
+    return tuple(row for row in rows if row.uid != member.organisation_uid and row.uid not in chosen)[
+        : FOUND if words else FIRST
+    ]
 
 
 def _again(request: HttpRequest) -> str:

@@ -6,6 +6,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -45,12 +47,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
-def _greeting(hour: int, name: str) -> str:
-    if hour < NOON:
-        return _("Good morning, %(name)s") % {"name": name}
+def _greeting(hour: int, name: str) -> SafeString:
+    """Return the greeting of the hour; the name keeps its own direction."""
+    part = _("Good evening, %(name)s")
     if hour < EVENING:
-        return _("Good afternoon, %(name)s") % {"name": name}
-    return _("Good evening, %(name)s") % {"name": name}
+        part = _("Good morning, %(name)s") if hour < NOON else _("Good afternoon, %(name)s")
+    return format_html(part.replace("%(name)s", "{}"), format_html("<bdi>{}</bdi>", name))
 
 
 @require_POST
