@@ -13,8 +13,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from athar.register.queries import CardShown
-from athar.register.weaving import weave_from_card
+from athar.register.weaving import CardWeave, band_of, weave_from_card
 from athar.site import language
+from athar.site.weave import draw
 
 REMEMBERED = 2048  # cards in one process, some 4 kB each
 
@@ -23,6 +24,13 @@ def drawn_cards(cards: Iterable[CardShown]) -> SafeString:
     """Return the cards of a list, one after the other."""
     spoken = language.current()
     return mark_safe("".join(_drawn(card, spoken) for card in cards))  # noqa: S308 - templates of our own
+
+
+@lru_cache(maxsize=8)
+def drawn_band(cloths: tuple[CardWeave, ...], *, direction: str) -> SafeString:
+    """Return the weaves of many programs as one ornament, as wide as the page; nothing where there is none."""
+    band = band_of(cloths)
+    return draw(band, size="band", direction=direction) if band else SafeString("")
 
 
 @lru_cache(maxsize=REMEMBERED)

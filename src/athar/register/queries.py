@@ -19,10 +19,9 @@ from athar.organisations.regions import REGIONS
 from athar.programs.models import Kind
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
 from athar.register.models import Card
-from athar.register.weaving import CardWeave, band_of, card_cloth
+from athar.register.weaving import CardWeave, card_cloth
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
-from athar.site.weave import Weave
 from corroboration.normalise import fold
 
 PAGE = 20
@@ -105,7 +104,7 @@ class Front:
     """What the first page shows."""
 
     figures: Figures
-    band: Weave | None
+    band: tuple[CardWeave, ...]
     latest: tuple[CardShown, ...]
 
 
@@ -145,7 +144,7 @@ def front(*, latest: int) -> Front:
     base = reverse("register:programs")
     return Front(
         figures=Figures(**{key: value or 0 for key, value in sums.items()}),
-        band=band_of(row.weave for row in rows),
+        band=tuple(card_cloth(row.weave) for row in rows),
         latest=tuple(shown_card(row, base=base) for row in rows[:latest]),
     )
 

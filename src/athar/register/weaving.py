@@ -51,14 +51,14 @@ def weave_from_card(kept: CardWeave) -> Weave | None:
     return Weave(tuple(WeaveColumn(place, "", clash=place in clash) for place in range(1, wide + 1)), rows)
 
 
-def band_of(kept: Iterable[Mapping[str, Any]]) -> Weave | None:
+def band_of(kept: Iterable[CardWeave]) -> Weave | None:
     """Return the weaves of many programs side by side, five voices high: the cloth of the whole register."""
     hues = ["party", "party", "host", "people", "evidence"]
     rows: list[list[WeaveCell]] = [[] for _hue in hues]
     known = list(kept)
-    full = [one for one in known if len({hue for hue, _letters in one.get("rows", [])}) > 1]
+    full = [one for one in known if len({hue for hue, _letters in one[0]}) > 1]
     for one in full or known:  # where many kinds of voices speak, the cloth is close
-        voices = [(str(hue), str(letters)) for hue, letters in one.get("rows", [])]
+        voices = list(one[0])
         wide = max((len(letters) for _hue, letters in voices), default=0)
         if not wide or len(rows[0]) >= BAND:
             continue

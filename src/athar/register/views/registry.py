@@ -7,9 +7,10 @@ from django.http.response import HttpResponseBase
 
 from athar.organisations.regions import REGIONS
 from athar.register import exports, queries
-from athar.register.drawing import drawn_cards
+from athar.register.drawing import drawn_band, drawn_cards
 from athar.register.filters import SORTS, wanted
 from athar.register.views.answering import page, public_page
+from athar.site import language
 
 LATEST = 6  # programs on the first page
 
@@ -19,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what really happened: search, figures, the cloth of the register, the latest."""
     front = queries.front(latest=LATEST)
     context = {"front": front, "results": drawn_cards(front.latest), "regions": REGIONS.items()}
+    context["band"] = drawn_band(front.band, direction=language.direction())
     return page(request, "register/home.html", context)
 
 
