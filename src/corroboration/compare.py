@@ -67,7 +67,7 @@ def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], pol
             row.before = ground.index[originals[n].key]
     judged = _judge(rows, ground, policy)
     sides = _sides(rows, judged)
-    leader = _leader(sides, judged)
+    leader = _leader(rows, sides, judged, policy)
     verdicts = _verdicts(item, rows, judged, leader, policy)
     return ItemFinding(
         item=item.id,
@@ -105,7 +105,11 @@ def _originals(rows: Sequence[_Row], read: Callable[[Value], Reading]) -> dict[i
 
 
 def _judge(rows: Sequence[_Row], ground: Ground, policy: Policy) -> _Judged:
-    blocks = _blocks([(row.cluster, row.value, row.supports) for row in rows if row.opposes])
+    taken_back = {row.cluster for row in rows if row.said and row.said.value is None and row.voice.stands}
+    spoken = [row for row in rows if row.opposes]
+    blocks = _blocks(
+        (row.cluster, row.value, row.supports and row.cluster not in taken_back) for row in spoken
+    )
     merged_blocks = merged(blocks.values())
     lead = leading(ground, merged_blocks)
     outcome = _outcome(ground, merged_blocks, lead, policy)
@@ -120,7 +124,7 @@ def _judge(rows: Sequence[_Row], ground: Ground, policy: Policy) -> _Judged:
 
 
 def _blocks(said: Iterable[tuple[int, int, bool]]) -> dict[int, Block]:
-    """A cluster supports only when each of its voices does; a correction takes all its support."""
+    """A cluster supports only when each of its voices does: what one corrects, all its cluster loses."""
     values: dict[int, int] = {}
     doubted = set()
     for cluster, value, supports in said:
@@ -166,7 +170,8 @@ def _sides(rows: Sequence[_Row], judged: _Judged) -> tuple[Side, ...]:
         centre = min({row.value for row in left}, key=lambda value: _rank(value, left, ground))
         members = [row for row in left if ground.together[centre] >> row.value & 1]
         sides.append((centre, _side(members, centre, judged, len(sides))))
-    order = sorted(range(len(sides)), key=lambda n: (-sides[n][1].clusters, n))
+    likely = 0 if lead is not None else -1  # comes first, whatever stands aside from it
+    order = sorted(range(len(sides)), key=lambda n: (n != likely, -sides[n][1].clusters, n))
     for row in rows:
         row.side = order.index(row.side) if row.side >= 0 else -1
     return tuple(sides[n][1] for n in order)
@@ -182,11 +187,12 @@ def _beside(row: _Row, lead: Lead, judged: _Judged) -> bool:
     return bool(judged.ground.together[lead.value] >> row.value & 1)
 
 
-def _rank(value: int, rows: Sequence[_Row], ground: Ground) -> tuple[int, int, int, int]:
+def _rank(value: int, rows: Sequence[_Row], ground: Ground) -> tuple[bool, int, int, int, int]:
+    """What somebody who counts says comes before what only joins others: it makes no side of two that differ."""
     with_it = [row for row in rows if ground.together[value] >> row.value & 1]
     clusters = len({row.cluster for row in with_it if row.supports})
     exact = len({row.cluster for row in with_it if row.supports and row.value == value})
-    return -clusters, -exact, ground.readings[value].vague, value
+    return not exact, -clusters, -exact, ground.readings[value].vague, value
 
 
 def _side(members: Sequence[_Row], centre: int, judged: _Judged, number: int) -> Side:
@@ -200,11 +206,21 @@ def _side(members: Sequence[_Row], centre: int, judged: _Judged, number: int) ->
     )
 
 
-def _leader(sides: Sequence[Side], judged: _Judged) -> Side | None:
-    """Return the side whose value is the likely one: the first, unless it is level with the next."""
-    if not sides or (judged.outcome is Outcome.DISPUTED and (judged.lead is None or judged.lead.size <= 0)):
+def _leader(rows: Sequence[_Row], sides: Sequence[Side], judged: _Judged, policy: Policy) -> Side | None:
+    """Return the side of the likely value, or None where another side is level with it.
+
+    A value that leads by enough is the likely one, whatever it cannot be compared with. Where nobody counts, one
+    value that nobody gainsays is shown.
+    """
+    lead = judged.lead
+    if lead is None:
+        return sides[0] if len(sides) == 1 and not judged.blocks else None
+    if lead.size >= policy.lead:
+        return sides[0]
+    if judged.outcome is Outcome.DISPUTED and lead.size <= 0:
         return None
-    return None if len(sides) > 1 and sides[0].clusters == sides[1].clusters else sides[0]
+    rivals = {row.side for row in rows if row.opposes and row.side > 0}
+    return None if any(sides[n].clusters >= sides[0].clusters for n in rivals) else sides[0]
 
 
 def _verdicts(

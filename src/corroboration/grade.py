@@ -192,7 +192,11 @@ def _only(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
 
 def _confirmed_by(effect: Effect, ground: Ground) -> tuple[str, ...]:
     """Return who confirmed an effect and is independent of its publisher: by tie, and by cluster."""
-    standing = {source.organisation: source.cluster for source in ground.sources if not source.late}
+    standing = {
+        source.organisation: source.cluster
+        for source in ground.sources
+        if not (source.late or source.withdrawn)
+    }
     speaking = [each for each in standing if each is not None]
     publisher = effect.published_by
     return tuple(

@@ -105,25 +105,31 @@ def _order(reason: Reason) -> tuple[str, str]:
 
 
 def _places(voices: Sequence[Voice]) -> dict[str, list[int]]:
+    """Return the places of each organisation's voices, those that stand first."""
     found: dict[str, list[int]] = {}
-    for n, voice in enumerate(voices):
+    for n, voice in _standing_first(voices):
         if voice.organisation is not None:
             found.setdefault(voice.organisation, []).append(n)
     return found
 
 
+def _standing_first(voices: Sequence[Voice]) -> list[tuple[int, Voice]]:
+    """Where many are of one kind, each is linked to the first of them: it must be one that joins."""
+    return sorted(enumerate(voices), key=lambda each: (not each[1].stands, each[0]))
+
+
 def _same_organisation(voices: Sequence[Voice]) -> Iterable[Link]:
     for organisation, places in _places(voices).items():
         for n in places[1:]:
+            values = {"organisation": organisation}
+            if voices[n].kind is SourceKind.EVIDENCE:
+                values["source"] = voices[n].source
             key = "evidence_of" if voices[n].kind is SourceKind.EVIDENCE else "same_organisation"
-            values = {"organisation": organisation} | (
-                {"source": voices[n].source} if key == "evidence_of" else {}
-            )
-            for first in places[: places.index(n)]:
-                yield Link(first, n, Reason(key=key, values=values))
+            yield Link(places[0], n, Reason(key=key, values=values))
 
 
 def _tied(ties: Iterable[Tie], voices: Sequence[Voice]) -> Iterable[Link]:
+    """Every declared tie is told, also where another has joined the two already."""
     places = _places(voices)
     for tie in ties:
         if tie.a == tie.b:
@@ -148,39 +154,42 @@ def _families(ties: Sequence[Tie], voices: Sequence[Voice]) -> Iterable[Link]:
             parents.setdefault(tie.b, set()).add(tie.a)
             direct |= {(tie.a, tie.b), (tie.b, tie.a)}
     families: dict[Hashable, list[str]] = {}
-    for organisation in sorted(places):
+    for organisation in sorted(places, key=lambda each: (not voices[places[each][0]].stands, each)):
         families.setdefault(groups.root(organisation), []).append(organisation)
-    for members in families.values():
-        for at, b in enumerate(members):
-            for a in members[:at]:
-                if (a, b) in direct:
-                    continue
+    for a, *others in families.values():
+        for b in others:
+            if (a, b) not in direct:
                 common = sorted(parents.get(a, set()) & parents.get(b, set()))
-                reason = (
-                    Reason(key="siblings", values={"a": a, "b": b, "parent": common[0]})
-                    if common
-                    else Reason(key="same_family", values={"a": a, "b": b})
-                )
+                values = {"a": a, "b": b} | ({"parent": common[0]} if common else {})
+                reason = Reason(key="siblings" if common else "same_family", values=values)
                 yield from (Link(first, second, reason) for first in places[a] for second in places[b])
 
 
 def _same_person(voices: Sequence[Voice]) -> Iterable[Link]:
     """The person is not named: that one and the same filed both is all that is said."""
     filed: dict[str, list[int]] = {}
-    for n, voice in enumerate(voices):
+    for n, voice in _standing_first(voices):
         if voice.filed_by:
             filed.setdefault(voice.filed_by, []).append(n)
-    for places in filed.values():
-        for at, second in enumerate(places):
-            for first in places[:at]:
-                values = {"a": voices[first].source, "b": voices[second].source}
-                yield Link(first, second, Reason(key="same_person", values=values))
+    for first, *others in filed.values():
+        for second in others:
+            a, b = sorted((first, second))
+            values = {"a": voices[a].source, "b": voices[b].source}
+            yield Link(a, b, Reason(key="same_person", values=values))
 
 
 def _copied(voices: Sequence[Voice], policy: Policy) -> Iterable[Link]:
+    """Of many copies of one text only those pairs are told that join something, standing ones first."""
     places = {voice.source: n for n, voice in enumerate(voices)}
     texts = {voice.source: voice.text for voice in voices if voice.text}
-    for copy in copies_among(texts, policy):
-        values = {"a": copy.a, "b": copy.b, "percent": copy.percent}
-        first, second = sorted((places[copy.a], places[copy.b]))
-        yield Link(first, second, Reason(key="copied_text", values=values))
+    groups = Groups()
+    pairs = [(sorted((places[copy.a], places[copy.b])), copy) for copy in copies_among(texts, policy)]
+    for (first, second), copy in sorted(pairs, key=lambda each: _unsteady(each[0], voices)):
+        if groups.root(first) != groups.root(second):
+            groups.join(first, second)
+            values = {"a": voices[first].source, "b": voices[second].source, "percent": copy.percent}
+            yield Link(first, second, Reason(key="copied_text", values=values))
+
+
+def _unsteady(pair: Sequence[int], voices: Sequence[Voice]) -> tuple[int, int, int]:
+    return sum(not voices[n].stands for n in pair), pair[0], pair[1]

@@ -78,11 +78,8 @@ def words(text: str) -> list[str]:
     """Return the words of `text`, folded as by `fold_letters`."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = (
-            unicodedata.normalize("NFKD", digits(plain).translate(_FOLDS))
-            .translate(_ACCENTS)
-            .translate(_FOLDS)
-        )
+        spelled = unicodedata.normalize("NFKD", digits(plain).translate(_FOLDS))
+        plain = spelled.translate(_ACCENTS).casefold().translate(_FOLDS)
     return _WORD.findall(plain)
 
 

@@ -112,7 +112,7 @@ def like_sets(a: Reading, b: Reading, limit: Limit) -> Likeness:
     """
     if a.key == b.key:
         return _AGREE
-    first, second = set(a.key), set(b.key)
+    first, second = set(a.key[1:]), set(b.key[1:])
     if first <= second or second <= first:
         return Likeness(Mark.PART_OF, "set_part_of")
     apart, together = len(first ^ second), len(first | second)

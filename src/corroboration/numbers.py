@@ -133,13 +133,13 @@ def quantity(text: str) -> Quantity:
     A dot is a decimal point; a comma groups thousands and is refused anywhere else. Raises `Unreadable`.
     """
     said = " ".join(digits(text).replace("+", " ").split())
-    if not said:
-        raise Unreadable("number_missing", text=text)
     said, approximate = _without_about(said)
     said = _BETWEEN.sub("", said)
     parts = [part for part in _RANGE.split(said) if part] if not _NUMERAL.fullmatch(said) else [said]
     if len(parts) == 1:
         parts = _split_between(parts[0])
+    if not parts:
+        raise Unreadable("number_missing", text=text)
     if len(parts) > 2:
         raise Unreadable("number_unclear", text=text)
     scaled = [_amount(part, text) for part in parts]

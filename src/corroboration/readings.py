@@ -113,14 +113,15 @@ def read_money(value: Value) -> Reading:
 
 
 def read_organisations(value: Value) -> Reading:
-    """Return a reading of a set of organisations; key: their ids in order."""
+    """Return a reading of a set of organisations; key: how many they are, then their ids in order."""
     if (
         not isinstance(value, tuple | list)
         or not value
         or not all(isinstance(each, str) and each for each in value)
     ):
         raise Unreadable("value_shape", kind="organisations")
-    return Reading(tuple(sorted(set(value))), value)
+    ids = sorted(set(value))
+    return Reading((len(ids), *ids), value)
 
 
 def _field(value: Value, name: str, kind: str) -> str:

@@ -131,7 +131,10 @@ def leading(ground: Ground, blocks: Sequence[Block]) -> Lead | None:
     the lower.
     """
     whole = [block for block in blocks if consistent(block, ground)]
-    centres = {block.values: ground.compatible(block.values) for block in whole}
+    speaking = [
+        block for block in whole if block.supports
+    ] or whole  # a doubted voice is no centre for others
+    centres = {block.values: ground.compatible(block.values) for block in speaking}
     support = {
         values: sum(block.weight for block in whole if block.supports and block.values & ~star == 0)
         for values, star in centres.items()

@@ -116,7 +116,7 @@ def _evidence(evidence: Evidence, *, closing: tuple[datetime, str] | None) -> Vo
     return Voice(
         source=evidence.id,
         kind=SourceKind.EVIDENCE,
-        organisation=evidence.provider,
+        organisation=evidence.provider or None,
         said={item: Said(value=value) for item, value in evidence.claims.items()},
         stands=not late,
         late=bool(late),

@@ -32,8 +32,8 @@ def people_voice(case: Case, policy: Policy) -> Voice | None:
         return None
     weights = {presence: int(Decimal(weight) * _THOUSAND) for presence, weight in policy.presence.items()}
     reports = sorted(case.witnesses, key=lambda each: each.id)
-    heard = [each for each in reports if each.tie is None and weights[each.presence]]
-    groups = _groups(heard or [each for each in reports if each.tie is None] or reports)
+    heard = [each for each in reports if not each.tie and weights[each.presence]]
+    groups = _groups(heard or [each for each in reports if not each.tie] or reports)
     sizes = {group: max(weights[each.presence] for each in members) for group, members in groups.items()}
     total = sum(sizes.values()) if heard else 0
     spoken = {item for each in reports for item in each.claims}
@@ -130,9 +130,9 @@ def _item_reasons(inside: int, speaking: int, counts: bool) -> tuple[Reason, ...
 def _reasons(
     reports: Sequence[WitnessReport], weights: dict[Presence, int], total: int, policy: Policy
 ) -> tuple[Reason, ...]:
-    tied = sum(each.tie is not None for each in reports)
-    unproven = sum(each.tie is None and not weights[each.presence] for each in reports)
-    groups = len({each.group for each in reports if each.tie is None and weights[each.presence]})
+    tied = sum(bool(each.tie) for each in reports)
+    unproven = sum(not each.tie and not weights[each.presence] for each in reports)
+    groups = len({each.group for each in reports if not each.tie and weights[each.presence]})
     percent = int(strength(total, policy) * 100 + 0.5)
     reasons = [
         Reason(key="people_strength", values={"reports": len(reports), "groups": groups, "percent": percent})
