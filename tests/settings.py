@@ -9,10 +9,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _home = tempfile.mkdtemp(prefix="athar-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["ATHAR_HOME"] = _home
+Path(_home, "static").mkdir()
 os.environ.setdefault("ATHAR_SECRET_KEY", "only-for-tests")
 
 from athar.settings import *  # noqa: E402, F403

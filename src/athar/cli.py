@@ -35,7 +35,18 @@ class Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command named by `argv` (default: the process's) and return its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
         print(_listing())
         return 0 if words else 2
@@ -45,13 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command is None:
         print(f'athar: there is no command "{words[0]}" (athar --help)', file=sys.stderr)
         return 2
-    try:
-        return command.run(words[1:])
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return command.run(words[1:])
 
 
 def _listing() -> str:

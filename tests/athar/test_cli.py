@@ -22,12 +22,9 @@ BEFORE_DJANGO = [
 
 def athar(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a person does."""
-    return subprocess.run(
-        [Path(sys.executable).with_name("athar"), *words],
-        capture_output=True,
-        text=True,
-        env=dict(os.environ),
-    )
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
+    command = [Path(sys.executable).with_name("athar"), *words]
+    return subprocess.run(command, capture_output=True, text=True, env=outside)
 
 
 def test_help_names_every_command_with_a_line_each() -> None:
