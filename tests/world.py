@@ -66,7 +66,11 @@ class World:
         return self.members[name].organisation_uid
 
     def announce(
-        self, *names: str, title: str = "Tree planting", promises: tuple[Promise, ...] = (SAPLINGS,)
+        self,
+        *names: str,
+        title: str = "Tree planting",
+        promises: tuple[Promise, ...] = (SAPLINGS,),
+        on: datetime = HELD,
     ) -> Program:
         """Announce a program of the first organisation with the others as partners, who confirm."""
         roles = ["host", "supporter", "executor", "media"]
@@ -78,7 +82,7 @@ class World:
             region="SA-01",
             place_ar="وادي الريحان",
             place_en="Rayhan valley",
-            sessions=[(HELD, HELD + timedelta(hours=4))],
+            sessions=[(on, on + timedelta(hours=4))],
             partners={self.uid(name): roles[i % 4] for i, name in enumerate(others)},
             promises=promises,
         )

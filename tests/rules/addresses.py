@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from django.http import StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 HOLE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -31,3 +33,11 @@ def every_address(values: Mapping[str, list[str]]) -> list[str]:
             filled = [one.replace(hole.group(0), option, 1) for one in filled for option in options]
         found += filled
     return sorted(set(found))
+
+
+def body_of(response: HttpResponseBase) -> bytes:
+    """Return the whole body, also of an answer that is sent in pieces."""
+    if isinstance(response, StreamingHttpResponse):
+        return response.getvalue()
+    content: bytes = getattr(response, "content", b"")
+    return content

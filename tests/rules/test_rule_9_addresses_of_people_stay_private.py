@@ -9,7 +9,7 @@ from django.conf import settings
 
 from athar.logbook.models import Entry
 from athar.programs.models import Program
-from tests.rules.addresses import every_address
+from tests.rules.addresses import body_of, every_address
 from tests.world import World
 
 
@@ -30,7 +30,7 @@ def test_no_page_or_export_shows_an_address_of_somebody_else(
     for address in every_address(values):
         for query in ("", "?format=json", "?format=csv"):
             response = client.get(address + query)
-            body = b"".join(response.streaming_content) if response.streaming else response.content
+            body = body_of(response)
             for account in others:
                 assert account.email.encode() not in body, address + query
                 assert account.name.encode() not in body, address + query
