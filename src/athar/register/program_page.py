@@ -113,11 +113,11 @@ class ProgramPage:
     witness_href: str  # nothing while no report is taken
 
 
-def page_stamp(slug: str) -> str | None:
+def page_stamp(slug: str, *, now: datetime) -> str | None:
     """Return a text that changes with everything the page shows, or None if there is no such program: one query.
 
-    It rests on the program's latest log entry (every public change makes one), on when it was settled, and on
-    the day, which the page's words for time depend on.
+    It rests on the program's latest log entry (every public change makes one), on when it was settled, on the
+    day, which the page's words for time depend on, and on whether the program has begun.
     """
     last = Entry.objects.filter(subject=Concat(Value("program:"), OuterRef("uid"))).order_by("-id")
     settled = Standing.objects.filter(program=OuterRef("pk"))
@@ -128,13 +128,15 @@ def page_stamp(slug: str) -> str | None:
             number=Subquery(settled.values("finding__number")[:1]),
             settled_at=Subquery(settled.values("settled_at")[:1]),
         )
-        .values_list("uid", "state", "touched_at", "leaf", "number", "settled_at")
+        .values_list("uid", "state", "touched_at", "leaf", "number", "settled_at", "starts_at")
         .first()
     )
     if row is None:
         return None
     parts = [bytes(part).hex() if isinstance(part, bytes | memoryview) else str(part) for part in row]
-    return hashlib.sha256("|".join([*parts, language.current()]).encode()).hexdigest()
+    day = timezone.localtime(now).date().isoformat()
+    parts += [day, str(now >= row[-1]), language.current()]
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
 def program_page(slug: str, *, now: datetime) -> ProgramPage | None:
@@ -180,7 +182,9 @@ def program_page(slug: str, *, now: datetime) -> ProgramPage | None:
         share=f"https://wa.me/?text={quote(f'{program.title}: {sentence} {address}')}",
         opened=found.is_open,
         verify_href=reverse("register:verify"),
-        witness_href="",
+        witness_href=reverse("register:witness_form", args=[program.slug])
+        if _takes_reports(program, now)
+        else "",
     )
 
 
@@ -272,6 +276,5 @@ def _log(told: Told) -> LogFacts:
     )
 
 
-def day_of(now: datetime) -> str:
-    """Return the local day, on which the words for how far away something is depend."""
-    return timezone.localtime(now).date().isoformat()
+def _takes_reports(program: ProgramShown, now: datetime) -> bool:
+    return program.state != State.CANCELLED and now >= program.starts_at

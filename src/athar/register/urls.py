@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athar.register.views import organisations, program, registry, verifying
+from athar.register.views import organisations, program, registry, verifying, witness
 
 app_name = "register"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("programs/", registry.programs, name="programs"),
     path("programs/<slug:slug>/", program.program, name="program"),
     path("programs/<slug:slug>/proof.athar.json", program.proof, name="proof"),
+    path("programs/<slug:slug>/witness/", witness.witness, name="witness_form"),
+    path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),
+    path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("verify/", verifying.verify, name="verify"),

@@ -21,7 +21,7 @@ from athar.organisations.middleware import member_of
 from athar.programs.queries import program_by_slug
 from athar.register import exports
 from athar.register.comparison import Comparison
-from athar.register.program_page import ProgramPage, day_of, page_stamp, program_page
+from athar.register.program_page import ProgramPage, page_stamp, program_page
 from athar.register.proof import proof_file
 from athar.register.views.answering import page, public_page
 
@@ -32,7 +32,7 @@ KEPT_SECONDS = 600
 def program(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show one program, or send its comparison as a file."""
     now = timezone.now()
-    stamp = page_stamp(slug)
+    stamp = page_stamp(slug, now=now)
     if stamp is None:
         raise Http404
     file_format = request.GET.get("format", "")
@@ -40,7 +40,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponseBase:
         shown = program_page(slug, now=now)
         assert shown is not None
         return exports.sent(_rows(shown.comparison), file_format=file_format, name=slug)
-    key = f"program:{stamp}:{day_of(now)}"
+    key = f"program:{stamp}"
     kept: dict[str, str] | None = cache.get(key)
     if kept is None:
         shown = program_page(slug, now=now)
