@@ -116,8 +116,8 @@ def _number_field(item: ItemShown) -> forms.ChoiceField:
     ]
     ranges.append((f"{edges[-1]}-{edges[-1] * 2}", _("more than %(low)s") % {"low": grouped(edges[-1])}))
     return forms.ChoiceField(
-        label=_("About how many: %(item)s%(unit)s?")
-        % {"item": item.label, "unit": unit and f" ({item.unit})"},
+        label=_("About how many: %(item)s?")
+        % {"item": f"{item.label} ({item.unit})" if item.unit else item.label},
         help_text=_("A guess is enough."),
         required=False,
         widget=forms.RadioSelect,
