@@ -8,7 +8,7 @@ are level, both differ. It decides no grade.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -105,11 +105,7 @@ def _originals(rows: Sequence[_Row], read: Callable[[Value], Reading]) -> dict[i
 
 
 def _judge(rows: Sequence[_Row], ground: Ground, policy: Policy) -> _Judged:
-    taken_back = {row.cluster for row in rows if row.said and row.said.value is None and row.voice.stands}
-    spoken = [row for row in rows if row.opposes]
-    blocks = _blocks(
-        (row.cluster, row.value, row.supports and row.cluster not in taken_back) for row in spoken
-    )
+    blocks = _blocks(rows)
     merged_blocks = merged(blocks.values())
     lead = leading(ground, merged_blocks)
     outcome = _outcome(ground, merged_blocks, lead, policy)
@@ -123,14 +119,17 @@ def _judge(rows: Sequence[_Row], ground: Ground, policy: Policy) -> _Judged:
     return _Judged(ground, blocks, whole, beside, lead, outcome)
 
 
-def _blocks(said: Iterable[tuple[int, int, bool]]) -> dict[int, Block]:
+def _blocks(rows: Sequence[_Row]) -> dict[int, Block]:
     """A cluster supports only when each of its voices does: what one corrects, all its cluster loses."""
     values: dict[int, int] = {}
     doubted = set()
-    for cluster, value, supports in said:
-        values[cluster] = values.get(cluster, 0) | 1 << value
-        if not supports:
-            doubted.add(cluster)
+    for row in rows:
+        if row.opposes:
+            values[row.cluster] = values.get(row.cluster, 0) | 1 << row.value
+            if not row.supports:
+                doubted.add(row.cluster)
+        elif row.said is not None and row.said.value is None and row.voice.stands:
+            doubted.add(row.cluster)
     return {cluster: Block(found, cluster not in doubted) for cluster, found in values.items()}
 
 
@@ -138,12 +137,12 @@ def _clashed_before(rows: Sequence[_Row], ground: Ground) -> bool:
     """Return whether clusters disagreed until a correction."""
     if all(row.before < 0 for row in rows):
         return False
-    first = [
-        (row.cluster, row.before if row.before >= 0 else row.value, True)
-        for row in rows
-        if row.before >= 0 or row.opposes
-    ]
-    earlier = merged(_blocks(first).values())
+    values: dict[int, int] = {}
+    for row in rows:
+        if row.before >= 0 or row.opposes:
+            said = row.before if row.before >= 0 else row.value
+            values[row.cluster] = values.get(row.cluster, 0) | 1 << said
+    earlier = merged(Block(found) for found in values.values())
     return conflict(ground, earlier, leading(ground, earlier))
 
 
@@ -158,33 +157,35 @@ def _outcome(ground: Ground, blocks: Sequence[Block], lead: Lead | None, policy:
 def _sides(rows: Sequence[_Row], judged: _Judged) -> tuple[Side, ...]:
     """Put every voice with a value on one side.
 
-    First around the likely value, then around the strongest that is left.
+    First around the likely value, then around the strongest that is left. A voice goes with its cluster, or alone
+    where that is divided or does not count.
     """
     ground, lead = judged.ground, judged.lead
     left = [row for row in rows if row.value >= 0]
-    sides: list[tuple[int, Side]] = []
+    sides: list[Side] = []
     if lead is not None:
-        first = [row for row in left if _beside(row, lead, judged)]
-        sides.append((lead.value, _side(first, lead.value, judged, len(sides))))
+        together = ground.together[lead.value]
+        first = [
+            row
+            for row in left
+            if (
+                row.cluster in judged.beside
+                if row.opposes and row.cluster in judged.whole
+                else together >> row.value & 1
+            )
+        ]
+        sides.append(_side(first, lead.value, judged, 0))
     while left := [row for row in left if row.side < 0]:
         centre = min({row.value for row in left}, key=lambda value: _rank(value, left, ground))
         members = [row for row in left if ground.together[centre] >> row.value & 1]
-        sides.append((centre, _side(members, centre, judged, len(sides))))
+        sides.append(_side(members, centre, judged, len(sides)))
+    if len(sides) < 2:
+        return tuple(sides)
     likely = 0 if lead is not None else -1  # comes first, whatever stands aside from it
-    order = sorted(range(len(sides)), key=lambda n: (n != likely, -sides[n][1].clusters, n))
+    order = sorted(range(len(sides)), key=lambda n: (n != likely, -sides[n].clusters, n))
     for row in rows:
         row.side = order.index(row.side) if row.side >= 0 else -1
-    return tuple(sides[n][1] for n in order)
-
-
-def _beside(row: _Row, lead: Lead, judged: _Judged) -> bool:
-    """Return whether a voice is on the side of the likely value.
-
-    It goes with its cluster, or alone where that is divided.
-    """
-    if row.opposes and row.cluster in judged.whole:
-        return row.cluster in judged.beside
-    return bool(judged.ground.together[lead.value] >> row.value & 1)
+    return tuple(sides[n] for n in order)
 
 
 def _rank(value: int, rows: Sequence[_Row], ground: Ground) -> tuple[bool, int, int, int, int]:

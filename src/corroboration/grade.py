@@ -147,7 +147,13 @@ def _not_held(ground: Ground) -> tuple[Reason, ...] | None:
     organisation = {
         source.id: source.organisation for source in ground.sources if source.kind is SourceKind.PARTY
     }
-    says_no = {each.source for each in held.verdicts if each.mark is Mark.AGREE and each.source in standing}
+    says_no = {
+        each.source
+        for each in held.verdicts
+        if each.mark is Mark.AGREE
+        and each.source in standing
+        and not any(reason.key == "added_later" for reason in each.reasons)
+    }
     if ground.case.lead in {organisation.get(source) for source in says_no}:
         return (Reason(key="lead_says_not_held", values={"organisation": ground.case.lead}),)
     return None

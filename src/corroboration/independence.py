@@ -68,7 +68,14 @@ def clusters_of(case: Case, voices: Sequence[Voice], policy: Policy) -> tuple[li
             roots[n] = next((roots[each] for each in sorted(beside) if voices[each].stands), n)
     numbers = {root: number for number, root in enumerate(dict.fromkeys(roots))}
     places = [numbers[root] for root in roots]
-    return places, tuple(_cluster(number, places, voices, links) for number in range(len(numbers)))
+    inside: list[list[Voice]] = [[] for _ in numbers]
+    for place, voice in zip(places, voices, strict=True):
+        inside[place].append(voice)
+    reasons: list[list[Reason]] = [[] for _ in numbers]
+    for link in links:
+        if places[link.a] == places[link.b]:
+            reasons[places[link.a]].append(link.reason)
+    return places, tuple(map(_cluster, inside, reasons))
 
 
 def related(a: str, b: str, ties: Iterable[Tie], speaking: Iterable[str]) -> bool:
@@ -80,23 +87,20 @@ def related(a: str, b: str, ties: Iterable[Tie], speaking: Iterable[str]) -> boo
     return groups.root(a) == groups.root(b)
 
 
-def _cluster(number: int, places: Sequence[int], voices: Sequence[Voice], links: Sequence[Link]) -> Cluster:
+def _cluster(inside: Sequence[Voice], reasons: Sequence[Reason]) -> Cluster:
     """Return one cluster.
 
     People or evidence count as such only where no party of the same cluster speaks: the photographs a party
     hands in are its own voice.
     """
-    inside = [voice for place, voice in zip(places, voices, strict=True) if place == number]
     standing = [voice for voice in inside if voice.stands]
-    reasons = {
-        _order(link.reason): link.reason for link in links if places[link.a] == places[link.b] == number
-    }
+    told = {_order(reason): reason for reason in reasons}
     return Cluster(
         sources=tuple(voice.source for voice in inside),
         counts=bool(standing),
         has_people_or_evidence=bool(standing)
         and all(voice.kind is not SourceKind.PARTY for voice in standing),
-        reasons=tuple(reasons[key] for key in sorted(reasons)),
+        reasons=tuple(told[key] for key in sorted(told)),
     )
 
 

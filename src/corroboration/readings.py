@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from corroboration.case import Value
 from corroboration.normalise import Unreadable, fold, fold_name
 
+_OBJECT = (dict, Mapping)  # the concrete one first: asking an abstract class is slow
 _DECIMAL = re.compile(r"-?\d{1,30}(?:\.\d{1,12})?", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -75,7 +76,7 @@ def read_interval(value: Value) -> Reading:
 
 def read_place(value: Value) -> Reading:
     """Return a reading of a place; key (folded path, folded name, position in degrees or ())."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, _OBJECT):
         raise Unreadable("value_shape", kind="place")
     path = value.get("path", ())
     name = value.get("name", "")
@@ -99,7 +100,7 @@ def read_place(value: Value) -> Reading:
 def read_quantity(value: Value) -> Reading:
     """Return a reading of a number or a range; key (unit, low, high, approximate)."""
     low, high, approximate = _ends(value, "value", "quantity")
-    unit = value.get("unit", "") if isinstance(value, Mapping) else ""
+    unit = value.get("unit", "") if isinstance(value, _OBJECT) else ""
     return Reading((fold(str(unit)), low, high, approximate), value, int(approximate or low != high))
 
 
@@ -125,14 +126,14 @@ def read_organisations(value: Value) -> Reading:
 
 
 def _field(value: Value, name: str, kind: str) -> str:
-    found = value.get(name) if isinstance(value, Mapping) else None
+    found = value.get(name) if isinstance(value, _OBJECT) else None
     if not isinstance(found, str):
         raise Unreadable("value_shape", kind=kind)
     return found
 
 
 def _ends(value: Value, name: str, kind: str) -> tuple[Decimal, Decimal, bool]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, _OBJECT):
         raise Unreadable("value_shape", kind=kind)
     approximate = value.get("approximate", False)
     if not isinstance(approximate, bool):
