@@ -58,7 +58,7 @@ def test_files_are_compared_and_their_reports_kept(sara: Client, language: str) 
     assert page.context["run"].reports == tuple(REPORTS)
     assert page.context["run"].figures["contradictions"] == 1
     for name in REPORTS:
-        report = sara.get(at("report", row.uid, name, language=language))
+        report: Any = sara.get(at("report", row.uid, name, language=language))
         assert report.status_code == 200 and b"".join(report.streaming_content)
 
 

@@ -89,7 +89,7 @@ def test_several_sessions_are_added_and_removed(world: World) -> None:
 def test_a_session_that_cannot_be_is_refused_at_its_field(
     world: World, changes: dict[str, str], field: str
 ) -> None:
-    page = world.client("town").post(at("announce_when"), when(world, **changes) | {"next": "1"})
+    page = world.client("town").post(at("announce_when"), when(world) | changes | {"next": "1"})
     assert page.status_code == 200 and field in page.context["form"].errors
 
 

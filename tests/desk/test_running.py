@@ -100,7 +100,7 @@ def test_an_effect_is_published_and_confirmed_by_another(
     town, shade = world.client("town"), world.client("shade")
     town.post(at("effects", disputed.slug, language=language), EFFECT)
     effect = Effect.objects.get()
-    assert (effect.result, effect.target) == (780, 1000)
+    assert effect.result == 780 and effect.target == 1000
     assert town.post(at("confirm_effect", disputed.slug, effect.uid, language=language)).status_code == 403
     shade.get(at("confirm_effect", disputed.slug, effect.uid, language=language))
     assert not Confirmation.objects.exists()
