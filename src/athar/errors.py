@@ -1,12 +1,12 @@
 """The tree of what can go wrong in the platform.
 
-    Refused                a person can act on it: translated, shown at its place, never logged as a fault
-    ├── NotAllowed         the person may not do this
-    ├── NotNow             the thing is in a state in which this cannot be done
-    └── NotValid           what was typed cannot be taken; `field` says where
-    AtharError             our fault: logged, shown as a plain apology
-    ├── SealBroken         a sealed statement does not open to what was committed
-    └── LogFault           the log may not take an entry, or its rows, files and head contradict one another
+Refused                a person can act on it: translated, shown at its place, never logged as a fault
+├── NotAllowed         the person may not do this
+├── NotNow             the thing is in a state in which this cannot be done
+└── NotValid           what was typed cannot be taken; `field` says where
+AtharError             our fault: logged, shown as a plain apology
+├── SealBroken         a sealed statement does not open to what was committed
+└── LogFault           the log may not take an entry, or its rows, files and head contradict one another
 """
 
 from __future__ import annotations

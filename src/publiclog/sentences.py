@@ -35,7 +35,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Statement %(statement)s does not say what entry %(index)s committed to: it was changed."
     ),
     "sealed_twice": _(
-        "The party of statement %(statement)s sealed more than one: it could have opened the one that suits it."
+        "More was sealed than opened beside statement %(statement)s: a party could have opened the one that suits it."
     ),
     "order_fails": _("Statement %(statement)s was not opened after it was sealed, or not as it was sealed."),
     "document_differs": _('The document "%(key)s" is not the one that entry %(index)s names.'),

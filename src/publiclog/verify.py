@@ -8,7 +8,7 @@ that they are true.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -135,19 +135,31 @@ class _Check:
         """Check that a sealed statement was in the log before any of its program was opened."""
         values: dict[str, str | int] = {"statement": opening.statement, "index": opening.index}
         about = {index: other for index, other in self.found.items() if other.id == entry.id}
-        sealed = [o for o in about.values() if o.type == "statement_sealed" and o.org == entry.org]
-        if len(sealed) > 1:  # several commitments, of which the fitting one could be opened
-            self.failed.append(Point("sealed_twice", values))
         opened = {index: other for index, other in about.items() if other.type == "statement_opened"}
         own = [i for i, other in opened.items() if other.content["statement"] == opening.statement]
+        if self._chosen(about, opened, own=own):
+            self.failed.append(Point("sealed_twice", values))
         if not own:
             self.not_proven.append(Point("opening_not_shown", values))
         elif min(own) < opening.index or not all(self._names(i, opening.index) for i in own):
             self.failed.append(Point("order_fails", values))
+        elif not all(_belongs(opening, opened[i]) for i in own):
+            self.failed.append(Point("another_statement", values))
         elif min(opened) < opening.index:
             self.not_proven.append(Point("sealed_late", {**values, "opened": min(opened)}))
         else:
             self.proven.append(Point("sealed_before", {**values, "opened": min(opened)}))
+
+    def _chosen(self, about: Mapping[int, Entry], opened: Mapping[int, Entry], *, own: Sequence[int]) -> bool:
+        """Return whether a party could have opened, of several commitments, the one that suits it.
+
+        An entry of sealing does not say whose it is, so that nobody learns who has sealed. So every commitment
+        of a program that is open has to be opened, and each party opens one.
+        """
+        sealed = {o.content["statement"] for o in about.values() if o.type == "statement_sealed"}
+        parties = [other.org for other in opened.values()]
+        twice = any(parties.count(opened[index].org) > 1 for index in own)
+        return twice or bool(opened and sealed - {other.content["statement"] for other in opened.values()})
 
     def _names(self, opened: int, sealed: int) -> bool:
         """Return whether the entry of an opening names the commitment, and the entry, that was sealed."""
@@ -183,4 +195,5 @@ class _Check:
 def _belongs(opening: Opening, entry: Entry) -> bool:
     """Return whether the content, where it names its program and party, names those of the entry."""
     program, organisation = opening.content.get("program"), opening.content.get("organisation")
-    return program in (None, entry.id.partition(":")[2]) and organisation in (None, entry.org)
+    named = entry.org or organisation  # a sealing entry does not say whose it is; its opening does
+    return program in (None, entry.id.partition(":")[2]) and organisation in (None, named)

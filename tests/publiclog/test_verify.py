@@ -47,7 +47,7 @@ def committed(statement: str) -> str:
 def sealed(statement: str) -> Entry:
     content = {"statement": statement, "commitment": committed(statement)}
     return Entry(
-        type="statement_sealed", id=f"program:{PROGRAM}", org=SAID[statement][0], at=AT, content=content
+        type="statement_sealed", id=f"program:{PROGRAM}", at=AT, content=content
     )
 
 
@@ -218,11 +218,20 @@ def test_an_opening_that_names_another_seal_is_found() -> None:
 
 def test_a_party_that_sealed_twice_is_found() -> None:
     twice = Entry(
-        type="statement_sealed", id=f"program:{PROGRAM}", org=TOWN, at=AT,
+        type="statement_sealed", id=f"program:{PROGRAM}", at=AT,
         content={"statement": "04" * 8, "commitment": "ff" * 32},
     )  # fmt: skip
     report = checked(bundle([sealed(TOWN_SAYS), twice, opened(TOWN_SAYS)], openings=(TOWN_SAYS,)))
     assert keys(report.failed) == {"sealed_twice"}
+
+
+def test_a_party_that_opened_twice_is_found() -> None:
+    again = Entry(
+        type="statement_opened", id=f"program:{PROGRAM}", org=TOWN, at=AT + timedelta(days=9),
+        content={"statement": SHADE_SAYS, "commitment": committed(SHADE_SAYS)},
+    )  # fmt: skip
+    entries = [sealed(TOWN_SAYS), sealed(SHADE_SAYS), opened(TOWN_SAYS), again]
+    assert keys(checked(bundle(entries, openings=(TOWN_SAYS,))).failed) == {"sealed_twice"}
 
 
 def test_a_revision_is_proven_without_being_proven_independent() -> None:

@@ -24,6 +24,7 @@ from athar.evidence.models import Evidence, WitnessReport
 from athar.evidence.queries import published_evidence, published_reports
 from athar.findings.actions import settle_opened
 from athar.findings.case import case_of
+from athar.logbook.models import Entry
 from athar.organisations.models import Account, Membership
 from athar.organisations.queries import memberships_of
 from athar.programs.models import Program
@@ -147,6 +148,12 @@ def test_the_log_holds_no_word_of_it(world: World, program: Program) -> None:
     world.tick()
     files = [path for path in Path(settings.LOG_FOLDER).rglob("*") if path.is_file()]
     assert files and not any(leaks(path.read_bytes()) for path in files)
+
+
+def test_the_log_does_not_tell_who_has_sealed(world: World, program: Program) -> None:
+    seal_the_town(world, program)
+    (entry,) = Entry.objects.filter(kind="statement_sealed")
+    assert entry.organisation == "" and world.uid("town") not in bytes(entry.leaf).decode()
 
 
 def test_no_log_line_says_a_word_of_it(

@@ -77,7 +77,11 @@ Line = tuple[str, str, str] | None
 
 def _who(told: Told, run: Iterable[LogEntry]) -> str:
     """Return the names of the organisations of these entries, each once."""
-    names = list(dict.fromkeys(told.name(entry.organisation) for entry in run))
+    return _named(told, [entry.organisation for entry in run])
+
+
+def _named(told: Told, organisations: Iterable[str]) -> str:
+    names = list(dict.fromkeys(told.name(each) for each in organisations))
     comma = "، " if language.current() == language.ARABIC else ", "
     if len(names) <= LISTED:
         return comma.join(names)
@@ -112,7 +116,9 @@ def _cancelled(told: Told, run: list[LogEntry]) -> Line:
 def _sealed(told: Told, run: list[LogEntry]) -> Line:
     count = len(run)
     title = ngettext("%(n)s statement is sealed", "%(n)s statements are sealed", count) % {"n": count}
-    return title, _who(told, run), "v-party"
+    sealed = {entry.leaf_hash for entry in run}
+    parties = [each.organisation_uid for each in told.statements.values() if each.leaf_hash in sealed]
+    return title, _named(told, parties), "v-party"
 
 
 def _opened(told: Told, run: list[LogEntry]) -> Line:

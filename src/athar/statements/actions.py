@@ -95,10 +95,9 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
     statement.filed_by_id = member.account_id
     statement.stage, statement.sealed_at = Stage.SEALED, now
     statement.commitment = commitment_to(content, salt=salt, tag=TAG)
-    entry = record(
+    entry = record(  # it does not say whose it is: who has sealed is nobody's business before opening (rule 1)
         kind="statement_sealed",
         subject=f"program:{program.uid}",
-        organisation=member.organisation_uid,
         content={"statement": statement.uid, "commitment": statement.commitment},
         now=now,
     )
