@@ -112,12 +112,7 @@ def running(member: Member, *, program: ProgramShown, stage: str, now: datetime)
             dispute=waiting.get(program.slug, ""),
             now=now,
         ),
-        items=tuple(
-            Planned(
-                item, None if item.planned is None else words_of(item.planned, item=item, program=program)
-            )
-            for item in program.items
-        ),
+        items=tuple(planned(item, program=program) for item in program.items),
         opened=program.state == State.OPENED,
         may_work=work,
         may_cancel=work and lead and program.state in (State.ANNOUNCED, State.CONFIRMED),
