@@ -25,11 +25,26 @@ KEPT: tuple[type[models.Model], ...] = (
 
 
 def rows(model: type[models.Model]) -> list[dict[str, str]]:
-    """Return the rows of a table in their order, without what is random."""
-    fields = [f.attname for f in model._meta.concrete_fields if f.attname not in RANDOM]
+    """Return the rows of a table in their order, without what is random.
+
+    A reference is told by the place of the row it points to: PostgreSQL gives no row number twice.
+    """
+    fields = [field for field in model._meta.concrete_fields if field.attname not in RANDOM]
+    places = {f.attname: _places(f.related_model) for f in fields if isinstance(f.related_model, type)}
     return [
-        {name: str(getattr(row, name)) for name in fields} for row in model._default_manager.order_by("pk")
+        {field.attname: _told(getattr(row, field.attname), places.get(field.attname)) for field in fields}
+        for row in model._default_manager.order_by("pk")
     ]
+
+
+def _told(value: object, places: dict[object, int] | None) -> str:
+    return str(value if places is None else places.get(value))
+
+
+def _places(model: type[models.Model]) -> dict[object, int]:
+    """Return the place in its table of each row's number."""
+    numbers = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    return {number: place for place, number in enumerate(numbers)}
 
 
 def world_digest() -> str:
