@@ -6,9 +6,10 @@ envelope alone: never in the session, an address, a message or a report of a fau
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -101,18 +102,41 @@ def _kept(
     request: HttpRequest, member: Member, desk: _Desk, *, row: ItemShown, form: ClaimForm, silent: bool
 ) -> bool:
     """Keep one answer, or the silence; put a refusal into the form and return False."""
-    claims = {key: value for key, value in desk.claims.items() if key != row.key}
-    if not silent:
-        claims[row.key] = form.claim
-    if claims.get(HELD) is False:
-        claims = {HELD: False}
+
+    def changed(claims: dict[str, object]) -> dict[str, object]:
+        claims.pop(row.key, None)
+        said = claims if silent else claims | {row.key: form.claim}
+        return {HELD: False} if said.get(HELD) is False else said
+
     try:
-        save_draft(member, program=desk.row, claims=claims, text=desk.text, now=timezone.now())
+        _save(member, desk.row, changed=changed)
     except NotValid as refused:
         refuse(form, refused, at=next(iter(form.fields)))
         return False
     _note_unsaid(request, desk.page.program.uid, row.key, unsaid=silent)
     return True
+
+
+@sensitive_variables()
+def _save(
+    member: Member,
+    row: Program,
+    *,
+    changed: Callable[[dict[str, object]], dict[str, object]] = dict,
+    text: str | None = None,
+) -> None:
+    """Change the draft as it stands now: two colleagues who write at once both keep what they wrote."""
+    with transaction.atomic():
+        Program.objects.select_for_update().get(pk=row.pk)
+        own = own_statement(member, program_id=row.pk)
+        claims, said = (dict(own.claims), own.text) if own else ({}, "")
+        save_draft(
+            member,
+            program=row,
+            claims=changed(claims),
+            text=said if text is None else text,
+            now=timezone.now(),
+        )
 
 
 def _onward(request: HttpRequest, member: Member, slug: str, *, after: int) -> HttpResponse:
@@ -136,13 +160,7 @@ def words(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     form = WordsForm(typed(request), initial={"text": desk.text})
     if request.method == "POST" and form.is_valid():
         try:
-            save_draft(
-                member,
-                program=desk.row,
-                claims=desk.claims,
-                text=form.cleaned_data["text"],
-                now=timezone.now(),
-            )
+            _save(member, desk.row, text=form.cleaned_data["text"])
         except NotValid as refused:
             refuse(form, refused, at="text")
         else:
