@@ -102,8 +102,12 @@ def fill(template: str, values: Mapping[str, object], *, language: str, names: M
             ids = (
                 [value] if isinstance(value, str) else list(value) if isinstance(value, tuple | list) else []
             )
-            rest = "more_items" if name == "items" else ""
-            return joined([str(each) for each in ids], language=language, names=names, rest=rest)
+            if name == "items":  # quoted: a label is a heading, and does not bend to the sentence around it
+                quoted = {
+                    str(each): WORDING[language].QUOTED.format(names.get(str(each), each)) for each in ids
+                }
+                return joined(list(quoted), language=language, names=quoted, rest="more_items")
+            return joined([str(each) for each in ids], language=language, names=names)
         return day_name(str(value), language) if name in _INSTANTS and value else str(value)
 
     return _SLOT.sub(slot, template)

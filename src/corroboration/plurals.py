@@ -79,7 +79,9 @@ ENGLISH: Mapping[str, Noun] = {
     "item": _english("one item", "{n} items"),
     "more_items": _english("one more item", "{n} more items"),
     "sealed_statement": _english(
-        "one sealed account has arrived", "{n} sealed accounts have arrived", "no account has arrived yet"
+        "one sealed statement has arrived",
+        "{n} sealed statements have arrived",
+        "no statement has arrived yet",
     ),
     "report": _english("one report", "{n} reports"),
     "group": _english("one group", "{n} groups"),

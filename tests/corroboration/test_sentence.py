@@ -71,19 +71,19 @@ SENTENCES = [
         replace(SEALED, sealed_count=2),
         "انتهى موعد البرنامج، وتُجمع رواياته الآن، ووصلت روايتان مغلقتان، وتُفتح بعد 25 نوفمبر 2026.",
         (
-            "The program is over and accounts are being collected: 2 sealed "
-            "accounts have arrived; they are opened after 25 November 2026."
+            "The program is over and statements are being collected: 2 sealed "
+            "statements have arrived; they are opened after 25 November 2026."
         ),
     ),
     (
         replace(SEALED, deadline_at=""),
         "انتهى موعد البرنامج، وتُجمع رواياته الآن، ولم تصل رواية بعد.",
-        "The program is over and accounts are being collected: no account has arrived yet.",
+        "The program is over and statements are being collected: no statement has arrived yet.",
     ),
     (
         five(),
         "انقضى موعد البرنامج ومهلة الرواية، ولم يصل ما يشهد بأنه حدث.",
-        "The program and the time for accounts are over, and nothing shows that it took place.",
+        "The program and the time for statements are over, and nothing shows that it took place.",
     ),
     (
         replace(BEFORE, cancelled=True),
@@ -93,13 +93,13 @@ SENTENCES = [
     (
         five(A),
         "يروي حدوثَ البرنامج طرف واحد (جمعية ظلال الوادي)، ولم تؤيده رواية مستقلة.",
-        "One party (Wadi Shade) says that it took place; no independent account supports it.",
+        "One party (Wadi Shade) says that it took place; no independent statement supports it.",
     ),
     (
         five(A, C, ties=(Tie(a="a", b="c", kind=TieKind.FUNDER),)),
         (
-            "يروي حدوثَ البرنامج جمعية ظلال الوادي وشركة نماء الواحة، وبينهم صلة "
-            "فهم طرف واحد، ولم تؤيدهم رواية مستقلة."
+            "جاءت رواية حدوث البرنامج من جمعية ظلال الوادي وشركة نماء الواحة، والصلة القائمة "
+            "تجعلها رواية طرف واحد، ولم تؤيدها رواية مستقلة."
         ),
         (
             "Wadi Shade and Oasis Growth say that it took place; they are tied and "
@@ -109,22 +109,22 @@ SENTENCES = [
     (
         five(statement("b", claims={"held": False})),
         "يقول طرف واحد (ثانوية الريحان) إن البرنامج لم يُنفَّذ، ولم تؤيده رواية مستقلة.",
-        "One party (Rayhan School) says that it did not take place; no independent account supports it.",
+        "One party (Rayhan School) says that it did not take place; no independent statement supports it.",
     ),
     (
         five(A, statement("b", claims={"when": None})),
-        "حدث البرنامج بشهادة مصدرين مستقلين، ولا يشهد على التاريخ أكثر من طرف.",
-        "It took place, say 2 independent sources, but no more than one party speaks for the date.",
+        "حدث البرنامج بشهادة مصدرين مستقلين، ولا يشهد على «التاريخ» أكثر من طرف.",
+        "It took place, say 2 independent sources, but no more than one party speaks for “the date”.",
     ),
     (
         five(A, statement("b", claims={"when": "2026-11-14", "saplings": {"value": "860"}})),
-        "تتعارض الروايات في التاريخ، والخلاف قائم. وتتفق في 4 بنود من 5.",
-        "Accounts contradict each other on the date, and it is not resolved. They agree on 4 items of 5.",
+        "تتعارض الروايات في «التاريخ»، والخلاف قائم. وتتفق في 4 بنود من 5.",
+        "Statements contradict each other on the date, and it is not resolved. They agree on 4 items of 5.",
     ),
     (
         five(A, B),
         "حدث البرنامج بشهادة مصدرين مستقلين. تتفق رواياتهم في كل البنود.",
-        "It took place, say 2 independent sources. Their accounts agree on every item.",
+        "It took place, say 2 independent sources. Their statements agree on every item.",
     ),
     (
         five(statement("a"), statement("b"), C, ties=(Tie(a="a", b="c", kind=TieKind.FUNDER),)),
@@ -133,7 +133,7 @@ SENTENCES = [
             "بنود من 5، وبقي بند واحد بلا شاهد ثانٍ."
         ),
         (
-            "It took place, say 3 sources, 2 of them independent. Their accounts "
+            "It took place, say 3 sources, 2 of them independent. Their statements "
             "agree on 4 items of 5, one item without a second voice."
         ),
     ),
@@ -149,18 +149,18 @@ SENTENCES = [
         ),
         (
             "حدث البرنامج بشهادة 6 مصادر، 5 منها مستقلة. تتفق رواياتهم في 4 بنود "
-            "من 5، وتختلف في عدد الشتلات المغروسة."
+            "من 5، وتختلف في «عدد الشتلات المغروسة»."
         ),
         (
-            "It took place, say 6 sources, 5 of them independent. Their accounts "
-            "agree on 4 items of 5, and differ on saplings planted."
+            "It took place, say 6 sources, 5 of them independent. Their statements "
+            "agree on 4 items of 5, and differ on “saplings planted”."
         ),
     ),
     (
         five(A, B, witnesses=witnesses(5), effects=EFFECT),
         "حدث البرنامج بشهادة 3 مصادر مستقلة. تتفق رواياتهم في كل البنود. وأثره منشور ومؤكَّد.",
         (
-            "It took place, say 3 independent sources. Their accounts agree on "
+            "It took place, say 3 independent sources. Their statements agree on "
             "every item. Its effect is published and confirmed."
         ),
     ),
@@ -197,7 +197,7 @@ def test_what_is_good_and_what_clashes_are_parts_of_their_own() -> None:
     told = five(A, B, statement("c", **said("1200")))
     parts = verdict_sentence(settle(told), language="ar", item_names=ITEM_NAMES["ar"], names=NAMES["ar"])
     assert [part.tone for part in parts] == [Tone.GOOD, Tone.PLAIN, Tone.CLASH]
-    assert parts[-1].text == "، وتختلف في عدد الشتلات المغروسة."
+    assert parts[-1].text == "، وتختلف في «عدد الشتلات المغروسة»."
 
 
 def test_an_open_disagreement_is_told_beside_a_single_account_too() -> None:
@@ -206,4 +206,4 @@ def test_an_open_disagreement_is_told_beside_a_single_account_too() -> None:
         statement("b", claims={"when": None, "saplings": {"value": "1200"}}),
     )
     text = verdict_text(settle(told), language="ar", item_names=ITEM_NAMES["ar"], names=NAMES["ar"])
-    assert text.endswith("خلاف مفتوح في عدد الشتلات المغروسة.")
+    assert text.endswith("خلاف مفتوح في «عدد الشتلات المغروسة».")
