@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.logbook import actions as logbook
 from athar.programs import actions as programs
@@ -19,6 +20,7 @@ def tick(now: datetime) -> None:
     advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
     logbook.publish(now=now)  # ختم     the log signs what came in
+    analysis.expire(now)  # محو     what analysts handed in long ago
 
 
 def advance(now: datetime) -> None:

@@ -119,7 +119,7 @@ SENTENCES = [
     (
         five(A, statement("b", claims={"when": "2026-11-14", "saplings": {"value": "860"}})),
         "تتعارض الروايات في «التاريخ»، والخلاف قائم. وتتفق في 4 بنود من 5.",
-        "Statements contradict each other on the date, and it is not resolved. They agree on 4 items of 5.",
+        "Statements contradict each other on “the date”, and it is not resolved. They agree on 4 items of 5.",
     ),
     (
         five(A, B),
