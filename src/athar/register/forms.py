@@ -21,7 +21,7 @@ from athar.site.numerals import grouped
 CANNOT_TELL = "unknown"
 NO_TIE = "none"
 MOST_WORDS = 600  # letters
-NUMBERS_ASKED = 2
+NUMBERS_ASKED = 1
 STEPS = (1, 2, 4, 8)  # of ranges: each reaches to twice its beginning, which the engine still compares
 ROUND = tuple(Decimal(n) * 10**power for power in range(7) for n in (1, 2, 5))
 HELD = {"yes": True, "part": True, "no": False}

@@ -33,7 +33,6 @@ def programs(request: HttpRequest) -> HttpResponseBase:
         return exports.answer(queries.exported(asked), file_format=file_format, name="programs")
     found = queries.listing(asked)
     last = max(found.pages, 1)
-    here = min(asked.page, last)
     context = {
         "found": found,
         "results": drawn_cards(found.cards),
@@ -43,7 +42,7 @@ def programs(request: HttpRequest) -> HttpResponseBase:
         "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
         "without_words": asked.without_words().query() or "?",
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
-        "before": asked.query(page=here - 1) or "?" if asked.page > 1 else "",
+        "before": asked.query(page=min(asked.page - 1, last)) or "?" if asked.page > 1 else "",
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
