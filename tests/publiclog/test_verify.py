@@ -46,9 +46,7 @@ def committed(statement: str) -> str:
 
 def sealed(statement: str) -> Entry:
     content = {"statement": statement, "commitment": committed(statement)}
-    return Entry(
-        type="statement_sealed", id=f"program:{PROGRAM}", at=AT, content=content
-    )
+    return Entry(type="statement_sealed", id=f"program:{PROGRAM}", at=AT, content=content)
 
 
 def opened(statement: str, **more: str) -> Entry:

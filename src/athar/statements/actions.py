@@ -95,11 +95,13 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
     statement.filed_by_id = member.account_id
     statement.stage, statement.sealed_at = Stage.SEALED, now
     statement.commitment = commitment_to(content, salt=salt, tag=TAG)
-    entry = record(  # it does not say whose it is: who has sealed is nobody's business before opening (rule 1)
-        kind="statement_sealed",
-        subject=f"program:{program.uid}",
-        content={"statement": statement.uid, "commitment": statement.commitment},
-        now=now,
+    entry = (
+        record(  # it does not say whose it is: who has sealed is nobody's business before opening (rule 1)
+            kind="statement_sealed",
+            subject=f"program:{program.uid}",
+            content={"statement": statement.uid, "commitment": statement.commitment},
+            now=now,
+        )
     )
     statement.leaf_hash, statement.receipt = (
         bytes(entry.leaf_hash).hex(),
