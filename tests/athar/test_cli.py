@@ -23,7 +23,7 @@ BEFORE_DJANGO = [
 def athar(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a person does."""
     outside = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
-    command = [Path(sys.executable).with_name("athar"), *words]
+    command: list[str | Path] = [Path(sys.executable).with_name("athar"), *words]
     return subprocess.run(command, capture_output=True, text=True, env=outside)
 
 
