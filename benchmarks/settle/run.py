@@ -2,7 +2,8 @@
 
 Prints one JSON line a size and a table. CPU time of this process (`time.process_time_ns`) beside wall time, peak memory
 from `resource.getrusage`. The cases are made by a formula, not by chance, so that two runs measure the same work: a
-fifth of the claims of figures lie near, a tenth differ, every fifth source is tied to another, texts are of 60 words.
+fifth of the claims of figures lie near, a tenth differ, every fifth source is tied to another, texts are of 60 Arabic
+words.
 `--hard` gives every source a figure of its own, the worst that can be filed.
 """
 
@@ -36,6 +37,14 @@ from corroboration.settle import settle
 SIZES = (3, 30, 300)
 LIMIT_MS = {30: 5.0}  # p99 of CPU at 30 sources
 SEALED, OPENED, AS_OF = "2026-11-15T09:00:00Z", "2026-11-18T09:00:00Z", "2026-11-20T09:00:00Z"
+WORDS = tuple(
+    word
+    for line in (
+        "غرسنا مع شركائنا شتلات السدر والطلح في مجرى الوادي",
+        "بين السابعة والحادية عشرة وحضر متطوعون من الأحياء",
+    )
+    for word in line.split()
+)
 KINDS = (
     ("held", ItemKind.YES_NO, True),
     ("when", ItemKind.DATE, True),
@@ -93,7 +102,9 @@ def case_of(size: int, *, hard: bool) -> Case:
             filed_by=f"p{n}",
             sealed_at=SEALED,
             claims=claims(n, hard=hard),
-            text=" ".join(f"word{(n * 61 + word) % 4001}" for word in range(60)),
+            text=" ".join(
+                f"{WORDS[(n * n + word * (n % 7 + 3)) % len(WORDS)]}{word * n % 13}" for word in range(60)
+            ),
         )
         for n in range(parties)
     )

@@ -65,8 +65,8 @@ def read_interval(value: Value) -> Reading:
     A time that ends before it begins ends on the next day.
     """
     first, last = _field(value, "from", "interval"), _field(value, "to", "interval")
-    if _TIME.fullmatch(first) and _TIME.fullmatch(last):
-        start, end = _minutes(first), _minutes(last)
+    start, end = _minutes(first), _minutes(last)
+    if start is not None and end is not None:
         return Reading(("times", start, end if end >= start else end + 1440), value)
     start, end = _day(first), _day(last)
     if end < start:
@@ -115,14 +115,14 @@ def read_money(value: Value) -> Reading:
 
 def read_organisations(value: Value) -> Reading:
     """Return a reading of a set of organisations; key: how many they are, then their ids in order."""
-    if (
-        not isinstance(value, tuple | list)
-        or not value
-        or not all(isinstance(each, str) and each for each in value)
-    ):
+    if not isinstance(value, tuple | list) or not value or not all(map(_is_name, value)):
         raise Unreadable("value_shape", kind="organisations")
     ids = sorted(set(value))
     return Reading((len(ids), *ids), value)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 def _field(value: Value, name: str, kind: str) -> str:
@@ -150,9 +150,15 @@ def _ends(value: Value, name: str, kind: str) -> tuple[Decimal, Decimal, bool]:
 
 
 def _decimal(value: object) -> Decimal:
-    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+    found = _parsed(value) if isinstance(value, str) else None
+    if found is None:
         raise Unreadable("number_not_decimal", text=str(value)[:40])
-    return Decimal(value)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Decimal | None:
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 @lru_cache(maxsize=4096)
@@ -165,5 +171,7 @@ def _day(text: str) -> int:
     raise Unreadable("date_unclear", text=text[:40])
 
 
-def _minutes(text: str) -> int:
-    return int(text[:2]) * 60 + int(text[3:])
+@lru_cache(maxsize=4096)
+def _minutes(text: str) -> int | None:
+    """Return a time of day in minutes, None for what is none."""
+    return int(text[:2]) * 60 + int(text[3:]) if _TIME.fullmatch(text) else None

@@ -96,7 +96,7 @@ def _answer(item: Item, members: Sequence[WitnessReport]) -> Reading | None:
         for each in members
         if item.id in each.claims and (found := _read(item, each.claims[item.id])) is not None
     ]
-    if len(readings) < 2:
+    if len({reading.key for reading in readings}) < 2:
         return readings[0] if readings else None
     votes = Counter(reading.key for reading in readings)
     best = min(votes, key=lambda key: (-votes[key], key))

@@ -42,6 +42,10 @@ from corroboration.normalise import (
         ("ﻻ", "لا"),
         ("Café THE-Great", "cafe the great"),
         ("«وادي» الريحان!", "وادي ريحان"),
+        ("آلاء رؤى", "الاء روي"),
+        ("ﺍﻟﻮﺍﺩﻱ", "الوادي"),
+        ("𝑨 Ａ", "a a"),
+        ("Ελλάς", "ελλασ"),
     ],
 )
 def test_one_word_written_two_ways_folds_to_the_same(one: str, other: str) -> None:
