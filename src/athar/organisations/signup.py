@@ -15,6 +15,18 @@ from athar.organisations.models import Account, Sector
 from athar.organisations.regions import CHOICES
 
 
+class AskedName(forms.CharField):
+    """A text that organisations have to give and persons do not see: not called optional."""
+
+    asked = True
+
+
+class AskedChoice(forms.ChoiceField):
+    """A choice that organisations have to make and persons do not see: not called optional."""
+
+    asked = True
+
+
 class SignupFields(forms.Form):
     """What Athar asks beside e-mail and password."""
 
@@ -27,11 +39,11 @@ class SignupFields(forms.Form):
         widget=forms.RadioSelect,
     )
     name = forms.CharField(label=_("Your name"), max_length=120)
-    organisation_name_ar = forms.CharField(
+    organisation_name_ar = AskedName(
         label=_("The organisation's name in Arabic"), max_length=160, required=False
     )
     organisation_name_en = forms.CharField(label=_("Its name in English"), max_length=160, required=False)
-    sector = forms.ChoiceField(label=_("Its sector"), choices=[("", "—"), *Sector.choices], required=False)
+    sector = AskedChoice(label=_("Its sector"), choices=[("", "—"), *Sector.choices], required=False)
     region = forms.ChoiceField(label=_("Its region"), choices=[("", "—"), *CHOICES], required=False)
 
     field_order = (
