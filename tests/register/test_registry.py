@@ -80,6 +80,14 @@ def test_search_finds_however_letters_are_written(reader: Client, program: Progr
     assert total(body(reader, f"{LIST}?q={words}")) == 1
 
 
+def test_every_word_has_to_be_found(reader: Client, program: Program) -> None:
+    assert (
+        total(body(reader, f"{LIST}?q=tree submarine"))
+        == total(body(reader, f"{LIST}?q=submarine tree"))
+        == 0
+    )
+
+
 def test_search_for_what_is_not_there_says_how_to_go_on(reader: Client, program: Program) -> None:
     page = body(reader, f"{LIST}?q=submarine")
     assert total(page) == 0 and "No program fits" in page and "of " in page

@@ -36,7 +36,7 @@ class Event:
     since: datetime | None = None  # the first day of a run that took several
 
 
-def history_of(told: Told, *, now: datetime) -> tuple[Event, ...]:
+def history_of(told: Told) -> tuple[Event, ...]:
     """Return what happened, oldest first, with the event itself where it belongs, also when it is to come."""
     runs = groupby((entry for entry in told.entries if _tells(told, entry)), key=_run)
     events = [event for _key, run in runs if (event := _event(told, list(run))) is not None]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -83,8 +84,10 @@ def exported_organisations(wanted: Wanted) -> Iterator[OrganisationShown]:
 
 def _searched(wanted: Wanted) -> QuerySet[OrganisationCard]:
     rows = OrganisationCard.objects.all()
-    for word in fold(wanted.q).split():
-        rows = rows.filter(search_text__contains=word)
+    for number, word in enumerate(fold(wanted.q).split()):
+        place = f"place_{number}"
+        rows = rows.alias(**{place: StrIndex("search_text", Value(word))})  # quicker than LIKE
+        rows = rows.filter(**{f"{place}__gt": 0})
     return rows
 
 

@@ -23,7 +23,6 @@ from django.utils.translation import ngettext
 
 from athar.evidence.models import Presence
 from athar.findings.models import Standing
-from athar.findings.weaving import weave_of
 from athar.logbook.models import Entry
 from athar.logbook.queries import Head
 from athar.programs.models import Program, State
@@ -32,11 +31,10 @@ from athar.register.comparison import Comparison, Row, comparison_of, plan_of
 from athar.register.effects_shown import EffectTold, effects_of
 from athar.register.history import Event, history_of
 from athar.register.told import Told, told
+from athar.register.verdict import Verdict, verdict_of
 from athar.register.voices import Voices, organisation_href, voices_of
 from athar.site import language
-from athar.site.weave import Weave
 from corroboration.case import SourceKind
-from corroboration.sentence import Part, verdict_sentence
 
 HERE = "item-"  # in front of an item's number: the row's place on the page
 
@@ -91,13 +89,7 @@ class ProgramPage:
     address: str
     lead_name: str
     lead_href: str
-    grade: str
-    disputed: bool
-    parts: tuple[Part, ...]
-    sentence: str
-    reasons: tuple[str, ...]
-    facts: tuple[tuple[str, int, bool], ...]
-    weave: Weave | None
+    verdict: Verdict
     voices: Voices
     comparison: Comparison
     plan: tuple[Row, ...]
@@ -108,7 +100,6 @@ class ProgramPage:
     ahead: tuple[Ahead, ...]
     log: LogFacts
     share: str
-    opened: bool
     verify_href: str
     witness_href: str  # nothing while no report is taken
 
@@ -144,62 +135,31 @@ def program_page(slug: str, *, now: datetime) -> ProgramPage | None:
     found = told(slug)
     if found is None:
         return None
-    program, shown = found.program, found.shown
-    labels = {key: item.label for key, item in found.items.items()}
-    parts = (
-        verdict_sentence(shown.result, language=found.spoken, item_names=labels, names=found.names)
-        if shown
-        else ()
-    )
-    sentence = "".join(part.text for part in parts)
+    program = found.program
     href = reverse("register:program", args=[program.slug])
     address = f"{settings.ADDRESS}{href}"
     lead = found.partners.get(program.lead_uid)
+    verdict = verdict_of(found)
+    takes_reports = program.state != State.CANCELLED and now >= program.starts_at
     return ProgramPage(
         program=program,
         href=href,
         address=address,
         lead_name=lead.name if lead else "",
         lead_href=organisation_href(lead.slug) if lead else "",
-        grade=shown.grade if shown else "",
-        disputed=shown.disputed if shown else False,
-        parts=parts,
-        sentence=sentence,
-        reasons=tuple(found.because(reason) for reason in shown.result.reasons) if shown else (),
-        facts=_facts(found),
-        weave=weave_of(shown.result, names=found.names, labels=labels, hosts=found.hosts, anchor=f"#{HERE}")
-        if found.is_open and shown
-        else None,
+        verdict=verdict,
         voices=voices_of(found),
         comparison=comparison_of(found),
         plan=() if found.is_open else plan_of(found),
         evidence=_evidence(found),
         people=_people(found),
         effects=effects_of(found),
-        history=history_of(found, now=now),
+        history=history_of(found),
         ahead=_ahead(found, now=now),
         log=_log(found),
-        share=f"https://wa.me/?text={quote(f'{program.title}: {sentence} {address}')}",
-        opened=found.is_open,
+        share=f"https://wa.me/?text={quote(f'{program.title}: {verdict.sentence} {address}')}",
         verify_href=reverse("register:verify"),
-        witness_href=reverse("register:witness_form", args=[program.slug])
-        if _takes_reports(program, now)
-        else "",
-    )
-
-
-def _facts(told: Told) -> tuple[tuple[str, int, bool], ...]:
-    """Return the four figures of the verdict with their words, and whether each is a warning."""
-    if not told.is_open or told.shown is None:
-        return ()
-    voices, people = len(told.sources), len(told.reports)
-    clusters = sum(cluster.counts for cluster in told.shown.result.clusters)
-    clashes = sum(row.state != "resolved" for row in told.contradictions.values())
-    return (
-        (ngettext("source", "sources", voices), voices, False),
-        (ngettext("independent", "independent", clusters), clusters, False),
-        (ngettext("witness report", "witness reports", people), people, False),
-        (ngettext("open dispute", "open disputes", clashes), clashes, clashes > 0),
+        witness_href=reverse("register:witness_form", args=[program.slug]) if takes_reports else "",
     )
 
 
@@ -274,7 +234,3 @@ def _log(told: Told) -> LogFacts:
         ),
         waiting=len(numbers) < len(told.entries),
     )
-
-
-def _takes_reports(program: ProgramShown, now: datetime) -> bool:
-    return program.state != State.CANCELLED and now >= program.starts_at

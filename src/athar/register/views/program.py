@@ -47,7 +47,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponseBase:
         if shown is None:
             raise Http404
         kept = _kept(shown)
-        if not shown.log.waiting and shown.grade:
+        if not shown.log.waiting and shown.verdict.grade:
             cache.set(key, kept, KEPT_SECONDS)
     context = {**kept, "body": mark_safe(kept["body"]), "acting": member_of(request)}  # noqa: S308 - our own template
     return page(request, "register/program.html", context)
@@ -57,7 +57,7 @@ def _kept(shown: ProgramPage) -> dict[str, str]:
     """Return what of the page is the same for everybody."""
     return {
         "title": shown.program.title,
-        "description": shown.sentence,
+        "description": shown.verdict.sentence,
         "body": render_to_string("register/program_body.html", {"shown": shown, "program": shown.program}),
     }
 
