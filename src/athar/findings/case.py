@@ -35,15 +35,21 @@ from corroboration.case import (
 
 
 def instant(moment: datetime | None) -> str:
-    """Return the moment in ISO 8601, UTC, to the second; an empty string for none."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
+    """Return the moment in ISO 8601, UTC, to the microsecond; an empty string for none.
+
+    Not to the second: who seals in the second of the opening would pass for somebody who sealed before.
+    """
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z") if moment else ""
 
 
 def case_of(program: Program, *, now: datetime) -> Case:
     """Return everything public known of the program at `now`."""
     partners = list(program.partners.select_related("organisation"))
     opened = opened_statements(program.pk) if program.opened_at else ()
-    parties = {p.organisation_id for p in partners} | {s.organisation_id for s in opened}
+    evidence, effects = published_evidence(program.pk), published_effects(program.pk)
+    speaking = {p.organisation.uid for p in partners} | {s.organisation_uid for s in opened}
+    speaking |= {e.provider_uid for e in evidence if e.provider_uid}
+    speaking |= {uid for e in effects for uid in (e.published_by, *e.confirmed_by)}
     return Case(
         program=program.uid,
         as_of=instant(now),
@@ -60,9 +66,9 @@ def case_of(program: Program, *, now: datetime) -> Case:
         ),
         statements=tuple(_statement(s) for s in opened),
         witnesses=tuple(_report(r) for r in published_reports(program.pk)),
-        evidence=tuple(_evidence(e) for e in published_evidence(program.pk)),
-        ties=tuple(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(parties)),
-        effects=tuple(_effect(e) for e in published_effects(program.pk)),
+        evidence=tuple(_evidence(e) for e in evidence),
+        ties=tuple(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(speaking)),
+        effects=tuple(_effect(e) for e in effects),
     )
 
 

@@ -164,16 +164,19 @@ def colleagues_of(member: Member) -> tuple[Colleague, ...]:
     )
 
 
-def ties_among(organisation_ids: Iterable[int]) -> tuple[tuple[str, str, str], ...]:
+def ties_among(uids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     """Return (uid, uid, kind) of every tie in force among these organisations, parents included.
 
     Children of one parent are tied through it even when the parent is no party: `(parent, child, "parent")`
     is returned for each of them, so that the engine can see the sibling.
     """
-    ids = set(organisation_ids)
-    declared = Tie.objects.filter(a__in=ids, b__in=ids, ended_at=None).values_list("a__uid", "b__uid", "kind")
-    parents = Organisation.objects.filter(pk__in=ids).exclude(parent=None).values_list("parent__uid", "uid")
-    return tuple(sorted({*declared, *((a, b, "parent") for a, b in parents)}))
+    among = set(uids)
+    declared = Tie.objects.filter(a__uid__in=among, b__uid__in=among, ended_at=None)
+    parents = (
+        Organisation.objects.filter(uid__in=among).exclude(parent=None).values_list("parent__uid", "uid")
+    )
+    found = {*declared.values_list("a__uid", "b__uid", "kind"), *((a, b, "parent") for a, b in parents)}
+    return tuple(sorted(found))
 
 
 def ties_of(organisation_id: int) -> tuple[TieShown, ...]:
