@@ -21,7 +21,8 @@ def missing(packages: str, *, there: Callable[[], bool]) -> str:
     _update()
     code, wrote = _apt_get("install", "-y", "--no-install-recommends", *packages.split())
     if code or not there():
-        return f"{packages} could not be installed: {wrote.strip().splitlines()[-1:] or code}"
+        last = wrote.strip().rpartition("\n")[2] or f"apt-get ended with {code}"
+        return f"{packages} could not be installed: {last}"
     return ""
 
 

@@ -14,7 +14,13 @@ from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
-WITHOUT_DATABASE = ("tests/corroboration", "tests/publiclog", "tests/analyst", "tests/architecture")
+WITHOUT_DATABASE = (
+    "tests/corroboration",
+    "tests/publiclog",
+    "tests/analyst",
+    "tests/architecture",
+    "tests/tools",
+)
 
 
 def lint() -> Outcome:
