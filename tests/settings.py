@@ -11,8 +11,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_home = tempfile.mkdtemp(prefix="athar-test-")
-atexit.register(shutil.rmtree, _home, ignore_errors=True)
+_WHOLE = (
+    "ATHAR_TESTS_FOLDER"  # made by the first process of a run; its workers, which end at once, inherit it
+)
+if _WHOLE not in os.environ:
+    os.environ[_WHOLE] = tempfile.mkdtemp(prefix="athar-tests-")
+    atexit.register(shutil.rmtree, os.environ[_WHOLE], ignore_errors=True)
+_home = tempfile.mkdtemp(dir=os.environ[_WHOLE])
 os.environ["ATHAR_HOME"] = _home
 Path(_home, "static").mkdir()
 os.environ.setdefault("ATHAR_SECRET_KEY", "only-for-tests")
