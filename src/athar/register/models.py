@@ -21,30 +21,27 @@ class Card(models.Model):
     program = models.OneToOneField(Program, models.CASCADE, related_name="+")
     slug = models.SlugField(max_length=80, unique=True)
     finding = models.PositiveIntegerField()  # number of the finding it was made from
-    settled_at = models.DateTimeField(
-        db_index=True
-    )  # when the program had last been settled: what makes it old
+    settled_at = models.DateTimeField(db_index=True)  # of the program, when the card was made
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    sector = models.CharField(max_length=10, choices=Sector.choices)  # of the lead
+    region = models.CharField(max_length=8, choices=REGION_CHOICES)
+    grade = models.CharField(max_length=16)
+    disputed = models.BooleanField(default=False)  # a dispute is open, whether or not the grade says so too
+    sources = models.PositiveSmallIntegerField(default=0)
+    statements = models.PositiveSmallIntegerField(default=0)
+    witnesses = models.PositiveIntegerField(default=0)
+    contradictions = models.PositiveSmallIntegerField(default=0)  # those not resolved
+    starts_at = models.DateTimeField()
+    said_at = models.DateTimeField()  # when anything was last said: the light of freshness
+    # what is long stands last, what is searched first of it: a database reads a row from its beginning
+    search_text = models.TextField()  # folded by corroboration.normalise
     title_ar = models.CharField(max_length=160)
     title_en = models.CharField(max_length=160)
     line_ar = models.CharField(max_length=400)  # place · who; the page puts the date between them
     line_en = models.CharField(max_length=400)
     says_ar = models.TextField()  # the verdict in one sentence
     says_en = models.TextField()
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    sector = models.CharField(max_length=10, choices=Sector.choices)  # of the lead
-    region = models.CharField(max_length=8, choices=REGION_CHOICES)
-    grade = models.CharField(max_length=16)
-    disputed = models.BooleanField(default=False)  # a dispute is open, whether or not the grade says so too
-    weave = models.JSONField(
-        default=dict
-    )  # {"rows": [[hue, "aansd…"], …], "clash": [columns]}: see weaving.py
-    sources = models.PositiveSmallIntegerField(default=0)
-    statements = models.PositiveSmallIntegerField(default=0)
-    witnesses = models.PositiveIntegerField(default=0)
-    contradictions = models.PositiveSmallIntegerField(default=0)  # those not resolved
-    search_text = models.TextField()  # folded by corroboration.normalise
-    starts_at = models.DateTimeField()
-    said_at = models.DateTimeField()  # when anything was last said: the light of freshness
+    weave = models.JSONField(default=dict)  # {"rows": [[hue, "aansd…"], …], "clash": [columns]}: weaving.py
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import StrIndex
 from django.urls import reverse
@@ -26,6 +27,8 @@ from athar.site.tiles import Tile
 from corroboration.normalise import fold
 
 PAGE = 20
+FIGURES = "register:figures"
+FIGURES_SECONDS = 2  # the sums of the whole register are remembered: every first page asks for them
 MOST_EXPORTED = 50_000  # rows in one file
 ORDERS = {
     NEWEST: ("-starts_at", "-id"),
@@ -133,21 +136,29 @@ def shown_card(row: Card, *, base: str) -> CardShown:
 
 
 def front(*, latest: int) -> Front:
-    """Return the first page: two queries."""
+    """Return the first page: two queries, one while the figures are remembered."""
+    figures = cache.get(FIGURES)
+    if figures is None:
+        figures = _figures()
+        cache.set(FIGURES, figures, FIGURES_SECONDS)
+    heard = Card.objects.exclude(sources=0).order_by("-starts_at", "-id")
+    rows = list(heard[: latest * 3])
+    base = reverse("register:programs")
+    return Front(
+        figures=figures,
+        band=tuple(card_cloth(row.weave) for row in rows),
+        latest=tuple(shown_card(row, base=base) for row in rows[:latest]),
+    )
+
+
+def _figures() -> Figures:
     sums = Card.objects.aggregate(
         programs=Count("id"),
         statements=Sum("statements"),
         witnesses=Sum("witnesses"),
         contradictions=Sum("contradictions"),
     )
-    heard = Card.objects.exclude(sources=0).order_by("-starts_at", "-id")
-    rows = list(heard[: latest * 3])
-    base = reverse("register:programs")
-    return Front(
-        figures=Figures(**{key: value or 0 for key, value in sums.items()}),
-        band=tuple(card_cloth(row.weave) for row in rows),
-        latest=tuple(shown_card(row, base=base) for row in rows[:latest]),
-    )
+    return Figures(**{key: value or 0 for key, value in sums.items()})
 
 
 def listing(wanted: Wanted) -> Listing:
