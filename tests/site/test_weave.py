@@ -164,3 +164,22 @@ def _timed(cloth: Weave) -> float:
     for _number in range(20):
         draw(cloth, size="mini", label="")
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "classes", "links"),
+    [
+        (6, 3, {"few"}, 6),
+        (10, 3, {"many"}, 10),
+        (18, 3, {"many", "close"}, 18),
+        (19, 3, {"many", "close"}, 0),
+        (6, 42, {"few", "dense", "close"}, 6),
+    ],
+)
+def test_numbers_stand_on_two_lines_before_they_are_too_close_to_be_hit(
+    columns: int, rows: int, classes: set[str], links: int
+) -> None:
+    drawing = draw(woven(*["a" * columns] * rows), size="page")
+    found = re.search(r'<div class="weave ?([^"]*)">', drawing)
+    assert found and set(found[1].split()) == classes
+    assert drawing.count("<a ") == links

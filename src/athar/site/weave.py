@@ -29,6 +29,8 @@ SIZES = ("page", "mini", "badge", "share", "band")
 MOST_ROWS = 8  # in everything smaller than the page
 WIDEST, TALLEST, SMALLEST = 44, 380, 15  # pixels: a cell at most, the whole at most, a cell at least
 CROWDED, FEW = 12, 6  # rows from which the page size closes up; columns that leave room for long names
+TARGET = 24  # pixels, the least that a finger hits: numbers closer than that stand on two lines
+MANY, MOST_LINKS = 9, 18  # columns that still have that on a phone; and those that have it on two lines
 BAND_COLUMNS, BAND_ROWS = 96, 5
 
 
@@ -83,13 +85,21 @@ def _page(weave: Weave, *, rtl: bool, sentence: str) -> SafeString:
     wide, high = max(len(weave.columns), 1), max(len(weave.rows), 1)
     cell = max(SMALLEST, min(WIDEST, TALLEST // high))
     labels = "".join(map(_label, weave.rows))
+    words = {
+        "dense": high > CROWDED,
+        "few": wide <= FEW,
+        "many": wide > MANY,
+        "close": cell < TARGET or wide > 2 * FEW,
+    }
+    classes = " ".join(["weave", *(word for word, holds in words.items() if holds)])
+    linked = wide <= MOST_LINKS
     cloth = marks(weave.columns, weave.rows, rtl=rtl) + _titles(weave, rtl=rtl)
     frame = f'width="{wide * cell}" viewBox="0 0 {wide * CELL} {high * CELL}"'
     return drawn(
-        f'<div class="weave{" dense" if high > CROWDED else ""}{" few" if wide <= FEW else ""}">'
+        f'<div class="{classes}">'
         f'<ul class="labels" aria-hidden="true">{labels}</ul>'
         f"<svg {frame} {_named(sentence)}>{cloth}</svg>"
-        f'<div class="nos">{"".join(map(_number, weave.columns))}</div></div>'
+        f'<div class="nos">{"".join(_number(each, linked=linked) for each in weave.columns)}</div></div>'
     )
 
 
@@ -100,11 +110,11 @@ def _label(row: WeaveRow) -> str:
     return f'<li>{dot}<span dir="auto" title="{name}">{name}</span></li>'
 
 
-def _number(column: WeaveColumn) -> str:
+def _number(column: WeaveColumn, *, linked: bool) -> str:
     """Return the number under a column, a link where there is something to go to."""
     hit = ' class="hit"' if column.clash else ""
     number, words = escape(column.number), f"{escape(column.number)}: {escape(column.label)}"
-    if column.href:
+    if column.href and linked:
         return f'<a{hit} href="{escape(column.href)}" title="{words}" aria-label="{words}">{number}</a>'
     return f'<span{hit} title="{words}">{number}</span>'
 
