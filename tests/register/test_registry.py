@@ -41,7 +41,7 @@ def copies(program: Program, count: int, **changes: object) -> None:
 
 
 def total(page: str) -> int:
-    found = re.search(r'id="rs"[^>]*>\s*([\d,]+) program', page)
+    found = re.search(r'id="rs"[^>]*><span[^>]*>\s*([\d,]+) program', page)
     assert found
     return int(found[1].replace(",", ""))
 
