@@ -42,6 +42,7 @@ def programs(now: datetime) -> dict[str, dict[str, Any]]:
         world.organisation(parties[0], sector="government")
         world.organisation(parties[1])
         program = world.announce(*parties, title=f"Planting of the {name} garden", on=held)
+        world.tick()
         made[name] = {
             "slug": program.slug,
             "title": program.title_en,

@@ -1,0 +1,118 @@
+"""TABLE: the pages everybody should be able to use, with who reads them and which are looked at in every way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON = (
+    "majed@municipality.example",
+    "noura@shade.example",
+    "talal@oasis.example",
+    "badr@school.example",
+    "rima@municipality.example",
+    "jana@people.example",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: its path below the language, who reads it, what answers, and whether it is a main one."""
+
+    path: str
+    who: str = ""
+    status: int = 200
+    main: bool = False
+
+    def __str__(self) -> str:
+        """Name the page in a report, and its picture."""
+        path = re.sub(r"[^a-z0-9]+", "-", self.path).strip("-") or "home"
+        return f"{path} {self.who.split('@')[0]}".strip()
+
+
+PUBLIC = (
+    Place("", main=True),
+    Place("programs/", main=True),
+    Place("programs/?q=wadi&grade=documented&region=SA-01"),
+    Place("programs/?q=nothing-is-called-so"),
+    Place("programs/wadi-al-rayhan-tree-planting/", main=True),
+    Place("programs/moderation-and-balance/"),
+    Place("programs/drive-without-the-phone/"),
+    Place("programs/qatra-blood-donation-drive/"),
+    Place("programs/my-bag-is-ready/"),
+    Place("programs/how-to-be-a-role-model-season-one/"),
+    Place("programs/an-evening-of-old-houses/"),
+    Place("programs/productive-families-forum/"),
+    Place("programs/a-garden-in-the-mosque-courtyard/"),
+    Place("programs/the-neighbours-run/"),
+    Place("programs/wadi-clean-up-day/"),
+    Place("programs/school-environment-day/witness/"),
+    Place("programs/annual-volunteers-forum/witness/"),
+    Place("organisations/", main=True),
+    Place("organisations/?q=nobody-is-called-so"),
+    Place("verify/", main=True),
+    Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
+    Place("about/"),
+    Place("analyst/"),
+    Place("programs/there-is-none/", status=404),
+    Place("nowhere/at/all/", status=404),
+)
+ACCOUNTS = (
+    Place("accounts/login/", main=True),
+    Place("accounts/login/code/"),
+    Place("accounts/signup/", main=True),
+    Place("accounts/password/reset/"),
+    Place("accounts/password/reset/done/"),
+    Place("accounts/email/", PERSON),
+    Place("accounts/password/change/", PERSON),
+    Place("accounts/logout/", PERSON),
+    Place("accounts/2fa/", PERSON),
+    Place("accounts/2fa/totp/activate/", PERSON),
+    Place("accounts/reauthenticate/", PERSON),
+)
+DISPUTED = "programs/wadi-al-rayhan-tree-planting/"
+DUE = "programs/community-partnership-week/"
+DESK = (
+    Place("desk/", ASSOCIATION, main=True),
+    Place("desk/", PERSON),
+    Place("desk/", VIEWER),
+    Place("desk/organisation/new/", PERSON),
+    Place("desk/members/", ASSOCIATION),
+    Place("desk/ties/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}", MUNICIPALITY),
+    Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
+    Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),
+    Place("desk/programs/annual-volunteers-forum/naming/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}statement/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}statement/receipt/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}statement/revise/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}statement/revise/5/", ASSOCIATION),
+    Place(f"desk/{DISPUTED}statement/withdraw/", ASSOCIATION),
+    Place("desk/announce/", ASSOCIATION),
+    Place("desk/announce/what/", ASSOCIATION),
+    Place("desk/announce/when/", ASSOCIATION),
+    Place("desk/announce/where/", ASSOCIATION),
+    Place("desk/announce/partners/", ASSOCIATION),
+    Place("desk/announce/items/", ASSOCIATION),
+    Place("desk/announce/items/quantity/", ASSOCIATION),
+    Place("desk/announce/items/category/", ASSOCIATION),
+    Place(f"desk/{DUE}statement/", COMPANY),
+    Place(f"desk/{DUE}cancel/", ASSOCIATION, status=403),
+    Place(f"desk/{DUE}statement/", MUNICIPALITY, status=403),
+)
+STATEMENT = tuple(
+    Place(f"desk/{DUE}statement/{step}", ASSOCIATION, main=main)
+    for step, main in (
+        ("", True),
+        ("1/", True),
+        ("2/", False),
+        ("3/", False),
+        ("4/", False),
+        ("5/", False),
+        ("words/", False),
+        ("check/", True),
+        ("seal/", True),
+    )
+)
+ANALYST = (Place("analyst/", PERSON, main=True),)
