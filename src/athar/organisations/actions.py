@@ -5,26 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotValid
 from athar.logbook.actions import record
-from athar.organisations.models import Account, Membership, Organisation, Role, Tie, new_uid
+from athar.organisations.models import Account, Membership, Organisation, Role, Tie
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
-
-
-def free_slug(text: str) -> str:
-    """Return a short address made of the Latin letters of `text` that no organisation has yet.
-
-    Arabic alone gives a random one: an Arabic address turns into unreadable escapes when it is shared.
-    """
-    base = slugify(text)[:60] or f"o-{new_uid()[:6]}"
-    slug, number = base, 2
-    while Organisation.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+from athar.site.slugs import free_slug
 
 
 @transaction.atomic
@@ -46,7 +34,7 @@ def register_organisation(
     if not (name_ar.strip() or name_en.strip()):
         raise NotValid(_("Give the organisation a name."), field="organisation_name_ar")
     organisation = Organisation.objects.create(
-        slug=free_slug(name_en),
+        slug=free_slug(name_en, among=Organisation.objects, letter="o"),
         name_ar=name_ar.strip(),
         name_en=name_en.strip(),
         sector=sector,

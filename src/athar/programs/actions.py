@@ -11,16 +11,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
-from athar.organisations.models import Organisation, new_uid
+from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
+from athar.site.slugs import free_slug
 
 MAX_ITEMS = 40  # a statement must stay something a person can fill in
 
@@ -59,15 +59,6 @@ class Announcement:
     is_demo: bool = False
 
 
-def free_slug(text: str) -> str:
-    """Return a short address made of the Latin letters of `text` that no program has yet."""
-    base = slugify(text)[:60] or f"p-{new_uid()[:6]}"
-    slug, number = base, 2
-    while Program.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
-
-
 @transaction.atomic
 def announce_program(member: Member, *, announcement: Announcement, now: datetime) -> Program:
     """Announce a program in the name of the member's organisation, with partners and items. Raises Refused."""
@@ -76,7 +67,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     sessions = sorted(announcement.sessions)
     ends_at = max(end for _start, end in sessions)
     program = Program.objects.create(
-        slug=free_slug(announcement.title_en),
+        slug=free_slug(announcement.title_en, among=Program.objects, letter="p"),
         kind=announcement.kind,
         title_ar=announcement.title_ar or announcement.title_en,
         title_en=announcement.title_en,
