@@ -18,7 +18,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from athar.serving import clock, parent, state, tasks
+from athar.serving import clock, memory, parent, state, tasks
 
 THREADS = 4  # of each process; more would only wait for one another
 STOP_SECONDS = 10  # granted to a process before it is killed
@@ -117,6 +117,7 @@ def _load_application(target: str) -> Callable[..., Any]:
     parent.end_with_parent(STOP_SECONDS)
     from athar.wsgi import application
 
+    memory.spare_what_stays()
     return application
 
 
