@@ -1,0 +1,46 @@
+"""The analyst's page: tables are handed in, compared in the background, and their report is opened."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import FilePayload, expect
+
+from tests.analysis.files import one, other
+from tests.browser.places import PASSWORD, PERSON
+from tests.browser.visitor import Visit
+
+
+def handed_in() -> list[FilePayload]:
+    """Return what two organisations say of one program."""
+    return [
+        {"name": str(file.name), "mimeType": "text/csv", "buffer": file.read()} for file in (one(), other())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "javascript"),
+    [("ar", 390, True), ("en", 1280, True), ("en", 1280, False)],
+    ids=["Arabic at 390 px", "English at 1280 px", "without scripts"],
+)
+def test_two_tables_are_compared_and_the_report_says_what_differs(
+    visit: Visit, language: str, width: int, javascript: bool
+) -> None:
+    visitor = visit(language, width=width, who=PERSON, password=PASSWORD, javascript=javascript)
+    visitor.go("analyst/")
+    visitor.page.set_input_files("input[name=uploads]", handed_in())
+    visitor.send()
+    expect(visitor.main("#reports")).to_be_visible(timeout=60_000)  # the page renews itself until then
+    assert visitor.main(".figures .warn dd").inner_text() == "1"  # one contradiction
+    visitor.picture("compared")
+    visitor.send("p.go a.primary")
+    assert visitor.page.url.endswith("/report.html")
+    assert "1,200" in visitor.page.locator("body").inner_text()
+
+
+def test_what_is_no_table_is_refused_with_its_name(visit: Visit) -> None:
+    visitor = visit("ar", width=390, who=PERSON, password=PASSWORD)
+    visitor.go("analyst/")
+    page: FilePayload = {"name": "page.html", "mimeType": "text/html", "buffer": b"<html>no table</html>"}
+    visitor.page.set_input_files("input[name=uploads]", [page])
+    visitor.send()
+    assert visitor.main(".err-sum").is_visible() and "page.html" in visitor.text()
