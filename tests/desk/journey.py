@@ -25,12 +25,19 @@ def say(
     return client.post(at("statement_item", program.slug, number, language=language), data)
 
 
-def write_whole(client: Client, program: Program, *, saplings: str = "860", language: str = "en") -> None:
+def write_whole(
+    client: Client,
+    program: Program,
+    *,
+    saplings: str = "860",
+    day: str = "2026-03-11",
+    language: str = "en",
+) -> None:
     """Answer every item as planned, with that number of saplings, and the words."""
     uids = list(program.partners.values_list("organisation__uid", flat=True))
     answers: list[dict[str, Any]] = [
         {"value": "yes"},
-        {"value": "2026-03-11"},
+        {"value": day},
         {"value": "planned"},
         {"value": uids},
         {"value": saplings},
