@@ -17,6 +17,12 @@ from playwright.sync_api import Page
 from tests.browser.visitor import Visitor
 
 Scheme = Literal["light", "dark"]
+LEADS_NOWHERE = """
+() => [...document.querySelectorAll("a[href^='#']")]
+  .filter(a => a.checkVisibility())
+  .filter(a => !document.querySelector(a.getAttribute("href"))?.checkVisibility())
+  .map(a => a.outerHTML.slice(0, 160))
+"""
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 success criterion 2.5.8
 ONE_WIDTH_A_LETTER = """
 () => { CanvasRenderingContext2D.prototype.measureText = text => ({width: 10 * text.length}); }
@@ -100,4 +106,5 @@ def _size(page: Page, look: Look, known: set[int]) -> list[str]:
     if look.width in known:
         return []
     wide = [f"wider than the screen: {part}" for part in page.evaluate(WIDER_THAN_SCREEN)]
+    wide += [f"leads nowhere: {link}" for link in page.evaluate(LEADS_NOWHERE)]
     return wide + [f"hard to hit: {part}" for part in page.evaluate(SMALL_TARGETS, LEAST_TARGET)]

@@ -183,3 +183,13 @@ def test_numbers_stand_on_two_lines_before_they_are_too_close_to_be_hit(
     found = re.search(r'<div class="weave ?([^"]*)">', drawing)
     assert found and set(found[1].split()) == classes
     assert drawing.count("<a ") == links
+
+
+def test_a_number_leads_to_the_row_and_on_a_phone_to_the_list() -> None:
+    column = WeaveColumn(7, "Saplings", "#item-7", clash=True, slim_href="#item-7-values")
+    drawing = draw(Weave((column,), (WeaveRow("voice", "party", (WeaveCell("agree"),)),)), size="page")
+    assert re.findall(r'<a class="(\w+)" href="([^"]+)"', drawing) == [
+        ("wide", "#item-7"),
+        ("slim", "#item-7-values"),
+    ]
+    assert '<span class="hit"><a ' in drawing

@@ -26,7 +26,7 @@ GRADES = {
     "collecting": GradeLook(pgettext_lazy("grade", "Collecting"), "near", "seal"),
     "lapsed": GradeLook(pgettext_lazy("grade", "Lapsed, nobody spoke"), "outline", "none"),
     "cancelled": GradeLook(pgettext_lazy("grade", "Cancelled"), "outline", "dash"),
-    "single_source": GradeLook(pgettext_lazy("grade", "One party's account"), "", "user"),
+    "single_source": GradeLook(pgettext_lazy("grade", "One party's statement"), "", "user"),
     "contradicted": GradeLook(pgettext_lazy("grade", "Contradicted"), "clash", "cross"),
     "corroborated": GradeLook(pgettext_lazy("grade", "Corroborated"), "ok", "check"),
     "documented": GradeLook(pgettext_lazy("grade", "Documented"), "ok", "shield"),

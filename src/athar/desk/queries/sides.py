@@ -20,7 +20,7 @@ from corroboration.case import SourceKind
 from corroboration.finding import Finding, ItemFinding, Mark, Side
 
 PEOPLE = "people"  # the engine's id of all witness reports together
-QUOTE = 180  # characters of a party's account beside its value
+QUOTE = 180  # characters of a party's words beside its value
 
 
 @dataclass(frozen=True, slots=True)
