@@ -114,7 +114,7 @@ def test_a_share_picture_has_the_size_that_networks_ask_for() -> None:
 def test_a_page_links_each_number_to_its_item_and_marks_the_disputed_one() -> None:
     drawing = draw(woven("ax", clash=(2,)), size="page")
     assert 'href="#item-1"' in drawing
-    assert re.search(r'<a class="hit" href="#item-2"[^>]*>2</a>', drawing)
+    assert re.search(r'<span class="hit"><a href="#item-2"[^>]*>2</a></span>', drawing)
 
 
 def test_a_thumbnail_of_many_voices_keeps_those_that_differ() -> None:

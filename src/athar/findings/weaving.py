@@ -13,6 +13,7 @@ from corroboration.case import SourceKind
 from corroboration.finding import Finding, Outcome, Source
 
 CLASHING = frozenset({Outcome.DISPUTED, Outcome.MAJORITY})
+SLIM = "-values"  # behind an item's number: its place in the list that a phone shows instead of the table
 HUES = {SourceKind.PARTY: "party", SourceKind.PEOPLE: "people", SourceKind.EVIDENCE: "evidence"}
 
 
@@ -27,7 +28,8 @@ def weave_of(
     """Return the weave of a finding.
 
     `names`: what each source is called, by its id; `labels`: what each item is called, by its key;
-    `hosts`: the organisations that host; `anchor`: stands before an item's number to lead to its row (`#item-`).
+    `hosts`: the organisations that host; `anchor`: stands before an item's number to lead to its row
+    (`#item-`), and with SLIM behind the number to its place in the list by value.
     """
     columns = tuple(
         WeaveColumn(
@@ -35,6 +37,7 @@ def weave_of(
             label=labels.get(item.item, item.item),
             href=f"{anchor}{item.number}" if anchor else "",
             clash=item.outcome in CLASHING,
+            slim_href=f"{anchor}{item.number}{SLIM}" if anchor else "",
         )
         for item in result.items
     )

@@ -34,12 +34,14 @@ class WeaveCell:
 
 @dataclass(frozen=True, slots=True)
 class WeaveColumn:
-    """One item; `href` leads to its row on the page, `clash` lights the column."""
+    """One item; `clash` lights the column. `href` leads to its row on the page, `slim_href` to where it stands
+    on a phone, if that is elsewhere."""
 
     number: int | str
     label: str
     href: str = ""
     clash: bool = False
+    slim_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

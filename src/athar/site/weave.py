@@ -114,9 +114,16 @@ def _number(column: WeaveColumn, *, linked: bool) -> str:
     """Return the number under a column, a link where there is something to go to."""
     hit = ' class="hit"' if column.clash else ""
     number, words = escape(column.number), f"{escape(column.number)}: {escape(column.label)}"
-    if column.href and linked:
-        return f'<a{hit} href="{escape(column.href)}" title="{words}" aria-label="{words}">{number}</a>'
-    return f'<span{hit} title="{words}">{number}</span>'
+    if not (column.href and linked):
+        return f'<span{hit} title="{words}">{number}</span>'
+    ways = {"": column.href}
+    if column.slim_href:
+        ways = {' class="wide"': column.href, ' class="slim"': column.slim_href}
+    links = "".join(
+        f'<a{way} href="{escape(href)}" title="{words}" aria-label="{words}">{number}</a>'
+        for way, href in ways.items()
+    )
+    return f"<span{hit}>{links}</span>"
 
 
 def _titles(weave: Weave, *, rtl: bool) -> str:
