@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from athar.effects.models import Confirmation, Effect
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
+from athar.logbook.commitments import digest_of
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
 from athar.programs.models import Program, State
@@ -71,10 +72,25 @@ def publish_effect(
         kind="effect_published",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={"effect": effect.uid, "measures_again": measures_again.uid if measures_again else ""},
+        content={
+            "effect": effect.uid,
+            "measures_again": measures_again.uid if measures_again else "",
+            "digest": digest_of(_measured(effect)),
+        },
         now=now,
     )
     return effect
+
+
+def _measured(effect: Effect) -> dict[str, object]:
+    """Return what was measured, so that the log pins it."""
+    figures = [str(figure) for figure in (effect.baseline, effect.target, effect.result)]
+    return {
+        "indicator": [effect.indicator_ar, effect.indicator_en, effect.unit_ar],
+        "figures": figures,
+        "measured_on": effect.measured_on.isoformat(),
+        "method": [effect.method_ar, effect.method_en],
+    }
 
 
 @transaction.atomic

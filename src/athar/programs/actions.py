@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
+from athar.logbook.commitments import digest_of
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
@@ -97,10 +98,24 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
         content={
             "partners": {organisation.uid: role for organisation, role in named},
             "items": {item.key: item.kind for item in items},
+            "digest": digest_of(_announced(program, items=items)),
         },
         now=now,
     )
     return program
+
+
+def _announced(program: Program, *, items: list[Item]) -> dict[str, object]:
+    """Return what the announcement says, so that the log pins it: none of it can be altered afterwards unseen."""
+    return {
+        "title": [program.title_ar, program.title_en],
+        "place": [program.region, program.place_ar, program.place_en],
+        "sessions": [[s.starts_at.isoformat(), s.ends_at.isoformat()] for s in program.sessions.all()],
+        "items": [
+            [i.number, i.label_ar, i.label_en, i.unit_ar, i.margin_absolute, i.margin_relative, i.planned]
+            for i in items
+        ],
+    }
 
 
 def _check(member: Member, announcement: Announcement, *, now: datetime) -> None:
