@@ -91,17 +91,13 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     )
     named = _name_partners(program, member, announcement, now=now)
     items = _number_items(program, announcement, named=named, now=now)
-    record(
-        kind="program_announced",
-        subject=f"program:{program.uid}",
-        organisation=member.organisation_uid,
-        content={
-            "partners": {organisation.uid: role for organisation, role in named},
-            "items": {item.key: item.kind for item in items},
-            "digest": digest_of(_announced(program, items=items)),
-        },
-        now=now,
-    )
+    content = {
+        "partners": {organisation.uid: role for organisation, role in named},
+        "items": {item.key: item.kind for item in items},
+        "digest": digest_of(_announced(program, items=items)),
+    }
+    subject, lead = f"program:{program.uid}", member.organisation_uid
+    record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
     return program
 
 
