@@ -56,6 +56,7 @@ def passes() -> dict[str, StorageState]:
 def visit(service: Service, chromium: Browser, passes: dict[str, StorageState]) -> Iterator[Visit]:
     """Open browsers for people; at the end nothing may have gone wrong in any of them."""
     opened: list[Visitor] = []
+    known = len(service.faults)
 
     def visitor(
         language: str = "en",
@@ -82,7 +83,7 @@ def visit(service: Service, chromium: Browser, passes: dict[str, StorageState]) 
         return made
 
     yield visitor
-    faults = [fault for each in opened for fault in each.faults]
+    faults = [fault for each in opened for fault in each.faults] + service.faults[known:]
     for each in opened:
         each.context.close()
     assert not faults, "\n".join(faults)

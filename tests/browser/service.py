@@ -53,6 +53,11 @@ class Service:
         """What it has written until now."""
         return (self.home / "served.txt").read_text()
 
+    @property
+    def faults(self) -> list[str]:
+        """What it reported as its own faults until now."""
+        return [line for line in self.written.splitlines() if "level=error" in line]
+
     def start(self) -> None:
         """Seed the past, start serving, and wait until it answers."""
         self.port = _free_port()
