@@ -99,6 +99,13 @@ def test_the_map_is_never_mirrored_and_prints_every_count() -> None:
             assert rendered("{% tiles r %}", r=regions).count("<text") == 26
 
 
+def test_a_name_too_long_for_its_tile_stands_on_two_lines() -> None:
+    long = tiles.draw((Tile("SA-08", "Northern Borders", 3),))
+    assert re.search(r">Northern <tspan x=.\d+. y=.\d+.>Borders</tspan></text>", long)
+    for fits in ("Riyadh", "Al-Bahah", "الحدود الشمالية"):
+        assert f">{fits}</text>" in tiles.draw((Tile("SA-01", fits, 3),))
+
+
 def test_a_region_without_programs_and_an_unknown_one_break_nothing() -> None:
     assert 'class="none"' in tiles.draw((Tile("SA-01", "x", 0),))
     assert "<rect" not in tiles.draw((Tile("XX-99", "x", 4),))

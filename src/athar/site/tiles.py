@@ -32,6 +32,7 @@ PLACES = {
     "SA-09": (1, 5),
 }  # column and row, from the north-west
 WIDE, HIGH, GAP = 90, 54, 5
+LATIN, ARABIC = 12, 16  # letters of a name that surely fit the width of a tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,22 @@ def _tile(tile: Tile, *, most: int) -> str:
     middle = x + WIDE // 2
     shape = (
         f'<rect class="t" {frame}/><rect class="f" {frame} fill-opacity="{depth:.2f}"/>'
-        f'<text x="{middle}" y="{y + 22}" text-anchor="middle">{escape(tile.label)}</text>'
-        f'<text class="c" x="{middle}" y="{y + 43}" text-anchor="middle">{grouped(tile.count)}</text>'
+        f"{_label(tile.label, x=middle, y=y)}"
+        f'<text class="c" x="{middle}" y="{y + 46}" text-anchor="middle">{grouped(tile.count)}</text>'
     )
     name = escape(f"{tile.label}: {grouped(tile.count)}")
     if not tile.href:
         return f'<g class="{tone}">{shape}</g>'
     current = ' aria-current="true"' if tile.active else ""
     return f'<a class="{tone}" href="{escape(tile.href)}" aria-label="{name}"{current}>{shape}</a>'
+
+
+def _label(label: str, *, x: int, y: int) -> str:
+    """Return the name on a tile whose upper edge is at `y`: a long one of several words on two lines."""
+    first, _space, rest = label.partition(" ")
+    if not rest or len(label) <= (LATIN if label.isascii() else ARABIC):
+        return f'<text x="{x}" y="{y + 23}" text-anchor="middle">{escape(label)}</text>'
+    return (
+        f'<text x="{x}" y="{y + 14}" text-anchor="middle">{escape(first)} '
+        f'<tspan x="{x}" y="{y + 27}">{escape(rest)}</tspan></text>'
+    )
