@@ -102,12 +102,22 @@ def _require_neutral(row: WitnessReport | Evidence, by: Account) -> None:
         raise NotAllowed(_("You act for a party of this program: somebody else has to review this."))
 
 
+def _decide(row: WitnessReport | Evidence, *, state: Moderation, salt: str = "", rejection: str = "") -> None:
+    """Write the decision down, once: whoever decides second is told so and changes nothing."""
+    waiting = type(row)._default_manager.filter(pk=row.pk, state=Moderation.PENDING)
+    if not waiting.update(state=state, salt=salt, rejection=rejection):
+        raise NotNow(_("This has been reviewed already."))
+    row.state, row.salt, row.rejection = state, salt, rejection
+
+
 @transaction.atomic
 def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> None:
-    """Publish a reviewed witness report or piece of evidence. Only the operator's staff review: no party does."""
+    """Publish a reviewed witness report or piece of evidence. Only the operator's staff review: no party does.
+
+    Raises NotNow once it is decided: a second press must not enter the log a second time.
+    """
     _require_neutral(row, by)
-    row.state, row.salt = Moderation.PUBLISHED, new_salt().hex()
-    row.save(update_fields=["state", "salt"])
+    _decide(row, state=Moderation.PUBLISHED, salt=new_salt().hex())
     touch(row.program_id, now=now)
     kind = "evidence" if isinstance(row, Evidence) else "witness_report"
     content = {"claims": row.claims, "words": row.words if isinstance(row, WitnessReport) else row.title_ar}
@@ -117,9 +127,8 @@ def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> Non
 
 
 def reject(row: WitnessReport | Evidence, *, by: Account, reason: str) -> None:
-    """Reject it with a reason, which is kept."""
+    """Reject it with a reason, which is kept. Raises NotNow once it is decided."""
     _require_neutral(row, by)
     if not reason.strip():
         raise NotValid(_("Say in one sentence why."), field="reason")
-    row.state, row.rejection = Moderation.REJECTED, reason.strip()
-    row.save(update_fields=["state", "rejection"])
+    _decide(row, state=Moderation.REJECTED, rejection=reason.strip())
