@@ -11,6 +11,7 @@ from athar.desk.views import (
     home,
     people,
     program,
+    review,
     revision,
     statement,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("organisation/new/", home.register, name="register"),
     path("members/", people.members, name="members"),
     path("ties/", people.ties, name="ties"),
+    path("review/", review.review, name="review"),
+    path("review/<slug:kind>/<slug:uid>/", review.review_one, name="review_one"),
     path("announce/", announce.announce, name="announce"),
     path("announce/what/", announce.what, name="announce_what"),
     path("announce/when/", announce.when, name="announce_when"),

@@ -16,9 +16,10 @@ from athar.desk.forms.statement import refuse
 from athar.desk.queries.home import home as desk_of
 from athar.desk.views.acting import account_of, typed
 from athar.errors import Refused
+from athar.evidence.queries import count_for_review
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
-from athar.organisations.models import Organisation
+from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import memberships_of
 from athar.statements.own import own_progress
@@ -32,10 +33,12 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     member, account = member_of(request), account_of(request)
     if member is None:
-        return render(request, "desk/without.html", {"name": account.get_short_name()})
+        greeted = {"name": account.get_short_name(), "to_review": _to_review(account)}
+        return render(request, "desk/without.html", greeted)
     now = timezone.now()
     progress = own_progress(member)
     context = {
+        "to_review": _to_review(account),
         "desk": desk_of(member, progress=progress, now=now),
         "member": member,
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
@@ -45,6 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
     }
     return render(request, "desk/home.html", context)
+
+
+def _to_review(account: Account) -> int | None:
+    """Return how much waits for this person's review, or None for whoever is not of the operator's staff."""
+    return count_for_review(account) if account.is_staff else None
 
 
 def _greeting(hour: int, name: str) -> SafeString:
