@@ -28,7 +28,7 @@ class Place:
     def __str__(self) -> str:
         """Name the page in a report, and its picture."""
         path = re.sub(r"[^a-z0-9]+", "-", self.path).strip("-") or "home"
-        return f"{path} {self.who.split('@')[0]}".strip()
+        return f"{path}-of-{self.who.split('@')[0]}" if self.who else path
 
 
 PUBLIC = (

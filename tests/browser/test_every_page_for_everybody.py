@@ -25,7 +25,7 @@ GREY_ON_GREY = """
 def test_a_page_has_no_fault(visit: Visit, place: Place, language: str) -> None:
     visitor = visit(language, who=place.who, password=PASSWORD)
     assert visitor.go(place.path).status == place.status
-    found = faults(visitor, EVERY_WAY if place.main else ONE_WAY[language])
+    found = faults(visitor, (EVERY_WAY if place.main else ONE_WAY)[language])
     assert not found, "\n".join(found)
     if place.main:
         visitor.picture(f"page-{place}")

@@ -14,7 +14,7 @@ from tests.browser.visitor import Visit
 def test_a_page_of_the_desk_has_no_fault(visit: Visit, place: Place, language: str) -> None:
     visitor = visit(language, who=place.who, password=PASSWORD)
     assert visitor.go(place.path).status == place.status
-    found = faults(visitor, EVERY_WAY if place.main else ONE_WAY[language])
+    found = faults(visitor, (EVERY_WAY if place.main else ONE_WAY)[language])
     assert not found, "\n".join(found)
     if place.main:
         visitor.picture(f"page-{place}")
@@ -25,7 +25,7 @@ def test_the_answer_to_a_dispute_has_no_fault(visit: Visit, language: str) -> No
     visitor = visit(language, who=SCHOOL, password=PASSWORD)
     visitor.go("desk/")
     visitor.leads(visitor.main("a[href*='/desk/contradictions/']").first.click)
-    assert not (found := faults(visitor, EVERY_WAY)), "\n".join(found)
+    assert not (found := faults(visitor, EVERY_WAY[language])), "\n".join(found)
     visitor.picture("reply")
     visitor.send()  # nothing was answered: the same page with its summary of errors
     assert visitor.main(".err-sum").is_visible()
