@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
-MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON = (
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
     "majed@municipality.example",
     "noura@shade.example",
     "talal@oasis.example",
     "badr@school.example",
     "rima@municipality.example",
     "jana@people.example",
+    "moderator@athar.example",
 )
 
 
@@ -78,6 +79,8 @@ DESK = (
     Place("desk/", PERSON),
     Place("desk/", VIEWER),
     Place("desk/organisation/new/", PERSON),
+    Place("desk/review/", MODERATOR),
+    Place("desk/review/", PERSON, status=404),
     Place("desk/members/", ASSOCIATION),
     Place("desk/ties/", ASSOCIATION),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
