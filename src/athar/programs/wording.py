@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from athar.organisations.regions import REGIONS
 from athar.programs.models import ItemKind
+from athar.programs.queries import ItemShown, ProgramShown
 from athar.site import calendar, language
 from athar.site.numerals import grouped
 
@@ -146,3 +147,11 @@ WORDS: dict[str, Callable[[object, _Asked], Words]] = {
     ItemKind.CATEGORY: _category,
     ItemKind.TEXT: _text,
 }
+
+
+def item_words(value: object, *, item: ItemShown, program: ProgramShown, names: Mapping[str, str]) -> Words:
+    """Return a value of an item in words; the place announced is told in the reader's language."""
+    places = [place.get("name") for place in (value, item.planned) if isinstance(place, Mapping)]
+    if item.kind == ItemKind.PLACE and len(places) == 2 and places[0] == places[1]:
+        return Words(program.place, free=True)
+    return value_words(value, kind=item.kind, unit=item.unit, choices=item.choices, names=names)

@@ -24,7 +24,7 @@ from athar.logbook.queries import Head, LogEntry, latest_checkpoint
 from athar.organisations.queries import faces_of
 from athar.programs.models import PartnerRole
 from athar.programs.queries import ItemShown, PartnerShown, ProgramShown, program_by_slug
-from athar.programs.wording import Words, value_words
+from athar.programs.wording import Words, item_words
 from athar.register.proof import public_entries
 from athar.site import language
 from athar.statements.queries import OpenedStatement, opened_statements
@@ -88,7 +88,7 @@ class Told:
 
     def words(self, value: object, item: ItemShown) -> Words:
         """Return a value of an item in words."""
-        return value_words(value, kind=item.kind, unit=item.unit, choices=item.choices, names=self.names)
+        return item_words(value, item=item, program=self.program, names=self.names)
 
 
 def told(slug: str) -> Told | None:

@@ -8,16 +8,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from athar.desk.queries.asked import WHERE
 from athar.evidence.queries import published_evidence
 from athar.organisations.queries import Member
 from athar.programs.models import PartnerRole
 from athar.programs.queries import ItemShown, ProgramShown
-from athar.programs.wording import Words, value_words
+from athar.programs.wording import Words, item_words
 from athar.site.number_line import Point
 from athar.statements.queries import OpenedStatement
 from corroboration.case import SourceKind
-from corroboration.finding import Finding, ItemFinding, Mark, Side
+from corroboration.finding import Finding, ItemFinding, Mark
 
 PEOPLE = "people"  # the engine's id of all witness reports together
 QUOTE = 180  # characters of a party's words beside its value
@@ -47,13 +46,8 @@ def party_names(program: ProgramShown) -> dict[str, str]:
 
 
 def words_of(value: object, *, item: ItemShown, program: ProgramShown) -> Words:
-    """Return a value of this item in words; the place announced is told in the reader's language."""
-    places = [place.get("name") for place in (value, item.planned) if isinstance(place, Mapping)]
-    if item.key == WHERE and len(places) == 2 and places[0] == places[1]:
-        return Words(program.place, free=True)
-    return value_words(
-        value, kind=item.kind, unit=item.unit, choices=item.choices, names=party_names(program)
-    )
+    """Return a value of this item in words, parties by their names."""
+    return item_words(value, item=item, program=program, names=party_names(program))
 
 
 def item_of(program: ProgramShown, key: str) -> ItemShown | None:
@@ -89,33 +83,46 @@ def sides_shown(
     names: Mapping[str, str],
     opened: tuple[OpenedStatement, ...],
 ) -> tuple[SideShown, ...]:
-    """Return the sides of the item, the member's own first."""
+    """Return the answers to the item, the member's own first: nobody is shown with a value it did not give."""
     found = found_on(result, item.key)
-    sides = found.sides if found else ()
     texts = {statement.organisation_uid: statement.text for statement in opened}
-    shown = [_side(side, member=member, names=names, texts=texts) for side in sides]
-    rows = [
-        SideShown(
-            who=who,
-            hue=hue_of(side.sources[0], result=result, program=program),
-            ours=member.organisation_uid in side.sources,
-            words=words_of(side.value, item=item, program=program),
-            quote=quote,
+    rows = []
+    for value, sources in _answers(found) if found else ():
+        who, quote = _named(sources, member=member, names=names, texts=texts)
+        rows.append(
+            SideShown(
+                who=who,
+                hue=hue_of(sources[0], result=result, program=program),
+                ours=member.organisation_uid in sources,
+                words=words_of(value, item=item, program=program),
+                quote=quote,
+            )
         )
-        for side, (who, quote) in zip(sides, shown, strict=True)
-    ]
     return tuple(sorted(rows, key=lambda row: not row.ours))
 
 
-def _side(
-    side: Side, *, member: Member, names: Mapping[str, str], texts: Mapping[str, str]
+def _answers(found: ItemFinding) -> list[tuple[object, list[str]]]:
+    """Return each distinct value with who gave it, side by side: near values stand beside one another."""
+    said = {verdict.source: verdict.value for verdict in found.verdicts}
+    answers: list[tuple[object, list[str]]] = []
+    for side in found.sides:
+        start = len(answers)
+        for source in side.sources:
+            same = next((who for value, who in answers[start:] if value == said[source]), None)
+            if same is None:
+                answers.append((said[source], [source]))
+            else:
+                same.append(source)
+    return answers
+
+
+def _named(
+    sources: list[str], *, member: Member, names: Mapping[str, str], texts: Mapping[str, str]
 ) -> tuple[str, str]:
     ours = member.organisation_uid
-    others = [names.get(source, source) for source in side.sources if source != ours]
-    who = [_("Your statement"), *others] if ours in side.sources else others
-    speaker = (
-        ours if ours in side.sources else next((source for source in side.sources if texts.get(source)), "")
-    )
+    others = [names.get(source, source) for source in sources if source != ours]
+    who = [_("Your statement"), *others] if ours in sources else others
+    speaker = ours if ours in sources else next((source for source in sources if texts.get(source)), "")
     text = texts.get(speaker, "")
     return " · ".join(who), text if len(text) <= QUOTE else f"{text[:QUOTE].rsplit(' ', 1)[0]}…"
 
