@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
 import tempfile
@@ -84,8 +85,15 @@ def postgres() -> Outcome:
 
 def browser() -> Outcome:
     """Journeys and accessibility through a real browser."""
-    lacking = debian.missing("chromium", there=lambda: shutil.which("chromium") is not None)
+    needed = "chromium libatomic1"  # the second for the program that drives the first
+    lacking = debian.missing(
+        needed, there=lambda: shutil.which("chromium") is not None and _library("atomic")
+    )
     return Outcome(left_out=lacking) if lacking else pytest(*FILE_BY_FILE, "tests/browser")
+
+
+def _library(name: str) -> bool:
+    return ctypes.util.find_library(name) is not None
 
 
 def go() -> Outcome:
