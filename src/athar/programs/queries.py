@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from athar.organisations.queries import Member
 from athar.organisations.regions import REGIONS
-from athar.programs.models import Answer, Item, Partner, PartnerRole, Program, State
+from athar.programs.models import Answer, Item, Partner, Program, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +213,6 @@ def party(program: Program, *, member: Member) -> Partner | None:
     )
 
 
-def slugs_of(member: Member) -> tuple[str, ...]:
-    """Return the programs in which the member's organisation is named, newest first."""
-    rows = Partner.objects.filter(organisation_id=member.organisation_id).order_by("-program__starts_at")
-    return tuple(rows.values_list("program__slug", flat=True))
-
-
 def programs_of(member: Member, *, limit: int) -> tuple[ProgramShown, ...]:
     """Return the programs in which the member's organisation is named, newest first: four queries in all."""
     named = Partner.objects.filter(organisation_id=member.organisation_id).values("program")
@@ -226,8 +220,3 @@ def programs_of(member: Member, *, limit: int) -> tuple[ProgramShown, ...]:
     return tuple(
         shown_program(row) for row in rows.prefetch_related("sessions", "items", "partners__organisation")
     )
-
-
-def is_lead(row: PartnerShown, *, program: ProgramShown) -> bool:
-    """Return whether this partner leads the program."""
-    return row.uid == program.lead_uid or row.role == PartnerRole.LEAD

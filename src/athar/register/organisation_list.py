@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.functions import StrIndex
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,9 +16,8 @@ from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
 from athar.register.filters import ORGANISATION_FACETS, Wanted
 from athar.register.models import OrganisationCard
-from athar.register.queries import MOST_EXPORTED, Cell, Facet, facet_of, fits, tiles_of
+from athar.register.queries import MOST_EXPORTED, Cell, Facet, facet_of, fits, tiles_of, with_words
 from athar.site.tiles import Tile
-from corroboration.normalise import fold
 
 PAGE = 24
 
@@ -55,7 +53,12 @@ class OrganisationListing:
 
 def organisation_listing(wanted: Wanted) -> OrganisationListing:
     """Return one page of the organisations asked for: two queries, whatever is asked."""
-    crossed = _searched(wanted).order_by().values_list("sector", "region").annotate(count=Count("id"))
+    crossed = (
+        with_words(OrganisationCard.objects.all(), wanted.q)
+        .order_by()
+        .values_list("sector", "region")
+        .annotate(count=Count("id"))
+    )
     cells: list[Cell] = [({"sector": sector, "region": region}, count) for sector, region, count in crossed]
     total = sum(count for values, count in cells if fits(values, wanted))
     base = reverse("register:organisations")
@@ -82,18 +85,11 @@ def exported_organisations(wanted: Wanted) -> Iterator[OrganisationShown]:
         yield _shown(row, base=base)
 
 
-def _searched(wanted: Wanted) -> QuerySet[OrganisationCard]:
-    rows = OrganisationCard.objects.all()
-    for number, word in enumerate(fold(wanted.q).split()):
-        place = f"place_{number}"
-        rows = rows.alias(**{place: StrIndex("search_text", Value(word))})  # quicker than LIKE
-        rows = rows.filter(**{f"{place}__gt": 0})
-    return rows
-
-
 def _matching(wanted: Wanted) -> QuerySet[OrganisationCard]:
     condition = Q(**{f"{key}__in": values for key, values in wanted.chosen.items() if values})
-    rows = _searched(wanted).filter(condition).select_related("organisation")
+    rows = (
+        with_words(OrganisationCard.objects.all(), wanted.q).filter(condition).select_related("organisation")
+    )
     return rows.order_by("-counted", "-programs", "organisation")
 
 

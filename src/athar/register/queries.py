@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet, Sum, Value
@@ -20,7 +21,7 @@ from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Kind
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
-from athar.register.models import Card
+from athar.register.models import Card, OrganisationCard
 from athar.register.weaving import CardWeave, card_cloth
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
@@ -187,11 +188,12 @@ def exported(wanted: Wanted) -> Iterator[CardShown]:
 
 
 Cell = tuple[Mapping[str, str], int]
+CardOf = TypeVar("CardOf", Card, OrganisationCard)
 
 
-def _searched(wanted: Wanted) -> QuerySet[Card]:
-    rows = Card.objects.all()
-    for number, word in enumerate(fold(wanted.q).split()):
+def with_words(rows: QuerySet[CardOf], words: str) -> QuerySet[CardOf]:
+    """Return the cards of whose folded text every word is a part; all of them when no word is asked for."""
+    for number, word in enumerate(fold(words).split()):
         place = f"place_{number}"
         rows = rows.alias(**{place: StrIndex("search_text", Value(word))})  # quicker than LIKE
         rows = rows.filter(**{f"{place}__gt": 0})
@@ -203,12 +205,14 @@ def _matching(wanted: Wanted) -> QuerySet[Card]:
     for key, values in wanted.chosen.items():
         if values:
             condition &= Q(disputed=True) if key == "disputed" else Q(**{f"{key}__in": values})
-    return _searched(wanted).filter(condition).order_by(*ORDERS[wanted.sort])
+    return with_words(Card.objects.all(), wanted.q).filter(condition).order_by(*ORDERS[wanted.sort])
 
 
 def _crossed(wanted: Wanted) -> list[Cell]:
     """Return how many of the programs found by the words there are for each crossing of facet values."""
-    rows = _searched(wanted).order_by().values_list(*FACETS).annotate(count=Count("id"))
+    rows = (
+        with_words(Card.objects.all(), wanted.q).order_by().values_list(*FACETS).annotate(count=Count("id"))
+    )
     return [
         (dict(zip(FACETS, (*row[:4], "1" if row[4] else ""), strict=True)), row[5]) for row in rows.iterator()
     ]

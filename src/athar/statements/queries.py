@@ -133,10 +133,3 @@ def opened_statements(program_id: int) -> tuple[OpenedStatement, ...]:
         by_party.setdefault(row.organisation_id, []).append(row)
     opened = [_opened(versions[0], versions[1:]) for versions in by_party.values()]
     return tuple(sorted(opened, key=lambda s: (s.sealed_at, s.uid)))
-
-
-def has_sealed(program_id: int, *, organisation_id: int) -> bool:
-    """Return whether this organisation has sealed (or opened) its statement; asked by that organisation's own pages."""
-    return Statement.objects.filter(
-        program=program_id, organisation=organisation_id, stage__in=[Stage.SEALED, Stage.OPENED]
-    ).exists()

@@ -10,7 +10,7 @@ from athar.findings.actions import reply_to_contradiction
 from athar.findings.models import Contradiction
 from athar.management.demo.tale import Tale
 from athar.programs.actions import answer_naming, cancel_program
-from athar.statements.actions import revise_statement, save_draft, seal_statement, withdraw_statement
+from athar.statements.actions import save_draft, seal_statement, withdraw_statement
 
 Move = Callable[[Tale], None]
 MORNING = "10:00"
@@ -81,17 +81,6 @@ def answers(
         )
 
     return lambda tale: tale.then(day, clock, partial(answer, tale))
-
-
-def revises(key: str, *, day: int, text: str, clock: str = MORNING, **said: object) -> Move:
-    """Let a party put its opened statement right without being asked."""
-
-    def revise(tale: Tale, now: datetime) -> None:
-        revise_statement(
-            tale.stage.members[key], program=tale.fresh, changes=tale.long(said), text=text, now=now
-        )
-
-    return lambda tale: tale.then(day, clock, partial(revise, tale))
 
 
 def withdraws(key: str, *, day: int, reason: str, clock: str = MORNING) -> Move:
