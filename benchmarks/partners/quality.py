@@ -54,7 +54,9 @@ def main() -> int:
         print(json.dumps({**line, "cut": asked.cut, "build_cpu_s": round(built, 2), "sha256": digest}))
     if not asked.json:
         for line in lines:
-            print(f"{line['name']:<34} hit@10 {line['hit10']:.3f}  MRR {line['mrr']:.3f}  {line['ms']:.1f} ms")
+            print(
+                f"{line['name']:<34} hit@10 {line['hit10']:.3f}  MRR {line['mrr']:.3f}  {line['ms']:.1f} ms"
+            )
     return 0
 
 
@@ -65,7 +67,9 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def prepared(rows: list[dict[str, str]], cut: int) -> Field:
     """Return the field as it was known when `cut` began."""
-    ties, texts, marks = [], defaultdict(list), defaultdict(list)
+    ties: list[Tie] = []
+    texts: dict[str, list[str]] = defaultdict(list)
+    marks: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if int(row["first_year"]) >= cut:
             continue
@@ -86,10 +90,10 @@ def wanted(rows: list[dict[str, str]], cut: int, around: Field) -> dict[int, set
     later: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         a, b = index.get(row["a"]), index.get(row["b"])
-        if int(row["first_year"]) >= cut and a is not None and b is not None:
-            if b not in around.graph.partners(a):
-                later[a].add(b)
-                later[b].add(a)
+        if int(row["first_year"]) < cut or a is None or b is None or b in around.graph.partners(a):
+            continue
+        later[a].add(b)
+        later[b].add(a)
     return dict(later)
 
 
@@ -146,7 +150,9 @@ def measured(
         asked[around.graph.partners(place)] = False
         asked[place] = False
         others = score[asked]
-        ranks.append(min(((others > score[p]).sum() + ((others == score[p]).sum() + 1) / 2) for p in partners))
+        ranks.append(
+            min(((others > score[p]).sum() + ((others == score[p]).sum() + 1) / 2) for p in partners)
+        )
     found = np.array(ranks)
     return {
         "name": name,

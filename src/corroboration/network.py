@@ -78,10 +78,9 @@ def network(ties: Iterable[Tie], others: Iterable[str] = (), *, year: int) -> Ne
     keys = tuple(sorted(everybody))
     index = {key: place for place, key in enumerate(keys)}
     pairs = sorted(latest)
-    a = np.array([index[each[0]] for each in pairs], np.int32)
-    b = np.array([index[each[1]] for each in pairs], np.int32)
+    ends = np.array([[index[each] for each in pair] for pair in pairs], np.int32).reshape(-1, 2)
     age = np.array([max(0, year - latest[each]) for each in pairs], np.float64)
-    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
+    rows, columns = ends.T.reshape(-1), ends[:, ::-1].T.reshape(-1)
     size = len(keys)
     links = _matrix(rows, columns, np.ones(len(rows)), size)
     degree = np.bincount(rows, minlength=size).astype(np.float64)

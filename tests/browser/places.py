@@ -82,6 +82,8 @@ DESK = (
     Place("desk/review/", MODERATOR),
     Place("desk/review/", PERSON, status=404),
     Place("desk/members/", ASSOCIATION),
+    Place("desk/members/leave/", ASSOCIATION),
+    Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),

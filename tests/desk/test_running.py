@@ -9,10 +9,10 @@ from django.test import Client
 
 from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import VenueCode
-from athar.organisations.models import Account, Membership, Tie
+from athar.organisations.models import Tie
 from athar.programs.models import Program, State
 from tests.desk.journey import at
-from tests.world import PASSWORD, World
+from tests.world import World
 
 Role = Callable[[str, str], Client]
 EFFECT = {
@@ -127,29 +127,6 @@ def test_an_effect_that_cannot_be_taken_is_refused(
 
 def test_effects_wait_for_the_opening(world: World, program: Program) -> None:
     assert world.client("town").post(at("effects", program.slug), EFFECT).status_code == 409
-
-
-def test_the_owner_adds_a_member_by_the_address_of_an_account(world: World) -> None:
-    account = Account.objects.create_user("Sara@Mail.example", PASSWORD, name="Sara")
-    client = world.client("shade")
-    page = client.post(at("members"), {"email": "noone@mail.example", "role": "viewer"})
-    assert "email" in page.context["form"].errors
-    client.post(at("members"), {"email": "SARA@mail.example", "role": "signatory"})
-    assert Membership.objects.get(account=account).role == "signatory"
-
-
-def test_an_owner_does_not_change_the_own_role(world: World) -> None:
-    client = world.client("shade")
-    email = world.accounts["shade"].email
-    assert "email" in client.post(at("members"), {"email": email, "role": "viewer"}).context["form"].errors
-
-
-def test_others_than_the_owner_add_nobody_and_see_no_addresses(world: World, as_role: Role) -> None:
-    client = as_role("shade", "officer")
-    assert world.accounts["shade"].email not in client.get(at("members")).content.decode()
-    response = client.post(at("members"), {"email": world.accounts["oasis"].email, "role": "owner"})
-    assert response.status_code == 403
-    assert Membership.objects.filter(organisation__uid=world.uid("shade")).count() == 2
 
 
 def test_a_tie_is_declared_by_the_owner(world: World, as_role: Role) -> None:

@@ -9,11 +9,12 @@ from athar.desk.views import (
     announce_lists,
     answers,
     home,
-    people,
+    members,
     program,
     review,
     revision,
     statement,
+    ties,
 )
 
 app_name = "desk"
@@ -23,8 +24,12 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("act-for/", home.act_for, name="act_for"),
     path("organisation/new/", home.register, name="register"),
-    path("members/", people.members, name="members"),
-    path("ties/", people.ties, name="ties"),
+    path("members/", members.members, name="members"),
+    path("members/leave/", members.leave, name="leave"),
+    path("members/<slug:uid>/", members.member_page, name="member"),
+    path("members/invitations/<slug:uid>/withdraw/", members.withdraw, name="withdraw_invitation"),
+    path("invitation/<str:code>/", members.invitation, name="invitation"),
+    path("ties/", ties.ties, name="ties"),
     path("review/", review.review, name="review"),
     path("review/<slug:kind>/<slug:uid>/", review.review_one, name="review_one"),
     path("announce/", announce.announce, name="announce"),

@@ -1,4 +1,7 @@
-"""What changes organisations: registering one, adding members, declaring ties. One transaction, one log entry each."""
+"""What changes organisations: registering one, declaring ties. One transaction, one log entry each.
+
+Who acts for an organisation changes in `membership.py`.
+"""
 
 from __future__ import annotations
 
@@ -56,17 +59,6 @@ def register_organisation(
         now=now,
     )
     return organisation
-
-
-def add_member(
-    organisation: Organisation, *, account: Account, role: str, by: Member, now: datetime
-) -> Membership:
-    """Give a person a role in the organisation; only those who manage it may."""
-    require(by, Act.MANAGE, organisation_uid=organisation.uid)
-    membership, _made = Membership.objects.update_or_create(
-        account=account, organisation=organisation, defaults={"role": role, "since_at": now}
-    )
-    return membership
 
 
 @transaction.atomic

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
-from athar.organisations.models import Account, Membership, Organisation, Role, Tie
+from athar.organisations.models import Account, Invitation, Membership, Organisation, Role, Tie
 from athar.organisations.regions import REGIONS
 from corroboration.letters import fold
 
@@ -162,6 +163,73 @@ def colleagues_of(member: Member) -> tuple[Colleague, ...]:
         )
         for row in sorted(rows, key=lambda row: (order[row.role], row.since_at))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationShown:
+    """An invitation that waits for an answer; `over` when its time is past."""
+
+    uid: str
+    email: str
+    role_name: str
+    made_at: datetime
+    expires_at: datetime
+    over: bool
+
+
+def invitations_of(member: Member, *, now: datetime) -> tuple[InvitationShown, ...]:
+    """Return the open invitations of the member's organisation, newest first; only an owner sees any."""
+    if member.role != Role.OWNER:
+        return ()
+    rows = Invitation.objects.filter(organisation=member.organisation_id, state=Invitation.State.OPEN)
+    return tuple(
+        InvitationShown(
+            row.uid, row.email, row.get_role_display(), row.made_at, row.expires_at, row.expires_at <= now
+        )
+        for row in rows.order_by("-made_at", "-id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An invitation as the person who was invited sees it; the address it was sent to is masked."""
+
+    organisation_name: str
+    organisation_slug: str
+    role: str
+    role_name: str
+    sent_to: str
+    expires_at: datetime
+
+
+def invitation_with(code: str, *, now: datetime) -> Asked | None:
+    """Return the open invitation that this code belongs to; None if there is none, or its time is over."""
+    row = (
+        Invitation.objects.select_related("organisation")
+        .filter(code_digest=code_digest(code), state=Invitation.State.OPEN, expires_at__gt=now)
+        .first()
+    )
+    if row is None:
+        return None
+    return Asked(
+        row.organisation.name,
+        row.organisation.slug,
+        row.role,
+        row.get_role_display(),
+        masked(row.email),
+        row.expires_at,
+    )
+
+
+def code_digest(code: str) -> str:
+    """Return what is kept of the code in an invitation's address: it is random, so a plain digest hides it."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def masked(email: str) -> str:
+    """Return an address by which its owner knows it and nobody else can write to it: `n…@example.org`."""
+    name, _at, host = email.partition("@")
+    return f"{name[:1]}…@{host}"
 
 
 def ties_among(uids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:

@@ -1,4 +1,4 @@
-"""Organisations and their people: registering one, adding a member, declaring a tie."""
+"""Organisations and their people: registering one, inviting a colleague, declaring a tie."""
 
 from __future__ import annotations
 
@@ -43,22 +43,27 @@ class OrganisationForm(forms.Form):
         return data
 
 
-class MemberForm(forms.Form):
-    """A colleague to add, by the address of an account that exists."""
+class RoleForm(forms.Form):
+    """The role of a colleague."""
 
-    email = forms.EmailField(
-        label=_("E-mail address of the account"),
-        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Write an e-mail address."),
-            "invalid": _("Write an e-mail address such as name@example.org."),
-        },
-    )
     role = forms.ChoiceField(
         label=_("Role"),
         choices=Role.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a role.")},
+    )
+
+
+class InvitationForm(RoleForm):
+    """A colleague to invite, whether or not there is an account with this address."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Write an e-mail address."),
+            "invalid": _("Write an e-mail address such as name@example.org."),
+        },
     )
 
 

@@ -15,7 +15,8 @@ from athar.errors import AtharError
 from athar.management.demo.cast import CAST, Body
 from athar.management.demo.days import moment
 from athar.management.demo.schools import SCHOOLS
-from athar.organisations.actions import add_member, declare_tie, register_organisation
+from athar.organisations.actions import declare_tie, register_organisation
+from athar.organisations.membership import answer_invitation, invite_member
 from athar.organisations.models import Account, Organisation, Role
 from athar.organisations.queries import Member, member_acting
 
@@ -132,11 +133,16 @@ def _register(stage: Stage, body: Body, *, at: datetime) -> None:
     stage.organisations[body.key] = organisation
     stage.owners[body.key] = _member(owner)
     if body.head:
-        add_member(organisation, account=officer, role=Role.OFFICER, by=stage.owners[body.key], now=at)
+        _join(officer, role=Role.OFFICER, by=stage.owners[body.key], at=at)
     if body.viewer:
         viewer = stage.account(body.address("rima"), body.viewer, at=at, signs_in=True)
-        add_member(organisation, account=viewer, role=Role.VIEWER, by=stage.owners[body.key], now=at)
+        _join(viewer, role=Role.VIEWER, by=stage.owners[body.key], at=at)
     stage.members[body.key] = _member(officer)
+
+
+def _join(account: Account, *, role: str, by: Member, at: datetime) -> None:
+    _invitation, code = invite_member(account.email, role=role, by=by, now=at)
+    answer_invitation(code, account=account, accepted=True, now=at)
 
 
 def _member(account: Account) -> Member:

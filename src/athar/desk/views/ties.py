@@ -1,4 +1,4 @@
-"""The organisation's own people and ties."""
+"""The organisation's declared ties."""
 
 from __future__ import annotations
 
@@ -8,44 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from athar.desk.forms.people import ROLE_HINTS, MemberForm, TieForm
+from athar.desk.forms.people import TieForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import NotValid
-from athar.organisations.actions import add_member, declare_tie
-from athar.organisations.models import Account, Organisation
+from athar.organisations.actions import declare_tie
+from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, may, require
-from athar.organisations.queries import Member, colleagues_of, faces_like, ties_of
+from athar.organisations.queries import Member, faces_like, ties_of
 
 FOUND = 20
-
-
-@for_members
-def members(request: HttpRequest, member: Member) -> HttpResponse:
-    """Show who acts for the organisation; the owner adds members and changes roles."""
-    manages = may(member, Act.MANAGE, organisation_uid=member.organisation_uid)
-    form = MemberForm(typed(request))
-    if request.method == "POST":
-        require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
-        if form.is_valid() and _added(member, form):
-            messages.success(request, _("The member acts for your organisation from now on."))
-            return redirect("desk:members")
-    context = {"colleagues": colleagues_of(member), "form": form, "manages": manages, "member": member}
-    return render(request, "desk/members.html", context | {"hints": ROLE_HINTS})
-
-
-def _added(member: Member, form: MemberForm) -> bool:
-    """Add the member, or say at the address why not."""
-    account = Account.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True).first()
-    if account is None:
-        form.add_error("email", _("Nobody has an account with this address. Signing up comes first."))
-        return False
-    if account.pk == member.account_id:
-        form.add_error("email", _("Your own role is changed by another owner."))
-        return False
-    organisation = Organisation.objects.get(pk=member.organisation_id)
-    add_member(organisation, account=account, role=form.cleaned_data["role"], by=member, now=timezone.now())
-    return True
 
 
 @for_members

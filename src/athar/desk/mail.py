@@ -1,0 +1,48 @@
+"""Messages by e-mail that the desk sends: an invitation.
+
+Rule kept here: a message says what it is about, what to do and by when, and carries nothing that is sealed. A
+message that cannot be sent is no reason to undo what was done: the caller hears of it and says so.
+"""
+
+from __future__ import annotations
+
+from smtplib import SMTPException
+
+import structlog
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from athar.organisations.models import Invitation
+
+log = structlog.get_logger(__name__)
+
+
+def send_invitation(invitation: Invitation, *, link: str, by: str) -> bool:
+    """Send the invitation to its address in the language of whoever invites; return whether it was handed over."""
+    organisation = invitation.organisation.name
+    text = render_to_string(
+        "desk/email/invitation.txt",
+        {
+            "organisation": _in_one_line(organisation),
+            "by": _in_one_line(by),
+            "role": invitation.get_role_display(),
+            "link": f"{settings.ADDRESS}{link}",
+            "expires_at": invitation.expires_at,
+        },
+    )
+    subject = _("Athar: %(organisation)s invites you to act for it") % {
+        "organisation": _in_one_line(organisation)
+    }
+    try:
+        send_mail(subject, text, None, [invitation.email])
+    except (OSError, SMTPException) as fault:
+        log.error("mail_not_sent", what="invitation", invitation=invitation.uid, fault=type(fault).__name__)
+        return False
+    return True
+
+
+def _in_one_line(text: str) -> str:
+    """Return a name without line breaks and controls: it stands in a subject and in front of strangers."""
+    return "".join(letter for letter in text if letter.isprintable())
