@@ -66,7 +66,7 @@ _CONSONANT = 0.9
 _FAR = 1.0
 # TABLE: within Arabic every letter is written but the short vowels, so another letter is mostly another word; these are
 # the slips of the pen that are not.
-_SLIPS: Mapping[str, float] = {
+_SLIPS: dict[str, float] = {
     "DZ": 0.15,
     "hM": 0.02,
     "tM": 0.1,
@@ -96,14 +96,14 @@ class _Costs(NamedTuple):
 
 def _costs(pairs: Mapping[str, float]) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
-    for (one, other), cost in pairs.items():
-        found.setdefault(one, {})[other] = cost
-        found.setdefault(other, {})[one] = cost
+    for pair, cost in pairs.items():
+        found.setdefault(pair[0], {})[pair[1]] = cost
+        found.setdefault(pair[1], {})[pair[0]] = cost
     return found
 
 
 _NONE: Mapping[str, float] = {}
-_LETTERS = {**{pair: min(1.0, 0.5 + cost) for pair, cost in _NEAR.items()}, **_SLIPS}
+_LETTERS = {pair: min(1.0, 0.5 + cost) for pair, cost in _NEAR.items()} | _SLIPS
 _SHORT = {
     "a": 0.05,
     "e": 0.04,
