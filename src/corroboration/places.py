@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from corroboration.countries import CITIES, COUNTRIES
@@ -94,7 +94,6 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self.places: dict[str, Place] = {}
         self._by_name: dict[str, list[str]] = defaultdict(list)
-        self._by_key: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._above: dict[str, tuple[str, ...]] = {}
         for place in places:
             self._add(place)
@@ -136,9 +135,16 @@ class Gazetteer:
             folded = fold(name)
             if folded and place.id not in self._by_name[folded]:
                 self._by_name[folded].append(place.id)
-        for name in place.names:
-            for key in keys(name):
-                self._by_key[key].append((place.id, name))
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[tuple[str, str]]]:
+        """By key of blocking the places and their names that share it; made when a spelling is first unknown."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for place in self.places.values():
+            for name in place.names:
+                for key in keys(name):
+                    found[key].append((place.id, name))
+        return found
 
     @lru_cache(maxsize=4096)  # noqa: B019 - there are one or two of them, and they live as long as the process
     def _resolve(self, parts: tuple[str, ...]) -> Found:

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from corroboration.policy import CURRENT, POLICIES, POLICY_1
 
-PUBLISHED = {1: "57de0bb5452eb552df9942bad001b118f958d36a72c3bfb5ad04b2a94cfcffb7"}
+PUBLISHED = {
+    1: "57de0bb5452eb552df9942bad001b118f958d36a72c3bfb5ad04b2a94cfcffb7",
+    2: "ccc09536bf30257d775e34a72ab1a8165f3b4129dc483f8f5093327844d77b78",
+}
 
 
 def test_a_published_version_is_what_it_was_when_it_was_published() -> None:
