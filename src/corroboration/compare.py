@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from corroboration.case import Item, Value
+from corroboration.case import Item, ItemKind, Value
 from corroboration.fields import TABLE, limit_of, margin_shown
 from corroboration.finding import ItemFinding, Mark, Outcome, Reason, Side, Verdict
 from corroboration.normalise import Unreadable
@@ -57,7 +57,10 @@ def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], pol
     rows = [_row(item, voice, place, read) for voice, place in zip(voices, places, strict=True)]
     originals = _originals(rows, read)
     readings = [row.reading for row in rows if row.reading] + list(originals.values())
-    ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit_of(item, policy))
+    limit = limit_of(item, policy)
+    if item.kind is ItemKind.TEXT and len({reading.key for reading in readings}) > policy.texts_compared:
+        limit = limit._replace(words=False)
+    ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit)
     for n, row in enumerate(rows):
         if row.reading is not None and row.said is not None:
             row.value = ground.index[row.reading.key]

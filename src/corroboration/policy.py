@@ -69,6 +69,8 @@ class Policy:
     copy_words: int = 15
     # Free words are told to agree or contradict where that is plain; units and places are known by other names.
     words_compared: bool = False
+    # Up to eight different texts on one item: beyond that nobody reads each against each, and they are shown.
+    texts_compared: int = 8
 
     def fingerprint(self) -> str:
         """Return the SHA-256 (hex) of the policy as JSON with sorted keys and no spaces."""
@@ -93,7 +95,7 @@ def _plain(value: object) -> object:
     return value
 
 
-_SINCE: Mapping[str, int] = {"words_compared": 2}  # what an older version did not know is no part of it
+_SINCE: Mapping[str, int] = {"words_compared": 2, "texts_compared": 2}  # what an older version did not know is no part of it
 POLICY_1 = Policy(version=1)
 POLICY_2 = Policy(version=2, words_compared=True)
 POLICIES: Mapping[int, Policy] = MappingProxyType({1: POLICY_1, 2: POLICY_2})

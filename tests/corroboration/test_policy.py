@@ -8,7 +8,7 @@ from corroboration.policy import CURRENT, POLICIES, POLICY_1
 
 PUBLISHED = {
     1: "57de0bb5452eb552df9942bad001b118f958d36a72c3bfb5ad04b2a94cfcffb7",
-    2: "ccc09536bf30257d775e34a72ab1a8165f3b4129dc483f8f5093327844d77b78",
+    2: "30257352c8bad7e26b81c9d7955e8d43c5cd1c7652012883753c5cfa96f5361d",
 }
 
 
