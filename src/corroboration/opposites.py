@@ -142,6 +142,8 @@ denies denied not no never without none nobody neither nor cannot isnt wasnt did
 havent hasnt werent arent couldnt
 """
 
+_PRESENT = ("ي", "ت", "ن")  # what the present tense puts before a verb
+_SHORT = 3
 DENYING = frozenset(fold_letters(word) for word in _DENYING.split())
 SIDES: dict[str, tuple[tuple[str, int], ...]] = {}
 KINDS: dict[str, tuple[str, str]] = {}
@@ -170,7 +172,10 @@ for _line in _KINDS.strip().splitlines():
 
 def sides(word: str) -> tuple[tuple[str, int], ...]:
     """Return the questions that a folded word answers, each with 1 or -1; nothing for other words."""
-    return SIDES.get(word) or SIDES.get(stem(word), ())
+    found = SIDES.get(word) or SIDES.get(stem(word))
+    if not found and word[:1] in _PRESENT and len(word) > _SHORT:  # «تنفذ» is of «نفذ»
+        found = SIDES.get(word[1:])
+    return found or ()
 
 
 def kind(word_stem: str) -> tuple[str, str] | None:

@@ -95,7 +95,10 @@ def _plain(value: object) -> object:
     return value
 
 
-_SINCE: Mapping[str, int] = {"words_compared": 2, "texts_compared": 2}  # what an older version did not know is no part of it
+_SINCE: Mapping[str, int] = {
+    "words_compared": 2,
+    "texts_compared": 2,
+}  # what an older version did not know is no part of it
 POLICY_1 = Policy(version=1)
 POLICY_2 = Policy(version=2, words_compared=True)
 POLICIES: Mapping[int, Policy] = MappingProxyType({1: POLICY_1, 2: POLICY_2})

@@ -29,7 +29,8 @@ _LATIN: Mapping[str, str] = {
     "zh": "j", "ck": "k", "qu": "kw", "dj": "j", "wh": "w", "rh": "r", "bh": "b", "jh": "j", "ou": "u", "oo": "u",
     "aa": "a", "ee": "i", "ce": "se", "ci": "si", "cy": "sy", "c": "k", "x": "ks",
 }  # fmt: skip
-# TABLE: Arabic graphemes → sounds. A, W and Y are the long vowels, the last two consonants as well; M is ة.
+# TABLE: Arabic graphemes → sounds. A, W and Y are the long vowels, the last two consonants as well; M is ة and L
+# is ى or ي at the end.
 _ARABIC: Mapping[str, str] = {
     "تش": "C", "دج": "j", "ب": "b", "ت": "t", "ث": "0", "ج": "j", "ح": "H", "خ": "x", "د": "d", "ذ": "8", "ر": "r",
     "ز": "z", "س": "s", "ش": "$", "ص": "S", "ض": "D", "ط": "T", "ظ": "Z", "ع": "E", "غ": "G", "ف": "f", "ق": "q",
@@ -44,22 +45,29 @@ _NEAR: Mapping[str, float] = {
     # one sound that a script writes in several ways, or cannot write
     "pb": 0.04, "vf": 0.04, "hH": 0.02, "tT": 0.05, "sS": 0.05, "dD": 0.06, "kq": 0.05, "gG": 0.05, "gj": 0.1,
     "Gj": 0.3, "gk": 0.25, "gq": 0.2, "zZ": 0.15, "8Z": 0.1, "8z": 0.15, "8d": 0.25, "8D": 0.2, "ZD": 0.25, "0t": 0.1,
-    "0T": 0.3, "0s": 0.3, "xk": 0.15, "xh": 0.25, "xH": 0.3, "C$": 0.08, "Ck": 0.1, "Cx": 0.15, "Cj": 0.35, "Ct": 0.45,
-    "Cs": 0.45, "$s": 0.25, "sz": 0.15, "zS": 0.4, "ks": 0.55, "jy": 0.2, "jY": 0.2, "jx": 0.35, "jh": 0.35, "jz": 0.35,
+    "0T": 0.3, "0s": 0.3, "xk": 0.15, "xh": 0.25, "xH": 0.3, "C$": 0.08, "Ck": 0.1, "Cx": 0.15, "Cj": 0.35,
+    "Ct": 0.45,
+    "Cs": 0.45, "$s": 0.25, "sz": 0.15, "zS": 0.4, "ks": 0.55, "jy": 0.2, "jY": 0.2, "jx": 0.35, "jh": 0.35,
+    "jz": 0.35,
     "j$": 0.25, "vw": 0.12, "vW": 0.12, "fW": 0.4, "bv": 0.25, "wf": 0.4, "dt": 0.4, "dT": 0.45, "tD": 0.5, "zt": 0.5,
     "zd": 0.4, "mn": 0.45, "Gr": 0.6, "Gk": 0.45, "Gq": 0.35, "GE": 0.5, "kH": 0.6, "lr": 0.7, "Gx": 0.4, "yY": 0,
     "wW": 0, "yj": 0.2,
     # vowels
     "aA": 0, "eA": 0.15, "iA": 0.3, "oA": 0.2, "uA": 0.25, "eY": 0.05, "iY": 0, "aY": 0.3, "oY": 0.4, "uY": 0.3,
     "uW": 0, "oW": 0, "aW": 0.3, "eW": 0.35, "iW": 0.45, "AW": 0.4, "AY": 0.4, "WY": 0.5, "ae": 0.12, "ei": 0.06,
-    "ou": 0.06, "ao": 0.18, "ai": 0.25, "au": 0.18, "eo": 0.3, "eu": 0.3, "iu": 0.4, "io": 0.4, "iy": 0.05, "ey": 0.15,
-    "uw": 0.1, "ow": 0.15, "yI": 0.1, "iI": 0, "eI": 0.05, "aI": 0.3, "uO": 0, "oO": 0, "aO": 0.3, "wO": 0.2, "AI": 0.2,
+    "ou": 0.06, "ao": 0.18, "ai": 0.25, "au": 0.18, "eo": 0.3, "eu": 0.3, "iu": 0.4, "io": 0.4, "iy": 0.05,
+    "ey": 0.15,
+    "uw": 0.1, "ow": 0.15, "yI": 0.1, "iI": 0, "eI": 0.05, "aI": 0.3, "uO": 0, "oO": 0, "aO": 0.3, "wO": 0.2,
+    "AI": 0.2,
     "AO": 0.2, "aM": 0, "eM": 0.05, "AM": 0.05, "hM": 0.05, "tM": 0.15, "iM": 0.3, "oM": 0.3,
     "aE": 0.06, "eE": 0.12, "iE": 0.12, "oE": 0.12, "uE": 0.12, "AE": 0.2, "EI": 0.3, "EO": 0.3, "hA": 0.4,
+    "aL": 0.04, "iL": 0, "eL": 0.05, "yL": 0.02,
+    "YL": 0, "AL": 0.1, "oL": 0.4, "uL": 0.3, "ML": 0.3, "hL": 0.5,
 }  # fmt: skip
 # TABLE: what it costs to leave a sound out; the sounds left out of the table cost 0.9.
 _SILENT: Mapping[str, float] = {
-    "a": 0.12, "e": 0.08, "i": 0.15, "o": 0.2, "u": 0.18, "A": 0.22, "W": 0.4, "Y": 0.32, "M": 0.2, "I": 0.5, "O": 0.5,
+    "a": 0.12, "e": 0.08, "i": 0.15, "o": 0.2, "u": 0.18, "A": 0.22, "W": 0.4, "Y": 0.32, "L": 0.32, "M": 0.2,
+    "I": 0.5, "O": 0.5,
     "E": 0.08, "h": 0.25, "H": 0.7, "y": 0.25, "w": 0.4,
 }  # fmt: skip
 _CONSONANT = 0.9
@@ -71,12 +79,14 @@ _SLIPS: dict[str, float] = {
     "hM": 0.02,
     "tM": 0.1,
     "AM": 0.15,
+    "YL": 0,
+    "AL": 0.15,
     "8z": 0.4,
     "8d": 0.4,
     "tT": 0.5,
     "0t": 0.5,
 }
-_WRITTEN: Mapping[str, float] = {"A": 0.55, "W": 1.1, "Y": 1.1, "M": 0.3}
+_WRITTEN: Mapping[str, float] = {"A": 0.55, "W": 1.1, "Y": 1.1, "L": 1.1, "M": 0.3}
 
 
 class Scripts(Enum):
@@ -153,6 +163,8 @@ def sounds(word: str) -> str:
         found = head + "".join(_ARABIC.get(part, "") for part in _ARABIC_PART.findall(rest))
         if len(word) > 2 and word[-1] == "ه":  # folding writes ة so
             found = found[:-1] + "M"
+        elif len(word) > 2 and word[-1] == "ي":  # and ى
+            found = found[:-1] + "L"
     else:
         parts = _LATIN_PART.findall(word)
         found = "".join(_LATIN.get(part, part) for part in parts if part.isdigit() or "a" <= part[0] <= "z")
@@ -161,7 +173,8 @@ def sounds(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def bones(sound: str) -> tuple[str, ...]:
-    """Return the consonants of a row of sounds as keys, one for each way to hear them: «محمد», "Mohamed" are "mmd"."""
+    """Return the consonants of a row of sounds as keys, one for each way to hear them: «محمد»,
+    "Mohamed" are "mmd"."""
     found = [""]
     for each in sound:
         ways = _BONES.get(each, (each if each.isdigit() else "",))

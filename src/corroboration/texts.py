@@ -52,7 +52,7 @@ def compare(a: str, b: str) -> Compared:
     """Return how two short statements relate, with the words that say so; (b, a) gives the same."""
     if b < a:
         return compare(b, a)
-    if fold_letters(a) == fold_letters(b):
+    if fold_letters(a) and fold_letters(a) == fold_letters(b):
         return Compared(Relation.AGREE, 1.0, (Reason(key="text_same"),))
     one, other = taken(a), taken(b)
     if not one.words or not other.words or max(len(one.words), len(other.words)) > _LONGEST:
@@ -134,6 +134,9 @@ def features(a: str, b: str) -> dict[str, float]:
         "onesided": float(min(3, len(one_sided(one, other)))),
         "blocked": float(blocked(lines)),
         "kinds_other": float(min(2, len(other_kinds(lines)))),
+        "denied_alone": float(
+            (len(one.denials) + len(other.denials)) % 2 and not (lines.left and lines.right)
+        ),
         "denied": float((len(one.denials) + len(other.denials)) % 2),
         "figures_other": float(bool(one.figures and other.figures and not one.figures & other.figures)),
         "figures_same": float(bool(one.figures & other.figures)),
