@@ -1,6 +1,6 @@
 """How well names are found across scripts: top-1 retrieval of Arabic names by English ones and back (ANETAC).
 
-`python -m benchmarks.names.quality --data DIR [--pool 5000] [--json]` reads `names/anetac/pairs.parquet` (en, ar,
+`python benchmarks/names/quality.py --data DIR [--pool 5000] [--json]` reads `names/anetac/pairs.parquet` (en, ar,
 class). A sample of pairs, chosen by hash, is the pool: each name of one side is asked for among all of the other.
 Ours shortlists by shared keys (`names.keys`) and the closest rows of sounds, and ranks by `names.likeness`; beside it
 stands transliteration by table followed by Jaro–Winkler over the whole pool. Two halves by hash: the costs in

@@ -1,6 +1,6 @@
 """How well short texts are told to agree or contradict: precision of what is decided, and how much is decided.
 
-`python -m benchmarks.texts.quality --data DIR [--json]` on `names/arabic_ans_stance_dev.csv` (pairs of Arabic news
+`python benchmarks/texts/quality.py --data DIR [--json]` on `names/arabic_ans_stance_dev.csv` (pairs of Arabic news
 titles). Lines: the part `dev`, which the weights never saw; of it, the pairs that share no title with `train`; the part
 `train`; and five-fold cross-validation over all, folds apart by title, weights fitted anew in each fold. Beside it what
 always saying "differ" reaches, and what overlap of words alone reaches at the same coverage.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
@@ -18,6 +19,7 @@ from unittest import mock
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.texts.pairs import Pair, groups, read
 from benchmarks.texts.train import fit, matrix
 from corroboration import texts

@@ -1,6 +1,6 @@
 """Fits the weights of `corroboration/texts_weights.py`: logistic regression on the pairs of part `train`.
 
-`python -m benchmarks.texts.train --data DIR` prints the module; with `--check` it says whether what is committed
+`python benchmarks/texts/train.py --data DIR` prints the module; with `--check` it says whether what is committed
 is what it would print. Needs scikit-learn, which the product never imports for this.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.texts.pairs import Pair, read
 from corroboration import texts_weights
 from corroboration.texts import features

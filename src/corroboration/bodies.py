@@ -56,7 +56,7 @@ _KINDS = {
     "club": "نادي النادي club",
     "team": "فريق الفريق team",
     "network": "شبكة الشبكة network",
-    "programme": "برنامج البرنامج programme program project مشروع",
+    "program": "برنامج البرنامج programme program project مشروع",
     "chamber": "غرفة الغرفة chamber",
     "court": "محكمة المحكمة court",
     "office": "مكتب المكتب office bureau",

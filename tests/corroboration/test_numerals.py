@@ -136,9 +136,9 @@ def test_what_was_done_to_a_number_is_told() -> None:
 
 
 def test_units_convert_only_where_that_is_exact() -> None:
-    assert factors("ساعة", "minutes") == (60, 1)
-    assert factors("شتلات", "saplings") == (1, 1)
-    assert factors("كجم", "طن") == (1000, 1_000_000)
+    assert factors("ساعة", "minutes") == (Decimal(60), Decimal(1))
+    assert factors("شتلات", "saplings") == (Decimal(1), Decimal(1))
+    assert factors("كجم", "طن") == (Decimal(1000), Decimal(1_000_000))
     assert factors("يوم", "ساعة") is None
     assert factors("شتلة", "شجرة") is None
     assert unit_of("لا وحدة") is None

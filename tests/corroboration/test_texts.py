@@ -79,7 +79,23 @@ def test_weights_are_of_the_features_there_are() -> None:
     assert set(WEIGHTS) == set(features("غرسنا شتلات", "غرسنا سدراً"))
 
 
-SOME = ["لم", "لن", "أقيم", "ألغي", "ارتفع", "5", "٣", "مصر", "السدر", "الطلح", "the", "not", "held", "cancelled", "في"]
+SOME = [
+    "لم",
+    "لن",
+    "أقيم",
+    "ألغي",
+    "ارتفع",
+    "5",
+    "٣",
+    "مصر",
+    "السدر",
+    "الطلح",
+    "the",
+    "not",
+    "held",
+    "cancelled",
+    "في",
+]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SOME), max_size=9).map(" ".join))
 
 

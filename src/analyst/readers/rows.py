@@ -152,10 +152,11 @@ def _cost(row: Row) -> tuple[Decimal, str] | None:
     try:
         found = normalise.money(text, currency=_currency(row))
     except Unreadable as refused:
-        key = "no_currency" if refused.key == "currency_missing" else "not_a_number"
+        unsaid = refused.key in ("currency_missing", "currency_ambiguous")
+        key = "no_currency" if unsaid else "not_a_number"
         row.drop("cost", key, text=text)
         return None
-    if found.amount.low != found.amount.high:
+    if found.amount.low != found.amount.high or found.amount.bound:
         row.drop("cost", "not_a_number", text=text)
         return None
     if found.amount.low < 0:
