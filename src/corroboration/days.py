@@ -79,6 +79,7 @@ _SAME_MONTH = re.compile(
 _MONTH_THEN_DAYS = re.compile(r"(\D+?)\s*(\d{1,2})\s*(?:[-–—]|to)\s*(\d{1,2})\s+(\d{4}.*)")
 _TO_DAY = re.compile(r"\s+(?:to|until|till|إلى|الى|حتى)\s+|\s+[-–—]\s+|\s*[–—]\s*|(?<=\d)/(?=\d{4}-)")
 _HAS_YEAR = re.compile(r"\d{4}")
+_LONGEST = 200  # letters: more is prose, and no date
 _SAID_AS = {Grain.MONTH: "date_whole_month", Grain.YEAR: "date_whole_year"}
 _HIJRI_YEARS = range(1300, 1501)
 _KNOWN_HIJRI = range(1343, 1501)  # Umm al-Qura as published
@@ -107,7 +108,7 @@ def day(text: str, *, calendar: Calendar | None = None) -> Day:
 
 def span(text: str, *, calendar: Calendar | None = None) -> Span:
     """Return the days that `text` speaks of: a day, «13-15 نوفمبر 2026», «رمضان 1448», "2026". Raises `Unreadable`."""
-    said = " ".join(digits(text).split())
+    said = " ".join(digits(text[: _LONGEST + 1]).split())
     for first, last in _two_ends(said):
         try:
             one, other = day(first, calendar=calendar), day(last, calendar=calendar)
@@ -202,6 +203,8 @@ def instant(text: str) -> datetime:
 
 def _cleaned(text: str) -> tuple[str, Calendar | None]:
     """Return a text without brackets, marks of a calendar and commas, and the calendar that was marked."""
+    if len(text) > _LONGEST:
+        raise Unreadable("date_unclear", text=text[:_LONGEST])
     said = re.sub(r"[(（].*?[)）]", " ", digits(text)).strip().lower()
     marked = None
     if _HIJRI_MARK.search(said):

@@ -56,6 +56,7 @@ _SAME_SOUND = 0.999
 _PARTLY = 0.4  # how far a name inside a longer one counts as the same
 _ARTICLE_GUESSED = 0.01  # "Alharbi" may be Al-Harbi, and "Alan" is not
 _SPACES_GUESSED = 0.02
+_LONGEST = 40  # letters of a word that are looked at
 _MOST = 16  # words that are looked at; no name has more
 
 
@@ -121,7 +122,7 @@ def parts(name: str) -> Parts:
     words = _bare(_APOSTROPHES.sub("", unmarked(digits(name)))).split()[:_MOST]
     words = _without_titles(words, done)
     words = _joined(words, done)
-    found = tuple(part for word in words if (part := _part(word)).sound)
+    found = tuple(part for word in words if (part := _part(word[:_LONGEST])).sound)
     return Parts(found, tuple(done))
 
 

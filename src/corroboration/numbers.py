@@ -54,6 +54,7 @@ _AT_LEAST = _phrases(
     "no fewer than|not fewer than|at least|more than|over|above|upwards of|exceeding|minimum|min|or more|and more|plus",
 )
 _BOUND_OF = dict.fromkeys(_AT_MOST, Bound.AT_MOST) | dict.fromkeys(_AT_LEAST, Bound.AT_LEAST)
+_LONGEST = 300  # letters: more is prose, and no number
 _SAID_AS = {Bound.AT_LEAST: "number_at_least", Bound.AT_MOST: "number_at_most"}
 _BOUNDS = tuple(sorted(_BOUND_OF, key=lambda words: (-len(words), words)))
 
@@ -120,6 +121,8 @@ def quantity(text: str) -> Quantity:
 
     A dot is a decimal point; a comma groups thousands and is refused anywhere else. Raises `Unreadable`.
     """
+    if len(text) > _LONGEST:
+        raise Unreadable("number_unclear", text=text[:_LONGEST])
     steps = [Reason(key="number_eastern_digits")] if _EASTERN.search(text) else []
     said, about = _without(_signs_as_words(text), _ABOUT)
     said, phrase = _without(said, _BOUNDS)

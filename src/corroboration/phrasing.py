@@ -55,6 +55,7 @@ _STOP = frozenset(
 )
 _REACH = 2  # words after a denial that it may turn
 _ALIKE = 0.86  # nearness of two spellings of one name
+_LONG = 24  # and up to which
 _NAME = 4  # letters from which two unlike stems are asked for their sound
 
 
@@ -124,7 +125,9 @@ def _meet(one: Word, other: Word) -> bool:
     """Return whether two words are one, inflected or spelled otherwise."""
     if one.stem == other.stem or one.root == other.root:
         return True
-    if min(len(one.stem), len(other.stem)) < _NAME or is_arabic(one.stem) != is_arabic(other.stem):
+    if not _NAME <= min(len(one.stem), len(other.stem)) <= max(len(one.stem), len(other.stem)) <= _LONG:
+        return False
+    if is_arabic(one.stem) != is_arabic(other.stem):
         return False
     scripts = Scripts.ARABIC if is_arabic(one.stem) else Scripts.LATIN
     return nearness(sounds(one.stem), sounds(other.stem), scripts) >= _ALIKE

@@ -142,3 +142,10 @@ def test_units_convert_only_where_that_is_exact() -> None:
     assert factors("يوم", "ساعة") is None
     assert factors("شتلة", "شجرة") is None
     assert unit_of("لا وحدة") is None
+
+
+@pytest.mark.parametrize("text", ["5 " * 10_000, "1" * 20_000, "ألف و" * 5_000, "(" * 20_000])
+def test_prose_without_end_is_no_number_and_costs_no_time(text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        quantity(text)
+    assert refused.value.key == "number_unclear"
