@@ -81,6 +81,8 @@ def _mapping(said: Mapping[str, object], language: str) -> str:
         text = say(REPORT, "range", language, low=_number(said["low"]), high=_number(said["high"]))
     else:
         return _place(said)
+    if said.get("bound") in ("at_least", "at_most"):
+        text = say(REPORT, str(said["bound"]), language, value=text)
     if said.get("approximate"):
         text = say(REPORT, "about", language, value=text)
     return f"{text} {unit}".strip()

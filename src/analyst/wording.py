@@ -174,6 +174,8 @@ REPORT: Mapping[str, Pair] = {
     "nothing_disputed": ("nothing", "لا شيء"),
     "range": ("{low} to {high}", "من {low} إلى {high}"),
     "about": ("about {value}", "نحو {value}"),
+    "at_least": ("at least {value}", "{value} فأكثر"),
+    "at_most": ("at most {value}", "{value} فأقل"),
     "references_hidden": (
         "Cross-references were hidden on purpose: accounts are joined by matching, and each such program says so.",
         "أُخفيت الإحالات عمداً، فجُمعت الروايات بالمطابقة، ويذكر ذلك كل برنامج جُمع بها.",

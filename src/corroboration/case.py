@@ -19,7 +19,8 @@ from enum import StrEnum
 #   interval       {"from": "07:00", "to": "11:30"}           times of day, or two days
 #   place          {"path": ["SA", "SA-01", "..."], "name": "...", "lat": "24.7", "lon": "46.6"}; any part may
 #                  lack
-#   quantity       {"value": "860"}, or {"low": "200", "high": "250"}; "approximate": True when said so
+#   quantity       {"value": "860"}, or {"low": "200", "high": "250"}; "approximate": True when said so;
+#                  "bound": "at_least" or "at_most" beside "value", where that is what was said
 #   money          {"amount": "96000", "currency": "SAR"}; low/high as above
 #   organisations  ["org-id", ...]
 #   text           "free words"

@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from corroboration.case import Item, Value
+from corroboration.case import Item, ItemKind, Value
 from corroboration.fields import TABLE, limit_of, margin_shown
 from corroboration.finding import ItemFinding, Mark, Outcome, Reason, Side, Verdict
 from corroboration.normalise import Unreadable
 from corroboration.policy import Policy
 from corroboration.readings import Reading
-from corroboration.sides import Block, Ground, Lead, conflict, consistent, leading, merged, union
+from corroboration.sides import Block, Ground, Lead, bits, conflict, consistent, leading, merged, union
 from corroboration.voices import Said, Voice
 
 _SILENT = Said(value=None)
@@ -57,7 +57,10 @@ def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], pol
     rows = [_row(item, voice, place, read) for voice, place in zip(voices, places, strict=True)]
     originals = _originals(rows, read)
     readings = [row.reading for row in rows if row.reading] + list(originals.values())
-    ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit_of(item, policy))
+    limit = limit_of(item, policy)
+    if item.kind is ItemKind.TEXT and len({reading.key for reading in readings}) > policy.texts_compared:
+        limit = limit._replace(words=False)
+    ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit)
     for n, row in enumerate(rows):
         if row.reading is not None and row.said is not None:
             row.value = ground.index[row.reading.key]
@@ -261,14 +264,14 @@ def _mark(
         return Mark.SILENT, ()
     if leader is None or judged.lead is None:
         differs = judged.ground.differing[row.value] & _others(row, judged)
-        return (Mark.DIFFER, ()) if differs else _uncompared(row, judged)
+        return (Mark.DIFFER, _why(row, differs, judged)) if differs else _uncompared(row, judged)
     like = judged.ground.likes[judged.lead.value][row.value]
     if like.mark is None:
         return _uncompared(row, judged)
     if row.side != 0:
-        return Mark.DIFFER, ()
+        return Mark.DIFFER, like.reasons() if like.mark is Mark.DIFFER else ()
     if like.key != "within_margin":
-        return like.mark, (Reason(key=like.key),) if like.key else ()
+        return like.mark, like.reasons()
     pair = (judged.ground.readings[judged.lead.value], judged.ground.readings[row.value])
     return like.mark, (Reason(key=like.key, values=margin_shown(item, pair, policy)),)
 
@@ -276,6 +279,11 @@ def _mark(
 def _others(row: _Row, judged: _Judged) -> int:
     """Return all that other clusters say, as bits."""
     return union(block for cluster, block in judged.blocks.items() if cluster != row.cluster)
+
+
+def _why(row: _Row, differs: int, judged: _Judged) -> tuple[Reason, ...]:
+    """Return why a value differs from the first of others, where there is more to say than that it does."""
+    return judged.ground.likes[row.value][bits(differs)[0]].reasons()
 
 
 def _uncompared(row: _Row, judged: _Judged) -> tuple[Mark, tuple[Reason, ...]]:

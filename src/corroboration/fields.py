@@ -76,4 +76,5 @@ def limit_of(item: Item, policy: Policy) -> Limit:
         widening=Decimal(policy.approximate_widening),
         range_width=Decimal(policy.range_width),
         place_depth=policy.place_depth,
+        words=policy.words_compared,
     )

@@ -7,12 +7,14 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
-from corroboration.finding import Mark
+from corroboration import places, texts, units
+from corroboration.finding import Mark, Reason
 from corroboration.readings import Reading
 
 
@@ -25,6 +27,7 @@ class Limit(NamedTuple):
     widening: Decimal = Decimal(2)
     range_width: Decimal = Decimal("0.5")
     place_depth: int = 2
+    words: bool = False  # free words are compared; units and places are known by other names
 
 
 class Likeness(NamedTuple):
@@ -32,6 +35,11 @@ class Likeness(NamedTuple):
 
     mark: Mark | None
     key: str = ""
+    values: Mapping[str, object] = MappingProxyType({})
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the reason, if there is one to give."""
+        return (Reason(key=self.key, values=self.values),) if self.key else ()
 
 
 Comparer = Callable[[Reading, Reading, Limit], Likeness]
@@ -48,8 +56,16 @@ def like_words(a: Reading, b: Reading, limit: Limit) -> Likeness:
 
 
 def like_texts(a: Reading, b: Reading, limit: Limit) -> Likeness:
-    """Return agree for texts equal after folding; other texts are not compared."""
-    return _AGREE if a.key == b.key else Likeness(None, "text_not_compared")
+    """Return agree or differ where the words of two texts say so plainly; other texts are not compared."""
+    if a.key == b.key:
+        return _AGREE
+    if not limit.words:
+        return Likeness(None, "text_not_compared")
+    found = texts.compare(str(a.value), str(b.value))
+    if found.relation is texts.Relation.UNCLEAR:
+        return Likeness(None, found.steps[0].key)
+    mark = Mark.AGREE if found.relation is texts.Relation.AGREE else Mark.DIFFER
+    return Likeness(mark, found.steps[0].key, found.steps[0].values)
 
 
 def like_periods(a: Reading, b: Reading, limit: Limit) -> Likeness:
@@ -81,7 +97,19 @@ def like_amounts(a: Reading, b: Reading, limit: Limit) -> Likeness:
         return _AGREE
     (measure, a_low, a_high, a_about), (other, b_low, b_high, b_about) = a.key, b.key
     if measure != other:
-        return Likeness(None, "other_measure")
+        scale = units.factors(measure, other) if limit.words else None
+        if scale is None:
+            return Likeness(None, "other_measure")
+        a_low, a_high, b_low, b_high = (
+            a_low * scale[0],
+            a_high * scale[0],
+            b_low * scale[1],
+            b_high * scale[1],
+        )
+        if (a_low, a_high) == (b_low, b_high):
+            return _AGREE
+    if not all(end.is_finite() for end in (a_low, a_high, b_low, b_high)):
+        return _by_bounds((a_low, a_high), (b_low, b_high), limit)
     gap = max(a_low - b_high, b_low - a_high, Decimal(0))
     allowed = max(limit.absolute, limit.relative * max(abs(a_high), abs(b_high), abs(a_low), abs(b_low)))
     if gap > (allowed * limit.widening if a_about or b_about else allowed):
@@ -91,8 +119,50 @@ def like_amounts(a: Reading, b: Reading, limit: Limit) -> Likeness:
     return _NEAR
 
 
+def _by_bounds(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal], limit: Limit) -> Likeness:
+    """Return the likeness of two amounts of which one at least has an open end: «أكثر من ألف»."""
+    ends = [end for end in (*a, *b) if end.is_finite()]
+    largest = max(map(abs, ends))
+    if max(a[0] - b[1], b[0] - a[1]) > max(limit.absolute, limit.relative * largest):
+        return _DIFFER
+    one_open = sum(end.is_finite() for end in a) != sum(end.is_finite() for end in b)
+    if one_open and max(ends) - min(ends) <= limit.range_width * largest:
+        return Likeness(Mark.NEAR, "within_bound")
+    return Likeness(None, "too_vague")
+
+
 def like_places(a: Reading, b: Reading, limit: Limit) -> Likeness:
     """Return the likeness of two places: by position where both have one, else by path, else by name."""
+    found = _by_position_or_path(a, b, limit)
+    if limit.words and found.mark in (None, Mark.DIFFER) and not (a.key[2] and b.key[2]):
+        return _by_gazetteer(a, b, found)
+    return found
+
+
+def _by_gazetteer(a: Reading, b: Reading, found: Likeness) -> Likeness:
+    """Return the likeness of two places by what they are called, where the spelling of paths did not decide it."""
+    known = places.compare(_called(a), _called(b))
+    reason = known.steps[-1] if known.steps else None
+    if known.relation is places.Relation.SAME:
+        return _AGREE
+    if known.relation is places.Relation.PART_OF:
+        return Likeness(Mark.PART_OF, "place_part_of")
+    if known.relation is places.Relation.DIFFER and reason is not None:
+        return Likeness(Mark.DIFFER, reason.key, reason.values)
+    return found
+
+
+def _called(reading: Reading) -> tuple[str, ...]:
+    """Return the names of a place, the narrowest first."""
+    value = reading.value
+    if not isinstance(value, Mapping):
+        return ()
+    path, name = value.get("path", ()), str(value.get("name", ""))
+    steps = [str(part) for part in path][::-1] if isinstance(path, list | tuple) else []
+    return tuple(dict.fromkeys(part for part in (name, *steps) if part))
+
+
+def _by_position_or_path(a: Reading, b: Reading, limit: Limit) -> Likeness:
     if a.key == b.key:
         return _AGREE
     (a_path, a_name, a_at), (b_path, b_name, b_at) = a.key, b.key

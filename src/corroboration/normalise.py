@@ -8,16 +8,21 @@ times.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
-from corroboration.days import Calendar, Day, day, instant, time_of_day
+from corroboration.days import Day, Grain, Span, day, instant, span, time_of_day
 from corroboration.letters import Unreadable, digits, fold, fold_letters, fold_name
-from corroboration.numbers import Money, Quantity, money, number, plain, quantity
+from corroboration.months import Calendar
+from corroboration.numbers import Bound, Money, Quantity, money, number, plain, quantity
 
 __all__ = [
+    "Bound",
     "Calendar",
     "Day",
+    "Grain",
     "Money",
     "Quantity",
+    "Span",
     "Unreadable",
     "day",
     "digits",
@@ -30,6 +35,7 @@ __all__ = [
     "number",
     "plain",
     "quantity",
+    "span",
     "time_of_day",
     "yes_no",
 ]
@@ -45,17 +51,19 @@ _NO = frozenset(
 
 
 def interval(text: str) -> dict[str, str]:
-    """Return {"from", "to"} of two times of day or two days: «من 7:00 إلى 11:30». Raises `Unreadable`."""
+    """Return {"from", "to"} of two times of day, two days, a month or a year. Raises `Unreadable`."""
     ends = _TO.split(_FROM.sub("", text.strip()))
-    if len(ends) != 2 or not all(ends):
-        raise Unreadable("interval_unclear", text=text)
+    if len(ends) == 2 and all(ends):
+        with suppress(Unreadable):
+            return {"from": time_of_day(ends[0]), "to": time_of_day(ends[1])}
     try:
-        return {"from": time_of_day(ends[0]), "to": time_of_day(ends[1])}
-    except Unreadable:
-        first, last = day(ends[0]).iso, day(ends[1]).iso
-    if last < first:
-        raise Unreadable("range_reversed", text=text)
-    return {"from": first, "to": last}
+        found = span(text)
+    except Unreadable as error:
+        known = error.key not in ("date_unclear", "date_missing", "date_month_unknown")
+        raise error if known or len(ends) == 2 else Unreadable("interval_unclear", text=text) from None
+    if found.grain is Grain.DAY and len(ends) != 2:
+        raise Unreadable("interval_unclear", text=text)
+    return {"from": found.first, "to": found.last}
 
 
 def yes_no(text: str) -> bool:

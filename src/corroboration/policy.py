@@ -67,6 +67,10 @@ class Policy:
     copy_likeness: str = "0.5"
     # … and below fifteen words a set phrase could be the whole text.
     copy_words: int = 15
+    # Free words are told to agree or contradict where that is plain; units and places are known by other names.
+    words_compared: bool = False
+    # Up to eight different texts on one item: beyond that nobody reads each against each, and they are shown.
+    texts_compared: int = 8
 
     def fingerprint(self) -> str:
         """Return the SHA-256 (hex) of the policy as JSON with sorted keys and no spaces."""
@@ -76,11 +80,11 @@ class Policy:
 
 def asdict_of(policy: Policy) -> dict[str, object]:
     """Return the policy as plain JSON values: enums as their words, margins as objects."""
-    shown: dict[str, object] = {}
-    for name in policy.__dataclass_fields__:
-        value = getattr(policy, name)
-        shown[name] = _plain(value)
-    return shown
+    return {
+        name: _plain(getattr(policy, name))
+        for name in policy.__dataclass_fields__
+        if policy.version >= _SINCE.get(name, 1)
+    }
 
 
 def _plain(value: object) -> object:
@@ -91,6 +95,11 @@ def _plain(value: object) -> object:
     return value
 
 
+_SINCE: Mapping[str, int] = {
+    "words_compared": 2,
+    "texts_compared": 2,
+}  # what an older version did not know is no part of it
 POLICY_1 = Policy(version=1)
-POLICIES: Mapping[int, Policy] = MappingProxyType({1: POLICY_1})
-CURRENT = POLICY_1
+POLICY_2 = Policy(version=2, words_compared=True)
+POLICIES: Mapping[int, Policy] = MappingProxyType({1: POLICY_1, 2: POLICY_2})
+CURRENT = POLICY_2

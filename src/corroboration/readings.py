@@ -21,6 +21,7 @@ _OBJECT = (dict, Mapping)  # the concrete one first: asking an abstract class is
 _DECIMAL = re.compile(r"-?\d{1,30}(?:\.\d{1,12})?", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_OPEN = Decimal("Infinity")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -98,15 +99,15 @@ def read_place(value: Value) -> Reading:
 
 
 def read_quantity(value: Value) -> Reading:
-    """Return a reading of a number or a range; key (unit, low, high, approximate)."""
-    low, high, approximate = _ends(value, "value", "quantity")
+    """Return a reading of a number or a range; key (unit, low, high, approximate), open ends infinite."""
+    low, high, approximate = _bounded(value, *_ends(value, "value", "quantity"))
     unit = value.get("unit", "") if isinstance(value, _OBJECT) else ""
     return Reading((fold(str(unit)), low, high, approximate), value, int(approximate or low != high))
 
 
 def read_money(value: Value) -> Reading:
     """Return a reading of a sum; key (currency, low, high, approximate)."""
-    low, high, approximate = _ends(value, "amount", "money")
+    low, high, approximate = _bounded(value, *_ends(value, "amount", "money"))
     currency = _field(value, "currency", "money").upper()
     if not _CURRENCY.fullmatch(currency):
         raise Unreadable("currency_unknown", text=currency)
@@ -119,6 +120,16 @@ def read_organisations(value: Value) -> Reading:
         raise Unreadable("value_shape", kind="organisations")
     ids = sorted(set(value))
     return Reading((len(ids), *ids), value)
+
+
+def _bounded(value: Value, low: Decimal, high: Decimal, approximate: bool) -> tuple[Decimal, Decimal, bool]:
+    """Return the ends with one of them open where the number was said as the least or the most."""
+    bound = value.get("bound") if isinstance(value, _OBJECT) else None
+    if bound is None:
+        return low, high, approximate
+    if bound not in ("at_least", "at_most") or low != high:
+        raise Unreadable("value_shape", kind="quantity")
+    return (low, _OPEN, approximate) if bound == "at_least" else (-_OPEN, high, approximate)
 
 
 def _is_name(value: object) -> bool:

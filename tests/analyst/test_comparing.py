@@ -167,3 +167,16 @@ def test_figures_of_tables_are_compared_by_thing_and_unit(tmp_path: Path) -> Non
     (program,) = result_of(path).programs
     assert marks(program, "count:trees") == ["differ", "differ"]
     assert (program.finding.grade, program.finding.disputed) == (Grade.CORROBORATED, True)
+
+
+def test_bounds_and_places_in_other_words_are_compared(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text(
+        "Program number,Organisation,Title,Start date,Region,Place,Volunteers\n"
+        "P-1,Palm Society,Water,2026-11-13,القصيم,بريدة,more than 200\n"
+        "P-1,بلدية الريحان,Water,2026-11-13,Qassim,Buraidah,240\n",
+        encoding="utf-8",
+    )
+    (program,) = told_by_several(result_of(path))
+    assert marks(program, "place") == ["agree", "agree"]
+    assert sorted(marks(program, "volunteers")) == ["agree", "near"]

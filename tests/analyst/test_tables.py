@@ -160,3 +160,20 @@ def test_a_formula_is_never_evaluated(tmp_path: Path) -> None:
     book.save(path)
     (account,), rejected = read(path)
     assert (account.counts, keys(rejected)) == ((), [])
+
+
+def test_days_in_one_cell_and_numbers_in_words_and_bounds_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text(
+        "الجهة,عنوان البرنامج,تاريخ البداية,المتطوعون,التكلفة\n"
+        "جمعية النخيل,سقيا الطريق,13-15 نوفمبر 2026,أكثر من ألف ومئتين,1.2 مليون ريال\n"
+        "بلدية الريحان,سقيا الطريق,13 نوفمبر 2026,نحو 200 إلى 250,أكثر من 500 ريال\n",
+        encoding="utf-8",
+    )
+    (first, second), rejected = read(path)
+    assert (first.days.actual_start, first.days.actual_end) == ("2026-11-13", "2026-11-15")
+    assert (second.days.actual_start, second.days.actual_end) == ("2026-11-13", "")
+    assert first.counts[0].value == {"value": "1200", "bound": "at_least"}
+    assert second.counts[0].value == {"low": "200", "high": "250", "approximate": True}
+    assert first.cost is not None and first.cost[0] == 1_200_000
+    assert (second.cost, keys(rejected)) == (None, ["not_a_number"])

@@ -14,7 +14,10 @@ NAMELESS = {"utils", "util", "helpers", "helper", "misc", "services", "common", 
 MISSPELLED = {"organi" + "zation": "organisation", "program" + "me": "program", "program" + "mes": "programs"}
 # names of others that we must write as they do
 AS_OTHERS_WRITE = re.compile(r"Creative ?Commons|schema\.org|@type|https?://|iati|ORGANI" + "ZATION")
-HEADERS_OF_OTHERS = {"src/analyst/readers/columns.py"}  # columns as people elsewhere name them
+HEADERS_OF_OTHERS = {  # columns and words as people elsewhere write them
+    "src/analyst/readers/columns.py",
+    "src/corroboration/bodies.py",
+}
 LEFT_BEHIND = [
     "TO" + "DO",
     "FIX" + "ME",

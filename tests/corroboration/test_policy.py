@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from corroboration.policy import CURRENT, POLICIES, POLICY_1
 
-PUBLISHED = {1: "57de0bb5452eb552df9942bad001b118f958d36a72c3bfb5ad04b2a94cfcffb7"}
+PUBLISHED = {
+    1: "57de0bb5452eb552df9942bad001b118f958d36a72c3bfb5ad04b2a94cfcffb7",
+    2: "30257352c8bad7e26b81c9d7955e8d43c5cd1c7652012883753c5cfa96f5361d",
+}
 
 
 def test_a_published_version_is_what_it_was_when_it_was_published() -> None:

@@ -114,14 +114,25 @@ def _held(row: Row) -> bool | None:
 
 def _days(row: Row) -> Days:
     start, end = _day(row, "start"), _day(row, "end")
+    if not row.get("end") and (several := _several_days(row.get("start"))):
+        start, end = several
     if start and end and end < start:
         row.drop("end", "end_before_start", text=row.get("end"), start=row.get("start"))
         end = ""
     return Days(actual_start=start, actual_end=end)
 
 
+def _several_days(text: str) -> tuple[str, str] | None:
+    """Return the ends of days that one cell holds: «13-15 نوفمبر 2026»; None for anything else."""
+    try:
+        found = normalise.span(text)
+    except Unreadable:
+        return None
+    return (found.first, found.last) if found.grain is normalise.Grain.DAYS else None
+
+
 def _day(row: Row, key: str) -> str:
-    if not (text := row.get(key)):
+    if not (text := row.get(key)) or (key == "start" and not row.get("end") and _several_days(text)):
         return ""
     try:
         return normalise.day(text).iso
@@ -141,10 +152,11 @@ def _cost(row: Row) -> tuple[Decimal, str] | None:
     try:
         found = normalise.money(text, currency=_currency(row))
     except Unreadable as refused:
-        key = "no_currency" if refused.key == "currency_missing" else "not_a_number"
+        unsaid = refused.key in ("currency_missing", "currency_ambiguous")
+        key = "no_currency" if unsaid else "not_a_number"
         row.drop("cost", key, text=text)
         return None
-    if found.amount.low != found.amount.high:
+    if found.amount.low != found.amount.high or found.amount.bound:
         row.drop("cost", "not_a_number", text=text)
         return None
     if found.amount.low < 0:
