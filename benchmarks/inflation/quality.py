@@ -4,12 +4,12 @@
 
 Into every set of numbers under DIR, and into invented ones, inflation is injected with fixed seeds: a fifth (`--share`)
 of the sources with enough numbers on items of which others speak (`--enough`) have 5 to 30 % of their numbers raised
-by 1.2 to 3 (whole numbers stay whole). Prints a JSON line a set: name, sources judged, `auc` of telling the raised sources
-from the others (mean, least), how many raised sources are called by name and how many others are, and `mae_ratio`:
-the error of fusion with suspected numbers weighed less, over the error on the clean set; `plain_ratio` the same
-without weighing. The clean set is also searched: what is called by name there is `clean_called`. A source can only be
-told if a raised number of its own stands beside another's, so `auc_seen` leaves out raised sources of which fewer than
-three do. Exits with 2 when the folder has no sets of numbers.
+by 1.2 to 3 (whole numbers stay whole). Prints a JSON line a set: name, sources judged, `auc` of telling the raised
+sources from the others (mean, least), how many raised sources are called by name and how many others are, and
+`mae_ratio`: the error of fusion with suspected numbers weighed less, over the error on the clean set; `plain_ratio`
+the same without weighing. The clean set is also searched: what is called by name there is `clean_called`. A source can
+only be told if a raised number of its own stands beside another's, so `auc_seen` leaves out raised sources of which
+fewer than three do. Exits with 2 when the folder has no sets of numbers.
 """
 
 from __future__ import annotations
@@ -168,10 +168,8 @@ def mean(runs: list[dict[str, float]], key: str) -> float:
 
 
 def table(lines: list[dict]) -> str:
-    rows = [
-        f"{'set':<22}{'sources':>8}{'auc':>7}{'least':>7}{'seen':>7}"
-        f"{'called':>12}{'others':>8}{'mae ×':>8}{'plain ×':>8}"
-    ]
+    title = f"{'set':<22}{'sources':>8}{'auc':>7}{'least':>7}{'seen':>7}"
+    rows = [f"{title}{'called':>12}{'others':>8}{'mae ×':>8}{'plain ×':>8}"]
     rows += [
         f"{line['name']:<22}{line['sources']:>8}{line['auc']:>7.3f}{line['auc_least']:>7.3f}{line['auc_seen']:>7.3f}"
         f"{line['raised_called']:>6.1f} of {line['raised']:<3.0f}{line['others_called']:>7.1f}"
