@@ -172,7 +172,7 @@ def _of_open(learned: OpenParameters) -> Reliability:
         claims=learned.claims, shared=learned.shared,
     )  # fmt: skip
     twins = (learned.twins > _TWINS).sum(axis=1)
-    notes = {
+    notes: dict[int, tuple[Reason, ...]] = {
         int(source): (Reason(key="fusion.source.twins", values={"n": int(twins[source])}),)
         for source in np.flatnonzero(twins)
     }
