@@ -3,11 +3,15 @@
     python benchmarks/copies/quality.py --data DIR [--sets a,b] [--json] [--leave-out source,source]
 
 Works on any folder of the shape of ATHAR_DATA (sets under `truth/`, or directly). Prints JSON lines, and without
-`--json` tables: for each set with a `copy_groups.parquet` (a column of groups, and source) the average precision and AUC of ranking all
-pairs of sources, ours beside the share of same values and beside shared false values, which needs the truth; for each
-set that is no set of numbers the accuracy of fusion as it is, with copies found, and with the true groups told; then
-invented copiers and invented near-copies of texts, from fixed seeds. Exits with 2 when there is no set to measure; what
-is invented is measured all the same.
+`--json` tables:
+
+- pairs: for each set with a `copy_groups.parquet` (`source`, and a column of groups) average precision and AUC of
+  ranking all pairs of sources; ours beside the share of same values and shared false values (knowing the truth);
+- fusion: for each set without numbers the accuracy of fusion as it is (with its own discount of twins), without any
+  discount, with copies found, and with the true groups told;
+- invented copiers and invented near-copies of texts, from fixed seeds.
+
+Exits with 2 when there is no set to measure; what is invented is measured all the same.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,19 +43,22 @@ def main() -> int:
     options = arguments()
     found = folders(options.data, options.sets.split(",") if options.sets else None)
     compiled()
-    lines = [
-        line
-        for folder in found
-        for line in apart(partial(measured, folder, (options.leave_out or "").split(",")))
-    ]
     if not found:
         print(f"no sets of claims with their truth in {options.data}", file=sys.stderr)
-    lines += [*invented.copiers(SEEDS), *invented.texts(SEEDS[:3])]
-    for line in lines:
+    lines = []
+    for line in everything(found, (options.leave_out or "").split(",")):
         print(json.dumps(line, ensure_ascii=False), flush=True)
+        lines.append(line)
     if not options.json:
         print("\n" + tables(lines))
     return 0 if found else 2
+
+
+def everything(found: list[Path], leave_out: list[str]) -> Iterator[dict]:
+    for folder in found:
+        yield from apart(partial(measured, folder, leave_out))
+    yield from invented.copiers(SEEDS)
+    yield from invented.texts(SEEDS[:3])
 
 
 def arguments() -> argparse.Namespace:
