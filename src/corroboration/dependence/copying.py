@@ -82,6 +82,18 @@ class CopySignals:
         return np.flatnonzero(self.why >= PARTLY)
 
 
+def source_notes(
+    signals: CopySignals, names: Sequence[object] | NDArray[Any], *, most: int = 3
+) -> dict[int, tuple[Reason, ...]]:
+    """Return by source the reasons of its most telling pairs, up to `most`, for `Reliability.notes`."""
+    found: dict[int, tuple[Reason, ...]] = {}
+    for row in signals.told():
+        for source in (int(signals.a[row]), int(signals.b[row])):
+            if len(found.get(source, ())) < most:
+                found[source] = (*found.get(source, ()), signals.reason(int(row), names))
+    return found
+
+
 def copy_signals(claims: Claims, *, compiled: bool | None = None) -> CopySignals:
     """Compare sources of claims of any kind (numbers as exact values) and return what was found."""
     ledger = ledger_of(claims, claims.weight)
