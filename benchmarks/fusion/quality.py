@@ -7,7 +7,8 @@ n, accuracy or mae and off1pct, ece, cpu_s, peak_mb (of the process, reading inc
 weighted by agreement (or the median), and of crowd-kit's methods where they are installed, and the SHA-256 of the
 files; without `--json` a table as well. A fifth of the known truths is told in a second run (`told`): its figures are
 of the other four fifths. `--out` gets a reliability diagram a set.
-The configuration is the default for every set. Exits with 2 when there is nothing to measure.
+The configuration is the default for every set. Exits with 2 when there is nothing to measure,
+with 1 when a set could not be.
 """
 
 from __future__ import annotations
@@ -43,9 +44,14 @@ def main() -> int:
         return 2
     print(json.dumps({"compiling_cpu_s": round(warmed_up(), 2)}), file=sys.stderr)
     leave_out = options.leave_out.split(",") if options.leave_out else []
-    lines = []
+    lines, failed = [], 0
     for folder in found:
-        line, drawn = apart(partial(measured, folder, leave_out, rival=not options.alone))
+        try:
+            line, drawn = apart(partial(measured, folder, leave_out, rival=not options.alone))
+        except RuntimeError as error:  # one set that cannot be measured costs the others nothing
+            print(json.dumps({"name": folder.name, "error": str(error)}, ensure_ascii=False), flush=True)
+            failed += 1
+            continue
         lines.append(line)
         print(json.dumps(line, ensure_ascii=False), flush=True)
         if options.out and drawn:
@@ -53,7 +59,7 @@ def main() -> int:
             (options.out / f"{folder.name}.svg").write_text(drawn)
     if not options.json:
         print("\n" + table(lines))
-    return 0
+    return 1 if failed else 0
 
 
 def arguments() -> argparse.Namespace:
