@@ -98,6 +98,20 @@ TEMPLATES: Mapping[str, str] = {
     "same_person": "One person filed for both {a} and {b}.",
     "copied_text": "The texts of {a} and {b} are the same or nearly so: {percent}%.",
     "form_text": "The texts of {a} and {b} are alike ({percent}%) only in what a form says that many fill in.",
+    # whether a source's numbers stand above others' too often
+    "inflation.few": "Too few of its numbers stand beside others' to say whether they are inflated.",
+    "inflation.none": "Of its numbers beside others', {numbers}, no more stand above than below.",
+    "inflation.some": (
+        "Of its numbers beside others', {numbers}, some more stand above ({above}) than below ({below}):"
+        " too few to mean anything."
+    ),
+    "inflation.likely": (
+        "Possibly inflated: of its numbers beside others', {numbers}, {above} stand well above and {below} below,"
+        " mostly by a factor of {factor}. Beyond plain error that is {percent}% of its numbers."
+    ),
+    "inflation.other_measure": (
+        "Most of its numbers of one kind are others' times {factor}: perhaps it counts by another definition."
+    ),
     # who repeats whom, found over many claims
     "copying.unlikely": (
         "{a} and {b} say the same of {same} out of {shared:item}; each by itself would lead one to expect about"

@@ -61,16 +61,15 @@ class Inflation:
     def reasons(self, source: int) -> tuple[Reason, ...]:
         """Return why source number `source` is suspected or not."""
         values: dict[str, object] = {
-            "above": float(self.above[source]),
-            "below": float(self.below[source]),
-            "numbers": float(self.numbers[source]),
-            "factor": float(self.factor[source]),
-            "share": float(self.excess[source]),
-            "sure": float(self.sure[source]),
+            "above": round(float(self.above[source])),
+            "below": round(float(self.below[source])),
+            "numbers": round(float(self.numbers[source])),
+            "factor": round(float(self.factor[source]), 1),
+            "percent": round(100 * float(self.excess[source])),
         }
         found = (Reason(key=REASONS[int(self.why[source])], values=values),)
         if self.other_measure[source] != 1.0:
-            other = {"factor": float(self.other_measure[source])}
+            other = {"factor": round(float(self.other_measure[source]), 2)}
             return (*found, Reason(key="inflation.other_measure", values=other))
         return found
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroboration import wording_ar, wording_en
 from corroboration.fusion.claims import Claims, sorted_claims
 from corroboration.fusion.numeric import fuse_numbers
 from corroboration.inflation import fuse_guarded, guarded, inflated
-from corroboration.inflation.suspicion import FEW, LIKELY
+from corroboration.inflation.suspicion import FEW, LIKELY, REASONS
 
 SOURCES, ITEMS = 8, 150
 
@@ -78,8 +79,19 @@ def test_a_reason_says_how_many_by_how_much_and_how_sure():
     reason = found.reasons(2)[0]
     assert reason.key == "inflation.likely"
     assert reason.values["factor"] == pytest.approx(2.0, rel=0.06)
-    assert reason.values["above"] == found.above[2] and 15 <= found.above[2] <= 50
-    assert reason.values["sure"] == found.sure[2] and found.sure[2] > 2
+    assert reason.values["above"] == round(found.above[2]) and 15 <= found.above[2] <= 50
+    assert found.sure[2] > 2
+
+
+def test_every_reason_has_a_sentence_in_both_languages():
+    claims, _ = season(inflating={2: 0.2}, factor=2.0)
+    found = inflated(replace(claims, value=claims.value * np.where(claims.source == 6, 1.5, 1.0))).inflation
+    for source in range(SOURCES):
+        for reason in found.reasons(source):
+            for words in (wording_en.TEMPLATES, wording_ar.TEMPLATES):
+                assert words[reason.key].format(**reason.values)
+    for key in REASONS:
+        assert key in wording_en.TEMPLATES and key in wording_ar.TEMPLATES
 
 
 def test_examples_say_which_items_and_against_what():
