@@ -97,6 +97,73 @@ TEMPLATES: Mapping[str, str] = {
     "same_organisation": "Several statements of one organisation: {organisation}.",
     "same_person": "One person filed for both {a} and {b}.",
     "copied_text": "The texts of {a} and {b} are the same or nearly so: {percent}%.",
+    "form_text": "The texts of {a} and {b} are alike ({percent}%) only in what a form says that many fill in.",
+    # whether a source's numbers stand above others' too often
+    "inflation.few": "Too few of its numbers stand beside others' to say whether they are inflated.",
+    "inflation.none": "Of its numbers beside others', {numbers}, no more stand above than below.",
+    "inflation.some": (
+        "Of its numbers beside others', {numbers}, some more stand above ({above}) than below ({below}):"
+        " too few to mean anything."
+    ),
+    "inflation.likely": (
+        "Possibly inflated: of its numbers beside others', {numbers}, {above} stand well above and {below} below,"
+        " mostly by a factor of {factor}. Beyond plain error that is {percent}% of its numbers."
+    ),
+    "inflation.other_measure": (
+        "Most of its numbers of one kind are others' times {factor}: perhaps it counts by another definition."
+    ),
+    # who repeats whom, found over many claims
+    "copying.unlikely": (
+        "{a} and {b} say the same of {same} out of {shared:item}; each by itself would lead one to expect about"
+        " {expected}. Nothing points to copying."
+    ),
+    "copying.thin": (
+        "{a} and {b} share more than would be expected ({same} out of {shared:item} against about {expected}),"
+        " but that is too little to tell whether one repeats the other."
+    ),
+    "copying.partly": (
+        "{a} and {b} seem to repeat each other in part, at least {least}% of what they say: the same of {same} out of"
+        " {shared:item}, against about {expected} that would be expected; {rare} of these are values that hardly anyone"
+        " else gives. Likely to {likely}%."
+    ),
+    "copying.nearly_all": (
+        "{a} and {b} say nearly everything alike, at least {least}%: the same of {same} out of {shared:item}, against"
+        " about {expected} that would be expected; {rare} of these are values that hardly anyone else gives."
+        " Likely to {likely}%."
+    ),
+    "copying.few_claims": "Not compared, with fewer than three claims each: {n:source}.",
+    "copying.crowded_values": "Values that many hold were left out of the search for copies: {n}.",
+    "copying.many_pairs": "Pairs of sources that share little were left out of the search for copies: {n}.",
+    # why a fused item has its value, and what a source is worth
+    "fusion.item.silent": "Nobody speaks of it.",
+    "fusion.item.alone": "One source only: its word is all there is. Sure to {percent}%.",
+    "fusion.item.agreed": "All who speak of it say the same: {voices:source}. Sure to {percent}%.",
+    "fusion.item.weighed": (
+        "This is said by {support:source}, of {voices:source} in all; by what they are worth it is"
+        " sure to {percent}%, the next answer to {second_percent}%."
+    ),
+    "fusion.item.close": (
+        "Open: this is said by {support:source}, of {voices:source} in all; it is sure to {percent}% only,"
+        " the next answer to {second_percent}%."
+    ),
+    "fusion.item.told": "The answer was given beforehand.",
+    "fusion.source.silent": "Says nothing here.",
+    "fusion.source.few": (
+        "Says too little that others speak of, {shared:item}, to be judged by itself: taken for about what"
+        " sources here are worth, {base_percent}%."
+    ),
+    "fusion.source.alone": (
+        "Speaks only of what nobody else speaks of: taken for what sources here are worth, {base_percent}%."
+    ),
+    "fusion.source.measured": (
+        "Of {shared:item} that others speak of too, about {right} are likely right: relied on to {percent}%,"
+        " sources here in general to {base_percent}%."
+    ),
+    "fusion.source.contrary": (
+        "Wrong more often than chance would be, on {shared:item} that others speak of too: relied on"
+        " to {percent}%."
+    ),
+    "fusion.source.twins": "Repeats what hardly anybody else says from {n:source}: together they count once.",
     "evidence_of": "The evidence was handed in by {organisation} and counts as its own voice.",
     # how a voice stands
     "filed_late": "Arrived on {at}, after statements were closed: shown, not counted.",
