@@ -10,4 +10,5 @@ compile() {
 compile --upgrade pyproject.toml --extra postgres -o requirements.lock
 compile --upgrade pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
 compile requirements-installer.in -o requirements-installer.lock
-compile --upgrade requirements-spark.in -o requirements-spark.lock
+compile --upgrade requirements-spark.in -c requirements.lock --no-emit-package numpy --no-emit-package tzdata \
+    -o requirements-spark.lock # what it shares with the product is the product's

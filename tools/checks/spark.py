@@ -16,7 +16,7 @@ from tools.checks.outcome import BIN, PYTHON, ROOT
 LOCK = ROOT / "requirements-spark.lock"
 FOLDER = ROOT / ".venv" / "spark"
 _STAMP = FOLDER / "ready"
-_WHEELS = ("py4j", "setuptools")  # these are never built
+_BUILT = "pyspark"
 
 
 def environment() -> dict[str, str]:
@@ -36,11 +36,11 @@ def missing() -> str:
         return ""
     print("  installing Spark (half a gigabyte, as source)", flush=True)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    only = [word for name in _WHEELS for word in ("--no-build-package", name)]
     done = subprocess.run(
         [
             *(str(BIN / "uv"), "pip", "install", "--quiet", "--python", PYTHON, "--target", str(FOLDER)),
-            *("--no-deps", "--require-hashes", "--build-constraints", str(LOCK), *only, "-r", str(LOCK)),
+            *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-binary", _BUILT),
+            *("--build-constraints", str(LOCK), "-r", str(LOCK)),
         ],
         env={key: value for key, value in os.environ.items() if key != "UV_NO_BUILD"},
         stdin=subprocess.DEVNULL,
