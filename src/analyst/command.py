@@ -26,7 +26,9 @@ from analyst.readers.limits import refuse
 from analyst.reports import summary
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
+from analyst.reports.parquet import write_parquet
 from analyst.reports.table import write_tables
+from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
 from analyst.template import write_template
 
@@ -109,6 +111,8 @@ def default_language() -> str:
 def _write(result: Result, out: Path, options: Options, language: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write_tables(result, out, language)
+    write_workbook(result, out / "report.xlsx", language)
+    write_parquet(result, out / "parquet")
     write_findings(result, out / "findings.json", as_of=options.as_of)
     write_report(
         result, out / "report.html", as_of=options.as_of, language=language, hidden=options.ignore_references

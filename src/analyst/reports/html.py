@@ -14,7 +14,7 @@ from pathlib import Path
 from analyst import phrases
 from analyst.marks import contradictions
 from analyst.model import Program, Result
-from analyst.reports import lists, program_card, weave
+from analyst.reports import lists, program_card, weave, weighed
 from analyst.reports.style import STYLE
 from analyst.reports.weave import Thread
 from analyst.wording import LANGUAGES, MARKS, REPORT, say
@@ -80,6 +80,10 @@ def _main(result: Result, *, as_of: str, language: str, hidden: bool) -> str:
     cards, rows = several[:SHOWN], single[: max(0, SHOWN - len(several))]
     sections = [
         _cards(cards, several, result, language),
+        weighed.disputes(several, result, language),
+        weighed.sources(result, language),
+        weighed.copies(result, language),
+        weighed.inflated(result, language),
         lists.unconfirmed(result, language),
         lists.candidates(result, language),
         lists.duplicates(result, language),

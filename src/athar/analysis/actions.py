@@ -25,7 +25,9 @@ from analyst.model import Level, Result
 from analyst.readers import detect, limits
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
+from analyst.reports.parquet import write_parquet
 from analyst.reports.table import write_tables
+from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
 from athar.analysis.models import Run, RunState
 from athar.errors import NotValid
@@ -143,6 +145,8 @@ def _analyse(row: Run, *, as_of: datetime) -> Result:
     result = run([row.handed_in / name for name in row.files], options, _Progress(row.uid).tell)
     row.reports.mkdir(mode=0o700, exist_ok=True)
     write_tables(result, row.reports, row.language)
+    write_workbook(result, row.reports / "report.xlsx", row.language)
+    write_parquet(result, row.reports / "parquet")
     write_findings(result, row.reports / "findings.json", as_of=instant)
     write_report(
         result,
