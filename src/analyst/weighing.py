@@ -11,15 +11,7 @@ from dataclasses import dataclass, field
 
 from corroboration.case import Value
 from corroboration.finding import Reason
-
-# TABLE: from which confidence on a value is called what; the words are in `weighing_words.py`
-BANDS: tuple[tuple[float, str], ...] = (
-    (0.95, "almost_certain"),
-    (0.85, "very_likely"),
-    (0.70, "likely"),
-    (0.55, "rather"),
-    (0.0, "open"),
-)
+from corroboration.likely import band
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +25,7 @@ class Likely:
 
     @property
     def band(self) -> str:
-        """Return the word for the confidence, a key of `BANDS`."""
+        """Return the word for the confidence, a key of `corroboration.likely.BANDS`."""
         return band(self.confidence)
 
 
@@ -82,8 +74,3 @@ class Weighing:
     likely: Mapping[tuple[int, str], Likely] = field(default_factory=dict)
     copies: tuple[CopySuspicion, ...] = ()
     inflated: tuple[Inflation, ...] = ()
-
-
-def band(confidence: float) -> str:
-    """Return the word for a confidence or a reliability, a key of `BANDS`."""
-    return next(word for least, word in BANDS if confidence >= least)

@@ -9,20 +9,6 @@ from collections.abc import Mapping
 
 Pair = tuple[str, str]
 
-CONFIDENCE: Mapping[str, Pair] = {
-    "almost_certain": ("almost certain", "يكاد يكون مؤكداً"),
-    "very_likely": ("very likely", "راجح جداً"),
-    "likely": ("likely", "راجح"),
-    "rather": ("rather than not", "أقرب من غيره"),
-    "open": ("open", "غير محسوم"),
-}
-RELIABILITY: Mapping[str, Pair] = {
-    "almost_certain": ("nearly always right", "لا يكاد يخطئ"),
-    "very_likely": ("mostly right", "مصيب في الأغلب"),
-    "likely": ("often right", "مصيب في الغالب"),
-    "rather": ("right somewhat more often than not", "صوابه أكثر من خطئه بقليل"),
-    "open": ("not to be told, or often wrong", "لا يُعرف حاله أو كثير الخطأ"),
-}
 REASONS: Mapping[str, Pair] = {
     # why an item has its likely value
     "fusion.item.silent": ("Nobody speaks of it.", "لا يذكره أحد."),

@@ -69,7 +69,9 @@ def test_the_files_hold_exactly_what_is_shown(sara: Client, run: Run, language: 
     plain = b"".join(page(sara, run, "?mark=differ&format=json", language).streaming_content)
     rows = json.loads(plain)
     assert [row["value"] for row in rows] == [row["value"] for row in shown.rows]
-    text = b"".join(page(sara, run, "?mark=differ&format=csv", language).streaming_content).decode("utf-8-sig")
+    text = b"".join(page(sara, run, "?mark=differ&format=csv", language).streaming_content).decode(
+        "utf-8-sig"
+    )
     assert [row["value"] for row in csv.DictReader(io.StringIO(text))] == [row["value"] for row in rows]
 
 

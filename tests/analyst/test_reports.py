@@ -138,8 +138,6 @@ def test_every_word_stands_in_both_languages() -> None:
         wording.ROLES,
         wording.REPORT,
         wording.SUMMARY,
-        weighing_words.CONFIDENCE,
-        weighing_words.RELIABILITY,
         weighing_words.REASONS,
         weighing_words.LABELS,
         weighing_words.SHEETS,

@@ -15,10 +15,12 @@ from analyst.model import Program, Result
 from analyst.reports import weights
 from analyst.reports.lists import MOST, bounded, sheet
 from analyst.settling import would_settle
-from analyst.weighing import Likely, band
-from analyst.weighing_words import CONFIDENCE, LABELS, RELIABILITY
+from analyst.weighing import Likely
+from analyst.weighing_words import LABELS
 from analyst.wording import REPORT, say
+from corroboration.explain import confidence_name, reliability_name
 from corroboration.finding import ItemFinding, Reason
+from corroboration.likely import band
 
 
 def likely_line(program: Program, item: ItemFinding, result: Result, language: str) -> str:
@@ -29,7 +31,7 @@ def likely_line(program: Program, item: ItemFinding, result: Result, language: s
     names = phrases.names_in(program, result.organisations)
     return (
         f'<span class="why">{say(LABELS, "likely_value", language)}: {_value(program, item, likely, names, language)}'
-        f" · {_share(likely.confidence, say(CONFIDENCE, likely.band, language))}</span>"
+        f" · {_share(likely.confidence, confidence_name(likely.band, language))}</span>"
     )
 
 
@@ -55,7 +57,7 @@ def sources(result: Result, language: str) -> str:
     rows = [
         (
             _name(result.organisations.get(each.source, each.source)),
-            _share(each.reliability, say(RELIABILITY, band(each.reliability), language)),
+            _share(each.reliability, reliability_name(band(each.reliability), language)),
             f"{each.claims:,}",
             f"{each.shared:,}",
             _reasons(each.reasons, result.organisations, language),
@@ -111,7 +113,7 @@ def _dispute(program: Program, item: ItemFinding, result: Result, language: str)
     likely = result.weighing.likely.get((program.number, item.item))
     weighed = ""
     if likely is not None:
-        share = _share(likely.confidence, say(CONFIDENCE, likely.band, language))
+        share = _share(likely.confidence, confidence_name(likely.band, language))
         value = _value(program, item, likely, names, language)
         weighed = f"{value}<br>{share}{_reasons(likely.reasons, names, language)}"
     settles = "".join(

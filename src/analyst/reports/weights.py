@@ -11,11 +11,11 @@ from analyst import phrases
 from analyst.marks import contradictions
 from analyst.model import Program, Result
 from analyst.settling import would_settle
-from analyst.weighing import Likely, Weighing, band
-from analyst.weighing_words import CONFIDENCE, RELIABILITY
-from analyst.wording import say
+from analyst.weighing import Likely, Weighing
 from corroboration.case import ItemKind
+from corroboration.explain import confidence_name, reliability_name
 from corroboration.finding import ItemFinding
+from corroboration.likely import band
 
 Row = Sequence[object]
 
@@ -42,7 +42,7 @@ def sources(result: Result, language: str) -> Iterator[Row]:
             each.shared,
             round(each.right, 2),
             round(each.reliability, 4),
-            say(RELIABILITY, band(each.reliability), language),
+            reliability_name(band(each.reliability), language),
             " ".join(phrases.reason(why, language=language, names=names) for why in each.reasons),
             "; ".join(names.get(other, other) for other in _copies_with(each.source, weighing)),
             round(inflated[each.source], 3) if each.source in inflated else None,
@@ -96,7 +96,7 @@ def _dispute(
         "; ".join(f"{value} ({who})" for value, who in said),
         value_of(program, item, likely.value, names, language) if likely else "",
         round(likely.confidence, 4) if likely else None,
-        say(CONFIDENCE, likely.band, language) if likely else "",
+        confidence_name(likely.band, language) if likely else "",
         " ".join(phrases.reason(why, language=language, names=names) for why in likely.reasons)
         if likely
         else "",
