@@ -36,6 +36,7 @@ class Claims:
     weight: Floats  # (n,) how much of a voice the claim is, 0 … 1
     group: Ints  # (items,) what kind of thing the item is, its attribute for instance: 0 … groups - 1
     groups: int = 1
+    told: Ints | None = None  # (items,) the value known to be right, where somebody told it; -1 elsewhere
 
     @property
     def items(self) -> int:

@@ -21,6 +21,11 @@ def fixed(value: Floats) -> Longs:
     return np.rint(np.asarray(value) * ONE).astype(np.int64)
 
 
+def added(left: tuple[Longs, ...], right: tuple[Longs, ...]) -> tuple[Longs, ...]:
+    """Add partial sums up, array by array."""
+    return tuple(a + b for a, b in zip(left, right, strict=True))
+
+
 def real(total: Longs) -> Floats:
     """Return sums in fixed point as float64 of the same shape."""
     return total / ONE
