@@ -1,4 +1,4 @@
-"""The whole job in its order: read → link → group → build cases → settle → count.
+"""The whole job in its order: read → link → group → build cases → settle → count → weigh.
 
 Rule kept here: it prints nothing, writes nothing and reads no clock; whoever calls it says what time it is
 and hears of progress. The same paths and options give the same result.
@@ -18,6 +18,7 @@ from analyst.linking import reference_links, without_references
 from analyst.marks import ALONE, contradictions, names_of_marks
 from analyst.model import Account, Duplicate, Evidence, Level, Link, LinkKind, Program, Rejected, Result
 from analyst.organisations import Directory
+from analyst.weigh import weigh
 from corroboration.finding import COUNTED, Grade, Mark
 from corroboration.policy import CURRENT, Policy
 from corroboration.settle import settle
@@ -60,6 +61,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         duplicates=tuple(doubled),
         rejected=tuple(rejected),
         counts=_counts(files, accounts, links, programs, doubled, rejected),
+        weighing=weigh(programs),
     )
 
 

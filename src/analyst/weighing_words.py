@@ -41,8 +41,8 @@ REASONS: Mapping[str, Pair] = {
         "من أقواله التي ذكرها غيره ({shared}) يُنتظر أن يصح {right}.",
     ),
     "fusion.source.contrary": (
-        "Where others speak too it is wrong more often than chance would have it: {right} of {shared}.",
-        "يخطئ فيما ذكره غيره أكثر مما تفعله المصادفة: الصواب {right} من {shared}.",
+        "Where others speak too it is expected to be wrong more often than right: {right} of {shared}.",
+        "المنتظر فيما ذكره غيره أن خطأه أكثر من صوابه: الصواب {right} من {shared}.",
     ),
     # suspicions
     "copy": (
@@ -145,6 +145,46 @@ LABELS: Mapping[str, Pair] = {
     "times": ("Times", "الضعف"),
     "score": ("Strength", "القوة"),
     "no_value": ("level", "متكافئة"),
+}
+# TABLE: why a claim was left out of a file of claims
+REFUSED: Mapping[str, Pair] = {
+    "no_source": ("it does not say who says it", "لا يذكر قائلاً"),
+    "no_object": ("it does not say what it is about", "لا يذكر موضوعاً"),
+    "no_value": ("it says nothing", "لا يذكر قيمة"),
+    "not_a_value": ("“not a number” or infinity", "«ليس عدداً» أو ما لا نهاية له"),
+    "too_long": ("longer than a claim may be", "أطول مما يصح لقول"),
+    "broken_row": ("the row cannot be read as CSV", "لا يُقرأ الصف بصيغة CSV"),
+    "not_a_number": ("no number, among numbers", "ليس عدداً بين أعداد"),
+    "not_finite": ("a number too large to compute with", "عدد أكبر من أن يُحسب به"),
+    "repeated": ("said before by the same source: counted once", "قاله المصدر نفسه من قبل، فحُسب مرة"),
+}
+BULK: Mapping[str, Pair] = {
+    "title": ("What do the claims come to?", "إلامَ تؤول الأقوال؟"),
+    "lede": (
+        "Claims of many sources on many things, weighed together. A likely value each, with a confidence.",
+        "أقوال مصادر كثيرة في أشياء كثيرة، وُزنت معاً: لكل منها قيمة راجحة وثقة.",
+    ),
+    "rows": ("rows", "صفوف"),
+    "claims": ("claims", "أقوال"),
+    "sources": ("sources", "مصادر"),
+    "attributes": ("attributes", "صفات"),
+    "section_refused": ("What was left out", "ما تُرك"),
+    "section_attributes": ("How each attribute was fused", "كيف دُمجت كل صفة"),
+    "attribute": ("Attribute", "الصفة"),
+    "kind": ("Fused as", "دُمجت على أنها"),
+    "count": ("How many", "العدد"),
+    "reason": ("Why", "السبب"),
+    "rounds": ("Rounds", "الجولات"),
+    "nameless": ("(no attribute)", "(بلا صفة)"),
+    "all_items": (
+        "The likely value of every item stands in the folder likely, as Parquet.",
+        "القيمة الراجحة لكل بند في المجلد likely بصيغة Parquet.",
+    ),
+}
+KINDS: Mapping[str, Pair] = {
+    "categorical": ("labels", "فئات"),
+    "open": ("any value", "أي قيمة"),
+    "numeric": ("numbers", "أعداد"),
 }
 SHEETS: Mapping[str, Pair] = {
     "programs": ("Programs", "البرامج"),

@@ -181,18 +181,27 @@ def _told(method: _Coins, engine: Engine, parameters: _Shares) -> Reliability:
     sums = _Sums(*(np.zeros(method.sources, np.int64) for _ in range(3)))
     for part in engine.each(method.encode, lambda encoded: method.step(encoded, parameters)):
         sums = method.reduce(sums, part)
-    right, shared = real(sums.right), np.rint(real(sums.shared)).astype(np.int64)
-    claims = np.rint(real(sums.claims)).astype(np.int64)
-    why = np.full(method.sources, S_MEASURED, np.int8)
-    why[right < shared / 2] = S_CONTRARY
-    why[shared < FEW] = S_FEW
-    why[shared == 0] = S_ALONE
+    return reliability_of(sums.right, sums.shared, sums.claims)
+
+
+def reliability_of(right: Longs, shared: Longs, claims: Longs) -> Reliability:
+    """Return reliabilities from sums in fixed point: claims expected right, claims others speak of too, all claims.
+
+    Each stands between what all are worth together and its own share of right claims, by how many there are.
+    """
+    good, among = real(right), real(shared)
+    whole = float(among.sum())
+    base = float(np.clip(good.sum() / whole, BASE_LEAST, BASE_MOST)) if whole else START
+    why = np.full(len(good), S_MEASURED, np.int8)
+    why[good < among / 2] = S_CONTRARY
+    why[among < FEW] = S_FEW
+    why[among == 0] = S_ALONE
     why[claims == 0] = S_SILENT
     return Reliability(
-        reliability=parameters.reliability,
-        claims=claims,
-        shared=shared,
-        right=right,
+        reliability=np.clip((good + PRIOR * base) / (among + PRIOR), LEAST, MOST),
+        claims=np.rint(real(claims)).astype(np.int64),
+        shared=np.rint(among).astype(np.int64),
+        right=good,
         why=why,
-        base=parameters.base,
+        base=base,
     )

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from corroboration.normalise import fold
 
 SUFFIXES = (".parquet", ".csv", ".tsv", ".txt")
@@ -67,6 +65,22 @@ def is_claims(path: Path) -> bool:
         )  # nothing else here reads Parquet: it is told why it is refused
 
 
+def wanted(paths: Sequence[str]) -> bool:
+    """Return whether the paths are claims: an address of a cluster, or files whose columns are those of claims."""
+    return bool(paths) and (
+        any("://" in path for path in paths) or any(is_claims(Path(path)) for path in files_of(paths))
+    )
+
+
+def files_of(paths: Sequence[str]) -> list[Path]:
+    """Return the files named, those of folders included."""
+    found: list[Path] = []
+    for path in map(Path, paths):
+        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+        found += [each for each in inside if not each.name.startswith((".", "_"))]
+    return found
+
+
 def claims_file(path: Path) -> ClaimsFile:
     """Return how the file is read. Raises NotClaims: missing, empty, unreadable, or columns lack."""
     if not path.is_file():
@@ -74,6 +88,8 @@ def claims_file(path: Path) -> ClaimsFile:
     if path.stat().st_size == 0:
         raise NotClaims(path.name, "empty_file")
     parquet = path.suffix.lower() == ".parquet"
+    import duckdb  # a tenth of a second that tables of accounts in workbooks need not wait for
+
     try:
         headers = _headers(path, parquet)
     except (duckdb.Error, OSError, UnicodeDecodeError) as error:
@@ -105,6 +121,8 @@ def relation(file: ClaimsFile) -> str:
 
 
 def _headers(path: Path, parquet: bool) -> list[str]:
+    import duckdb
+
     with duckdb.connect() as connection:
         rows = connection.execute(f"DESCRIBE SELECT * FROM {_reading(str(path), parquet)}").fetchall()  # noqa: S608
     return [str(row[0]) for row in rows]

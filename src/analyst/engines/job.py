@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from analyst.engines import keeping, local, methods
+from analyst.engines import keeping, local, methods, sources
 from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
-from analyst.engines.plan import Kind, Plan
+from analyst.engines.plan import BATCH, Kind, Plan
 from corroboration.fusion import driver
 from corroboration.fusion.results import Reliability
 
 WORK = "work"  # below the folder of results; removed once all is written
-BATCH = 500_000  # claims
 ROUNDS = 200
 
 
@@ -88,7 +87,9 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         tell("answer", 0, 1)
         batches.write_answers(kind, method, parameters, answers[kind])
         tell("answer", 1, 1)
-        reliabilities[kind] = methods.reliability(method, parameters)
+        reliabilities[kind] = sources.measured(
+            method, parameters, batches.engine(kind), sources=len(batches.plan.sources)
+        )
     batches.close()
     return Fusion(
         plan=batches.plan,

@@ -10,11 +10,8 @@ from typing import Any
 
 from analyst.engines.plan import Kind, Plan
 from corroboration.fusion.driver import Method
-from corroboration.fusion.results import Reliability
+from corroboration.fusion.labels import LabelFusion
 
-METHODS: Mapping[Kind, Callable[[Plan], Method[Any, Any, Any, Any]]] = {}
-
-
-def reliability(method: Method[Any, Any, Any, Any], parameters: object) -> Reliability:
-    """Return how far each source can be relied on under final parameters."""
-    raise KeyError(method)
+METHODS: Mapping[Kind, Callable[[Plan], Method[Any, Any, Any, Any]]] = {
+    Kind.CATEGORICAL: lambda plan: LabelFusion(sources=len(plan.sources), values=len(plan.labels)),
+}

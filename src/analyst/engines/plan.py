@@ -36,6 +36,7 @@ SAID: Mapping[str, Kind] = {
     for word in words
 }
 
+BATCH = 500_000  # claims in memory at a time
 LABELS = 32  # an attribute of more distinct values than this is open
 CLAIMS_A_PAIR = 10  # claims for each pair of labels, below which nobody's confusions can be told
 NUMBERS = 0.95  # share of claims that must be numbers for an attribute to be one of numbers

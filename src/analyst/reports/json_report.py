@@ -47,6 +47,54 @@ def findings(result: Result, *, as_of: str) -> dict[str, object]:
             for each in result.duplicates
         ],
         "rejected": [_rejected(each) for each in result.rejected],
+        "weighing": _weighing(result),
+    }
+
+
+def _weighing(result: Result) -> dict[str, object]:
+    weighing, names = result.weighing, result.organisations
+    return {
+        "sources": [
+            {
+                "organisation": each.source,
+                "name": names.get(each.source, each.source),
+                "reliability": round(each.reliability, 6),
+                "claims": each.claims,
+                "shared": each.shared,
+                "right": round(each.right, 4),
+                "reasons": [_reason(why, names) for why in each.reasons],
+            }
+            for each in weighing.sources
+        ],
+        "likely": [
+            {
+                "program": program,
+                "item": item,
+                "value": _value(each.value),
+                "confidence": each.confidence,
+                "second": _value(each.second),
+                "reasons": [_reason(why, names) for why in each.reasons],
+            }
+            for (program, item), each in weighing.likely.items()
+        ],
+        "copies": [
+            {
+                "a": each.a,
+                "b": each.b,
+                "score": each.score,
+                "reasons": [_reason(why, names) for why in each.reasons],
+            }
+            for each in weighing.copies
+        ],
+        "inflated": [
+            {
+                "organisation": each.source,
+                "factor": each.factor,
+                "score": each.score,
+                "reasons": [_reason(why, names) for why in each.reasons],
+            }
+            for each in weighing.inflated
+        ],
     }
 
 
