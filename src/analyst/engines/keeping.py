@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import types
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
 
@@ -51,13 +53,13 @@ def keep(path: Path, parameters: object, *, round_number: int, final: bool) -> N
         np.savez(stream, allow_pickle=False, **arrays)
 
 
-def kept(path: Path, like: P) -> tuple[P, int, bool] | None:
-    """Return what `keep` wrote, shaped as `like`: parameters, round, final. None if there is none that fits."""
+def kept(path: Path, shape: type[P]) -> tuple[P, int, bool] | None:
+    """Return what `keep` wrote, as a `shape`: parameters, round, final. None if there is none that fits."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
             found = {name: arrays[name] for name in arrays.files}
-        return _shaped(like, found), int(found[".round"]), bool(found[".final"])
-    except (OSError, ValueError, KeyError, EOFError):
+        return _shaped(shape, found), int(found[".round"]), bool(found[".final"])
+    except (OSError, ValueError, KeyError, EOFError, TypeError):
         return None
 
 
@@ -78,7 +80,7 @@ class Resumable(Generic[E, P, S, A]):
     def start(self) -> P:
         """Return the parameters that were kept, else the method's own."""
         first = self.method.start()
-        found = kept(self.path, first)
+        found = kept(self.path, type(first))
         if found is None:
             return first
         parameters, self.rounds, self.final = found
@@ -117,21 +119,21 @@ def _flat(value: object, prefix: str = "") -> Iterator[tuple[str, np.ndarray[Any
         yield prefix.rstrip("/"), np.asarray(value)
 
 
-def _shaped(like: Any, arrays: Mapping[str, np.ndarray[Any, Any]], prefix: str = "") -> Any:
-    if is_dataclass(like) and not isinstance(like, type):
-        return replace(
-            like,
-            **{
-                each.name: _shaped(getattr(like, each.name), arrays, f"{prefix}{each.name}/")
-                for each in fields(like)
-                if each.init
-            },
-        )
-    if isinstance(like, tuple):
-        return tuple(_shaped(part, arrays, f"{prefix}{at}/") for at, part in enumerate(like))
-    if like is None:
-        return arrays.get(prefix.rstrip("/"))
-    found = arrays[prefix.rstrip("/")]
-    if isinstance(like, np.ndarray):
-        return found
-    return type(like)(found.item())
+def _shaped(shape: Any, arrays: Mapping[str, np.ndarray[Any, Any]], prefix: str = "") -> Any:
+    """Return the value of a type, read from its hints; what may be None is None where nothing was written."""
+    inner = [each for each in typing.get_args(shape) if each is not type(None)]
+    if typing.get_origin(shape) in (types.UnionType, typing.Union):
+        there = any(name == prefix.rstrip("/") or name.startswith(prefix) for name in arrays)
+        return _shaped(inner[0], arrays, prefix) if there else None
+    if typing.get_origin(shape) is tuple:
+        return tuple(_shaped(part, arrays, f"{prefix}{at}/") for at, part in enumerate(inner))
+    if is_dataclass(shape):
+        hints = typing.get_type_hints(shape)
+        found = {
+            each.name: _shaped(hints[each.name], arrays, f"{prefix}{each.name}/")
+            for each in fields(shape)
+            if each.init
+        }
+        return shape(**found)  # type: ignore[operator]
+    array = arrays[prefix.rstrip("/")]
+    return shape(array.item()) if isinstance(shape, type) and not issubclass(shape, np.ndarray) else array

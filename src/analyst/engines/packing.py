@@ -40,7 +40,7 @@ class Packed:
 
 def pack(batch: pa.Table, plan: Plan, kind: Kind) -> Packed:
     """Return the claims of `kind` among the rows of a batch of SCHEMA; there may be none."""
-    place = plan.places(kind)
+    place = plan.grouped(kind)
     rows = batch.filter(pa.array(place[batch["attribute"].to_numpy()] >= 0))
     rows, said, values, refused = _read(rows, plan, kind)
     items, item = _items(rows)
@@ -52,7 +52,7 @@ def pack(batch: pa.Table, plan: Plan, kind: Kind) -> Packed:
         sources=len(plan.sources),
         values=len(plan.labels) if kind is Kind.CATEGORICAL else len(values),
         group=place[items["attribute"].to_numpy()],
-        groups=max(len(plan.names(kind)), 1),
+        groups=plan.group_count(kind),
     )
     refused["repeated"] = int(repeats.sum() - len(repeats))
     return Packed(claims=claims, items=items, values=values, refused=refused)

@@ -41,6 +41,7 @@ LABELS = 32  # an attribute of more distinct values than this is open
 CLAIMS_A_PAIR = 10  # claims for each pair of labels, below which nobody's confusions can be told
 NUMBERS = 0.95  # share of claims that must be numbers for an attribute to be one of numbers
 FEW_NUMBERS = 12  # distinct numbers up to which they are rather labels, 1 to 5 for instance
+FIGURES = 10_000_000  # sources × attributes of one kind: beyond it all attributes are one group
 CELLS = 4_000_000  # sources × labels²: beyond it confusions are not kept for each source, and labels are open
 
 
@@ -86,6 +87,16 @@ class Plan:
         of_kind = [at for at, group in enumerate(self.groups) if group.kind is kind]
         place[of_kind] = np.arange(len(of_kind), dtype=np.int32)
         return place
+
+    def grouped(self, kind: Kind) -> NDArray[np.int32]:
+        """Return `places`, with one group for all where a figure for each source and group would be too many."""
+        place = self.places(kind)
+        many = len(self.sources) * len(self.names(kind)) > FIGURES
+        return np.minimum(place, 0).astype(np.int32) if many else place
+
+    def group_count(self, kind: Kind) -> int:
+        """Return how many groups `grouped` tells apart, one at least."""
+        return int(self.grouped(kind).max(initial=0)) + 1
 
     def names(self, kind: Kind) -> list[str]:
         """Return the attributes of `kind` in the order of their places."""
