@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,16 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 Column = Sequence[object] | NDArray[Any]
+
+
+class Order(Protocol):
+    """Says which values say less than which, without contradicting them; see `order.py`."""
+
+    def less(self, low: Ints, high: Ints) -> Bools:
+        """Return, pair by pair of value codes, whether `low` says less than `high`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,6 +46,7 @@ class Claims:
     group: Ints  # (items,) what kind of thing the item is, its attribute for instance: 0 … groups - 1
     groups: int = 1
     told: Ints | None = None  # (items,) the value known to be right, where somebody told it; -1 elsewhere
+    order: Order | None = None  # which values say less than which
 
     @property
     def items(self) -> int:
@@ -151,12 +161,12 @@ def codes_of(column: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
     return distinct, code.astype(np.int32)
 
 
-def _spoken(value: NDArray[Any]) -> NDArray[np.bool_]:
+def _spoken(value: NDArray[Any]) -> Bools:
     if value.dtype.kind == "f":
-        finite: NDArray[np.bool_] = np.isfinite(value)
+        finite: Bools = np.isfinite(value)
         return finite
     if value.dtype.kind in "US":
-        filled: NDArray[np.bool_] = np.char.str_len(value) > 0
+        filled: Bools = np.char.str_len(value) > 0
         return filled
     if value.dtype == object:
         return np.array([each is not None and each != "" and each == each for each in value], dtype=bool)

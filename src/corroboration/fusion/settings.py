@@ -47,8 +47,9 @@ class OpenSettings:
     twin_power: float = 64.0  # two sources sharing 98.9 % of their rare claims count as one and a half …
     twin_support: float = 5.0  # … once they share many more than five
     twins_up_to: int = 2048  # sources; beyond, pairs are not looked at here
-    sure_likeness: float = 0.05  # as for labels, per claim after twins are discounted
+    sure_likeness: float = 0.1  # as for labels, per claim after twins are discounted
     sure_least: float = 0.2
+    sure_weight: float = 5.0  # damped evidence against one part of plain votes
 
 
 LABELS = Settings()
