@@ -62,10 +62,10 @@ def table(fused: Fused, items: pa.Table, values: pa.ChunkedArray, plan: Plan, ki
 
 
 def _words(code: NDArray[np.int32], words: pa.Array) -> pa.Array:
-    """Return what codes stand for; null for -1."""
+    """Return what codes stand for; null for none, and for a label that nobody says."""
     if not len(words):
         return pa.nulls(len(code), pa.string())
-    return pc.take(words, pa.array(code, mask=code < 0))
+    return pc.take(words, pa.array(code, mask=(code < 0) | (code >= len(words))))
 
 
 def _finite(column: NDArray[np.float64] | None) -> pa.Array:

@@ -134,6 +134,8 @@ def _shaped(shape: Any, arrays: Mapping[str, np.ndarray[Any, Any]], prefix: str 
             for each in fields(shape)
             if each.init
         }
-        return shape(**found)  # type: ignore[operator]
+        return typing.cast(Any, shape)(**found)
     array = arrays[prefix.rstrip("/")]
-    return shape(array.item()) if isinstance(shape, type) and not issubclass(shape, np.ndarray) else array
+    if isinstance(shape, type) and not issubclass(shape, np.ndarray):
+        return typing.cast(Any, shape)(array.item())
+    return array

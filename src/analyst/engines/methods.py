@@ -11,7 +11,9 @@ from typing import Any
 from analyst.engines.plan import Kind, Plan
 from corroboration.fusion.driver import Method
 from corroboration.fusion.labels import LabelFusion
+from corroboration.fusion.open_values import OpenFusion
 
 METHODS: Mapping[Kind, Callable[[Plan], Method[Any, Any, Any, Any]]] = {
     Kind.CATEGORICAL: lambda plan: LabelFusion(sources=len(plan.sources), values=len(plan.labels)),
+    Kind.OPEN: lambda plan: OpenFusion(sources=len(plan.sources), groups=plan.group_count(Kind.OPEN)),
 }
