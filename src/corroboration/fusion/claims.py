@@ -58,6 +58,11 @@ class Claims:
         """Return the item of every claim, int32 (n,)."""
         return np.repeat(np.arange(self.items, dtype=np.int32), np.diff(self.starts))
 
+    @property
+    def code(self) -> Ints:
+        """Return the values as codes, int32 (n,); of use where they are no numbers."""
+        return np.asarray(self.value, dtype=np.int32)
+
     def __len__(self) -> int:
         return len(self.source)
 

@@ -50,7 +50,10 @@ def tally(
     starts: Longs, row: Ints, value: Ints, weight: Floats, told: Ints,
     table: Floats, prior: Floats, likeness: float, least: float, counts: Longs, labels: Longs,
 ) -> None:  # fmt: skip
-    """Add the posterior of every item to `counts` (rows, said, true) and `labels` (true), in fixed point."""
+    """Add the posterior of every item to `counts` (rows, said, true) and `labels` (true), in fixed point.
+
+    A claim that stands alone teaches nothing of its source, unless the answer was told.
+    """
     k = len(prior)
     shares, parts = np.empty(k), np.empty(k, np.int64)
     for i in range(len(starts) - 1):
@@ -65,6 +68,8 @@ def tally(
         for j in range(k):
             parts[j] = np.int64(np.rint(shares[j] * ONE))
             labels[j] += parts[j]
+        if last - first < 2 and told[i] < 0:
+            continue
         for c in range(first, last):
             seen = counts[row[c], value[c]]
             if weight[c] == 1.0:
@@ -143,17 +148,21 @@ def plain_posterior(
     return shares
 
 
-def plain_tally(claims: Claims, rows: Ints, rho: Floats, at: slice, counts: Longs, labels: Longs) -> None:
-    """Add what `tally` adds, in numpy, from posteriors `rho` of the items in `at`."""
+def plain_tally(
+    claims: Claims, rows: Ints, rho: Floats, told: Ints, at: slice, counts: Longs, labels: Longs
+) -> None:
+    """Add what `tally` adds, in numpy, from posteriors `rho` of the items in `at`; `told` is of all items."""
     starts = claims.starts[at.start : at.stop + 1]
     n = np.diff(starts)
     some = slice(int(starts[0]), int(starts[-1]))
     k = rho.shape[1]
     owner = np.repeat(np.arange(len(n)), n)
+    teaches = (n > 1) | (told[at] >= 0)
+    weight = claims.weight[some] * teaches[owner]
     cell = rows[claims.source[some]].astype(np.int64) * k + claims.value[some]
     for j in range(k):
         labels[j] += totals(np.zeros(len(n), np.int64), rho[:, j] * (n > 0), cells=1)[0]
-        seen = totals(cell, claims.weight[some] * rho[owner, j], cells=counts.shape[0] * k)
+        seen = totals(cell, weight * rho[owner, j], cells=counts.shape[0] * k)
         counts[:, :, j] += seen.reshape(counts.shape[0], k)
 
 

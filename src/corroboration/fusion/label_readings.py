@@ -57,7 +57,7 @@ class Evidence:
         some = slice(int(starts[0]), int(starts[-1]))
         out = np.empty((len(starts) - 1, len(self.prior)))
         posterior(
-            starts - starts[0], self.rows[claims.source[some]], claims.value[some], claims.weight[some],
+            starts - starts[0], self.rows[claims.source[some]], claims.code[some], claims.weight[some],
             self.table, self.prior, self.likeness, self.least, out,
         )  # fmt: skip
         return out
@@ -72,7 +72,7 @@ def vote_shares(claims: Claims, at: slice, labels: int, *, by: Floats | None = N
     some = slice(int(starts[0]), int(starts[-1]))
     owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     weight = claims.weight[some] if by is None else claims.weight[some] * by[claims.source[some]]
-    cell = owner * labels + claims.value[some]
+    cell = owner * labels + claims.code[some]
     votes = np.bincount(cell, weights=weight, minlength=(len(starts) - 1) * labels).reshape(-1, labels)
     total = votes.sum(axis=1, keepdims=True)
     return np.where(total > 0.0, votes / np.maximum(total, 1e-300), 1.0 / labels)

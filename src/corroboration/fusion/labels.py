@@ -131,7 +131,7 @@ class LabelFusion:
         if chosen(self.compiled):
             row = encoded.source if _own_rows(parameters) else parameters.rows[encoded.source]
             tally(
-                encoded.starts, row, encoded.value, encoded.weight, told, table, prior,
+                encoded.starts, row, encoded.code, encoded.weight, told, table, prior,
                 likeness, settings.model_least, counts, labels,
             )  # fmt: skip
             return counts, labels
@@ -139,7 +139,7 @@ class LabelFusion:
             rho = plain_posterior(
                 encoded, parameters.rows, table, prior, likeness=likeness, least=settings.model_least, at=at
             )
-            plain_tally(encoded, parameters.rows, _with_told(rho, told[at]), at, counts, labels)
+            plain_tally(encoded, parameters.rows, _with_told(rho, told[at]), told, at, counts, labels)
         return counts, labels
 
     def _alike(self, encoded: Claims, parameters: LabelParameters) -> Sums:
@@ -156,7 +156,7 @@ class LabelFusion:
                 starts = encoded.starts[at.start : at.stop + 1]
                 some = slice(int(starts[0]), int(starts[-1]))
                 row = parameters.rows[encoded.source[some]]
-                alike(starts - starts[0], row, encoded.value[some], right, scale, rho, sums)
+                alike(starts - starts[0], row, encoded.code[some], right, scale, rho, sums)
             else:
                 sums += plain_alike(encoded, parameters.rows, right, scale, rho, at)
         return (sums,)
@@ -247,9 +247,9 @@ def _voted(encoded: Claims, parameters: LabelParameters) -> Sums:
         votes = vote_shares(encoded, at, k)
         some = slice(int(encoded.starts[at.start]), int(encoded.starts[at.stop]))
         owner = np.repeat(np.arange(len(votes)), np.diff(encoded.starts[at.start : at.stop + 1]))
-        with_most = votes.argmax(axis=1)[owner] == encoded.value[some]
+        with_most = votes.argmax(axis=1)[owner] == encoded.code[some]
         agreed += totals(encoded.source[some], encoded.weight[some] * with_most, cells=encoded.sources)
-        plain_tally(encoded, parameters.rows, _with_told(votes, told[at]), at, counts, labels)
+        plain_tally(encoded, parameters.rows, _with_told(votes, told[at]), told, at, counts, labels)
     return counts, labels, agreed
 
 

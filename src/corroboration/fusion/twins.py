@@ -89,7 +89,9 @@ def discounted(opened: Open, twins: Floats, *, compiled: bool) -> Floats:
     """Return the weight of every claim once twins are discounted, (claims,)."""
     claims = opened.claims
     weight = claims.weight.copy()
-    has = twins.any(axis=1) if len(twins) else np.zeros(claims.sources, bool)
+    has = np.zeros(claims.sources, bool)
+    if len(twins):
+        has[:] = (twins > 0.0).sum(axis=1) > 0
     if not has.any():
         return weight
     if compiled:
