@@ -41,8 +41,8 @@ REASONS: Mapping[str, Pair] = {
         "من أقواله التي ذكرها غيره ({shared}) يُنتظر أن يصح {right}.",
     ),
     "fusion.source.contrary": (
-        "Where others speak too it is expected to be wrong more often than right: {right} of {shared}.",
-        "المنتظر فيما ذكره غيره أن خطأه أكثر من صوابه: الصواب {right} من {shared}.",
+        "Where others speak too it is right less often than somebody who knows nothing: {right} of {shared}.",
+        "يصيب فيما ذكره غيره أقل مما يصيب من لا علم له: الصواب {right} من {shared}.",
     ),
     # suspicions
     "copy": (

@@ -16,13 +16,12 @@ from corroboration.finding import Finding, ItemFinding, Source
 from corroboration.fusion.claims import Claims, Floats, Longs, coded_claims
 from corroboration.fusion.driver import Engine, Held, settle_parameters
 from corroboration.fusion.exact import real, totals
-from corroboration.fusion.results import S_ALONE, S_CONTRARY, S_FEW, S_MEASURED, S_SILENT, Reliability
+from corroboration.fusion.reliability import reliability_of
+from corroboration.fusion.results import Reliability
 from corroboration.reliability import ReliabilityTable
 
-PRIOR = 8.0  # claims that what sources are worth in general weighs for each of them
-FEW = 5  # shared claims below which a source is not known by them
+CHANCE = 0.5  # of two answers one is right: who knows nothing is right as often
 LEAST, MOST = 0.05, 0.98  # nobody is certain, nor certainly wrong
-BASE_LEAST, BASE_MOST = 0.55, 0.95
 START = 0.8
 ROUNDS = 100
 STILL = 1e-6  # change of no reliability above this: the rounds are over
@@ -126,12 +125,10 @@ class _Coins:
         return _Sums(left.right + right.right, left.shared + right.shared, left.claims + right.claims)
 
     def update(self, parameters: _Shares, sums: _Sums) -> tuple[_Shares, bool]:
-        right, shared = real(sums.right), real(sums.shared)
-        whole = float(shared.sum())
-        base = float(np.clip(right.sum() / whole, BASE_LEAST, BASE_MOST)) if whole else START
-        new = np.clip((right + PRIOR * base) / (shared + PRIOR), LEAST, MOST)
+        found = _reliability(sums)
+        new = np.clip(found.reliability, LEAST, MOST)
         moved = float(np.abs(new - parameters.reliability).max(initial=0.0))
-        return _Shares(new, base), moved < STILL
+        return _Shares(new, found.base), moved < STILL
 
     def finish(self, encoded: _Answers, parameters: _Shares) -> Floats:
         return encoded.posterior(parameters.reliability)
@@ -181,27 +178,10 @@ def _told(method: _Coins, engine: Engine, parameters: _Shares) -> Reliability:
     sums = _Sums(*(np.zeros(method.sources, np.int64) for _ in range(3)))
     for part in engine.each(method.encode, lambda encoded: method.step(encoded, parameters)):
         sums = method.reduce(sums, part)
-    return reliability_of(sums.right, sums.shared, sums.claims)
+    return _reliability(sums)
 
 
-def reliability_of(right: Longs, shared: Longs, claims: Longs) -> Reliability:
-    """Return reliabilities from sums in fixed point: claims expected right, claims others speak of too, all claims.
-
-    Each stands between what all are worth together and its own share of right claims, by how many there are.
-    """
-    good, among = real(right), real(shared)
-    whole = float(among.sum())
-    base = float(np.clip(good.sum() / whole, BASE_LEAST, BASE_MOST)) if whole else START
-    why = np.full(len(good), S_MEASURED, np.int8)
-    why[good < among / 2] = S_CONTRARY
-    why[among < FEW] = S_FEW
-    why[among == 0] = S_ALONE
-    why[claims == 0] = S_SILENT
-    return Reliability(
-        reliability=np.clip((good + PRIOR * base) / (among + PRIOR), LEAST, MOST),
-        claims=np.rint(real(claims)).astype(np.int64),
-        shared=np.rint(among).astype(np.int64),
-        right=good,
-        why=why,
-        base=base,
-    )
+def _reliability(sums: _Sums) -> Reliability:
+    right, shared, claims = real(sums.right), real(sums.shared), np.rint(real(sums.claims)).astype(np.int64)
+    whole = np.rint(shared).astype(np.int64)
+    return reliability_of(right=right, heard=shared, claims=claims, shared=whole, chance=CHANCE)

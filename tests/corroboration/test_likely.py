@@ -100,7 +100,7 @@ def test_who_is_right_more_often_is_found_and_few_claims_count_for_little() -> N
     share = dict(zip(names, found.reliability, strict=True))
     assert share["a"] > 0.95 > share["e"] > share["d"]
     assert 0.4 < share["d"] < 0.6
-    assert abs(share["e"] - found.base) < 0.1
+    assert abs(share["e"] - found.base) < 0.2
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def spark() -> Outcome:
     return (
         Outcome(left_out=lacking)
         if lacking
-        else pytest("-m", "needs_spark", env=cluster_engine.environment())
+        else pytest("tests/analyst", "-m", "needs_spark", env=cluster_engine.environment())
     )
 
 

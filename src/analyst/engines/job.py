@@ -88,7 +88,11 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         batches.write_answers(kind, method, parameters, answers[kind])
         tell("answer", 1, 1)
         reliabilities[kind] = sources.measured(
-            method, parameters, batches.engine(kind), sources=len(batches.plan.sources)
+            method,
+            parameters,
+            batches.engine(kind),
+            sources=len(batches.plan.sources),
+            chance=methods.chance(batches.plan, kind),
         )
     batches.close()
     return Fusion(

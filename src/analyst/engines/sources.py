@@ -13,17 +13,17 @@ import numpy as np
 
 from corroboration.fusion.claims import Claims, Floats, Longs
 from corroboration.fusion.driver import Engine, Method
-from corroboration.fusion.exact import totals
+from corroboration.fusion.exact import real, totals
+from corroboration.fusion.reliability import reliability_of
 from corroboration.fusion.results import Fused, Reliability
-from corroboration.weighing import reliability_of
 
 Sums = tuple[Longs, Longs, Longs]
 
 
 def measured(
-    method: Method[Any, Any, Any, Any], parameters: object, engine: Engine, *, sources: int
+    method: Method[Any, Any, Any, Any], parameters: object, engine: Engine, *, sources: int, chance: float
 ) -> Reliability:
-    """Return the reliability of every source under final parameters."""
+    """Return the reliability of every source under final parameters; `chance` is that of who knows nothing."""
 
     def both(claims: Claims) -> tuple[Claims, Any]:
         return claims, method.encode(claims)
@@ -33,7 +33,11 @@ def measured(
         return _sums(claims, method.finish(encoded, parameters))
 
     nothing: Sums = (np.zeros(sources, np.int64), np.zeros(sources, np.int64), np.zeros(sources, np.int64))
-    return reliability_of(*reduce(_added, engine.each(both, use), nothing))
+    sums: Sums = reduce(_added, engine.each(both, use), nothing)
+    right, shared, claims = (real(each) for each in sums)
+    counts = (np.rint(each).astype(np.int64) for each in (claims, shared))
+    whole, among = counts
+    return reliability_of(right=right, heard=shared, claims=whole, shared=among, chance=chance)
 
 
 def probable(claims: Claims, fused: Fused) -> Floats:
