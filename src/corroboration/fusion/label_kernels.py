@@ -13,7 +13,7 @@ from corroboration.fusion.claims import Claims, Floats, Ints, Longs
 from corroboration.fusion.compiled import kernel
 from corroboration.fusion.exact import ONE, totals
 
-_NOTHING = -40.0  # in logarithms: less than one part in 2⁵⁷
+_NOTHING = -24.0  # in logarithms: less than fixed point can hold
 _CHUNK = 50_000  # items looked at together where numpy needs room for them
 
 
@@ -140,7 +140,8 @@ def plain_posterior(
     n = np.diff(claims.starts[at.start : at.stop + 1])
     damp = np.maximum(least, 1.0 / (1.0 + np.maximum(n - 1, 0) * likeness))
     score = plain_scores(claims, rows, table, at) * damp[:, None] + prior
-    score = np.exp(score - score.max(axis=1, keepdims=True))
+    score -= score.max(axis=1, keepdims=True)
+    score = np.where(score > _NOTHING, np.exp(score), 0.0)
     total = np.zeros(len(score))
     for j in range(score.shape[1]):
         total += score[:, j]

@@ -119,6 +119,10 @@ class LabelFusion:
             settings=self.settings, likeness=parameters.likeness, compiled=chosen(self.compiled),
         )  # fmt: skip
 
+    def again(self, parameters: LabelParameters) -> LabelParameters:
+        """Return the same parameters before another round of the full model, at rest or not."""
+        return replace(parameters, stage=Stage.MODEL, round=0, counts=None)
+
     def _tallied(self, encoded: Claims, parameters: LabelParameters) -> Sums:
         readings, settings = parameters.readings, self.settings
         damped = parameters.stage is Stage.DAMPED
