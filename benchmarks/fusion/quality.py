@@ -177,8 +177,10 @@ def table(lines: list[dict]) -> str:
 
 def mean_of(lines: list[dict]) -> str:
     words = [
-        f"fusion {np.mean([line['accuracy'] for line in lines]):.4f} (ECE {np.mean([line['ece'] for line in lines]):.4f}"
-        f", told {np.nanmean([line.get('told', {}).get('ece', np.nan) for line in lines]):.4f})"
+        (
+            f"fusion {np.mean([line['accuracy'] for line in lines]):.4f} (ECE {np.mean([line['ece'] for line in lines]):.4f}"
+            f", told {np.nanmean([line.get('told', {}).get('ece', np.nan) for line in lines]):.4f})"
+        )
     ]
     for name in dict.fromkeys(name for line in lines for name in line["others"]):
         some = [line["others"][name] for line in lines if "accuracy" in line["others"].get(name, {})]

@@ -7,17 +7,22 @@ cut off has done is taken up by the next one on the same files with the same opt
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from analyst.engines import keeping, local, methods, sources
 from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
 from analyst.engines.plan import BATCH, Kind, Plan
-from corroboration.fusion import driver
+from corroboration.fusion.claims import Claims
+from corroboration.fusion.driver import Method
 from corroboration.fusion.results import Reliability
+
+E = TypeVar("E")
+S = TypeVar("S")
 
 WORK = "work"  # below the folder of results; removed once all is written
 ROUNDS = 200
@@ -30,12 +35,14 @@ class Batches(Protocol):
     rows: int
     refused: Mapping[str, int]
 
-    def engine(self, kind: Kind) -> driver.Engine:
-        """Return where the batches of a kind lie."""
+    def total(
+        self, kind: Kind, encode: Callable[[Claims], E], use: Callable[[E], S], add: Callable[[S, S], S]
+    ) -> S:
+        """Return the sum of what `use` makes of every batch of a kind; there is one at least."""
         ...
 
     def write_answers(
-        self, kind: Kind, method: driver.Method[Any, Any, Any, Any], parameters: object, to: Path
+        self, kind: Kind, method: Method[Any, Any, Any, Any], parameters: object, to: Path
     ) -> None:
         """Write the likely values of a kind."""
         ...
@@ -81,7 +88,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         resumable: keeping.Resumable[Any, Any, Any, Any] = keeping.Resumable(
             method, work / f"rounds-{kind.value}.npz", lambda done: tell("fuse", done, ROUNDS)
         )
-        parameters = _parameters(resumable, batches.engine(kind))
+        parameters = _parameters(resumable, batches, kind)
         rounds[kind] = resumable.rounds
         answers[kind] = asked.out / "likely" / f"{kind.value}.parquet"
         tell("answer", 0, 1)
@@ -90,8 +97,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         reliabilities[kind] = sources.measured(
             method,
             parameters,
-            batches.engine(kind),
-            sources=len(batches.plan.sources),
+            partial(batches.total, kind),
             chance=methods.chance(batches.plan, kind),
         )
     batches.close()
@@ -110,12 +116,21 @@ def finished(asked: Asked) -> None:
     shutil.rmtree(asked.out / WORK, ignore_errors=True)
 
 
-def _parameters(method: keeping.Resumable[Any, Any, Any, Any], engine: driver.Engine) -> Any:
-    """Return the final parameters: those that were kept, when the rounds were over already."""
-    first = method.start()
-    if method.final:
-        return first
-    return driver.settle_parameters(method, engine, most_rounds=max(1, ROUNDS - method.rounds))
+def _parameters(method: keeping.Resumable[Any, Any, Any, Any], batches: Batches, kind: Kind) -> Any:
+    """Return the final parameters: those that were kept, when the rounds were over already.
+
+    Sums are added up where they are made, as they come: a list of them would grow with the batches.
+    """
+    parameters = method.start()
+    while not method.final and method.rounds < ROUNDS:
+        now = parameters
+
+        def use(encoded: Any, now: Any = now) -> Any:
+            return method.method.step(encoded, now)
+
+        sums = batches.total(kind, method.method.encode, use, method.method.reduce)
+        parameters, _final = method.update(parameters, sums)
+    return parameters
 
 
 def _work(asked: Asked) -> Path:

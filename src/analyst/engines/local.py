@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +23,9 @@ from analyst.engines.columns import ClaimsFile
 from analyst.engines.plan import Group, Kind, Plan
 from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
+
+E = TypeVar("E")
+S = TypeVar("S")
 
 HELD = 2_000_000  # claims up to which encoded batches stay in memory between rounds
 Tell = Callable[[str, int, int], None]  # stage, done, of
@@ -37,8 +41,13 @@ class Local:
     refused: Mapping[str, int]
     _held: dict[Kind, driver.Held] = field(default_factory=dict)
 
-    def engine(self, kind: Kind) -> driver.Engine:
-        """Return where the batches of a kind lie."""
+    def total(
+        self, kind: Kind, encode: Callable[[Claims], E], use: Callable[[E], S], add: Callable[[S, S], S]
+    ) -> S:
+        """Return the sum of what `use` makes of every batch of a kind, added as they come."""
+        return reduce(add, self._engine(kind).each(encode, use))
+
+    def _engine(self, kind: Kind) -> driver.Engine:
         if sum(group.claims for group in self.plan.groups if group.kind is kind) > HELD:
             return driver.Streamed(lambda: self._claims(kind))
         if kind not in self._held:
@@ -49,7 +58,7 @@ class Local:
         self, kind: Kind, method: driver.Method[Any, Any, Any, Any], parameters: object, to: Path
     ) -> None:
         """Write the likely values of a kind as one Parquet file, batch by batch."""
-        found = driver.answers(method, self.engine(kind), parameters)
+        found = driver.answers(method, self._engine(kind), parameters)
         with keeping.written(to) as stream, pq.ParquetWriter(stream, shapes.SCHEMA) as writer:
             for number, fused in enumerate(found):
                 items = pq.read_table(self._path(kind, number, "items"))

@@ -6,22 +6,23 @@ that every engine comes to the same. A source of whose items nobody else speaks 
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from corroboration.fusion.claims import Claims, Floats, Longs
-from corroboration.fusion.driver import Engine, Method
+from corroboration.fusion.driver import Method
 from corroboration.fusion.exact import real, totals
 from corroboration.fusion.reliability import reliability_of
 from corroboration.fusion.results import Fused, Reliability
 
 Sums = tuple[Longs, Longs, Longs]
+Total = Callable[[Callable[[Claims], Any], Callable[[Any], Any], Callable[[Any, Any], Any]], Any]
 
 
 def measured(
-    method: Method[Any, Any, Any, Any], parameters: object, engine: Engine, *, sources: int, chance: float
+    method: Method[Any, Any, Any, Any], parameters: object, total: Total, *, chance: float
 ) -> Reliability:
     """Return the reliability of every source under final parameters; `chance` is that of who knows nothing."""
 
@@ -32,9 +33,7 @@ def measured(
         claims, encoded = batch
         return _sums(claims, method.finish(encoded, parameters))
 
-    nothing: Sums = (np.zeros(sources, np.int64), np.zeros(sources, np.int64), np.zeros(sources, np.int64))
-    sums: Sums = reduce(_added, engine.each(both, use), nothing)
-    right, shared, claims = (real(each) for each in sums)
+    right, shared, claims = (real(each) for each in total(both, use, _added))
     counts = (np.rint(each).astype(np.int64) for each in (claims, shared))
     whole, among = counts
     return reliability_of(right=right, heard=shared, claims=whole, shared=among, chance=chance)

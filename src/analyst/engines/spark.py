@@ -14,6 +14,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,10 +29,9 @@ from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
 
 E = TypeVar("E")
-T = TypeVar("T")
+S = TypeVar("S")
 
 PACKED = "part int, kind string, claims binary, items binary, values binary, refused string"
-CELLS = "part int, cell binary"
 ANSWERS = (
     "object string, attribute string, kind string, value string, number double, low double, high double,"
     " confidence double, second string, second_confidence double, voices int, support int, why string"
@@ -98,9 +98,26 @@ class Spark:
     refused: Mapping[str, int]
     packed: Any  # DataFrame of PACKED
 
-    def engine(self, kind: Kind) -> driver.Engine:
-        """Return where the batches of a kind lie."""
-        return _Batches(self.packed.filter(self.packed.kind == kind.value).select("part", "claims"))
+    def total(
+        self, kind: Kind, encode: Callable[[Claims], E], use: Callable[[E], S], add: Callable[[S, S], S]
+    ) -> S:
+        """Return the sum of what `use` makes of every batch of a kind: added up on the workers, then here.
+
+        As many sums come back as there are tasks, however many batches there are.
+        """
+
+        def run(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            cells = (cell for batch in batches for cell in batch["claims"])
+            made = (use(encode(packing.read_claims(io.BytesIO(cell.as_py())))) for cell in cells)
+            first = next(made, None)
+            if first is not None:
+                yield pa.record_batch({"cell": [pickle.dumps(reduce(add, made, first), protocol=5)]})
+
+        tasks = self.packed.sparkSession.sparkContext.defaultParallelism
+        claims = self.packed.filter(self.packed.kind == kind.value).select("claims").coalesce(tasks)
+        found = claims.mapInArrow(run, "cell binary").collect()
+        sums: list[S] = [pickle.loads(row.cell) for row in found]  # noqa: S301 - made by our own workers
+        return reduce(add, sums)
 
     def write_answers(
         self, kind: Kind, method: driver.Method[Any, Any, Any, Any], parameters: object, to: Path | str
@@ -113,27 +130,6 @@ class Spark:
     def close(self) -> None:
         """Let go of the cached batches."""
         self.packed.unpersist()
-
-
-@dataclass(frozen=True, slots=True)
-class _Batches:
-    """The seam of `corroboration.fusion.driver` on a Spark table of (part, claims)."""
-
-    frame: Any
-
-    def each(self, encode: Callable[[Claims], E], use: Callable[[E], T]) -> Iterable[T]:
-        """Yield what `use` makes of every batch, in the order of their numbers."""
-
-        def run(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            for batch in batches:
-                for part, cell in zip(batch["part"], batch["claims"], strict=True):
-                    claims = packing.read_claims(io.BytesIO(cell.as_py()))
-                    made = pickle.dumps(use(encode(claims)), protocol=5)
-                    yield pa.record_batch({"part": pa.array([part.as_py()], pa.int32()), "cell": [made]})
-
-        found = self.frame.mapInArrow(run, CELLS).collect()
-        for row in sorted(found, key=lambda row: int(row.part)):
-            yield pickle.loads(row.cell)  # noqa: S301 - made by our own workers a moment ago
 
 
 def packed(said: Any, plan: Plan, rows: int, refused: Mapping[str, int], *, tell: Tell) -> Spark:
