@@ -16,10 +16,8 @@ def diagram(name: str, lines: dict[str, list[tuple[float, float, int]]], ece: di
     said = ", ".join(f"{method} {100 * error:.1f} points" for method, error in ece.items())
     title = f"{name}: confidence is off by {said} on average"
     parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE + 150} {SIZE}" role="img" '
-            f'font-family="sans-serif" font-size="9"><title>{escape(title)}</title>'
-        ),
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE + 150} {SIZE}" role="img">',
+        f"<title>{escape(title)}</title><style>text {{ font: 9px sans-serif }}</style>",
         f'<rect width="{SIZE + 150}" height="{SIZE}" fill="#fff"/>',
         f'<path d="M{EDGE} {SIZE - EDGE}H{SIZE - EDGE}M{EDGE} {SIZE - EDGE}V{EDGE}" stroke="#555" fill="none"/>',
         f'<path d="M{EDGE} {SIZE - EDGE}L{SIZE - EDGE} {EDGE}" stroke="#aaa" stroke-dasharray="3 3"/>',

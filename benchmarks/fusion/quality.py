@@ -16,6 +16,7 @@ import json
 import sys
 import zlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +44,7 @@ def main() -> int:
     leave_out = options.leave_out.split(",") if options.leave_out else []
     lines = []
     for folder in found:
-        line, drawn = apart(lambda folder=folder: measured(folder, leave_out, rival=not options.alone))
+        line, drawn = apart(partial(measured, folder, leave_out, rival=not options.alone))
         lines.append(line)
         print(json.dumps(line, ensure_ascii=False), flush=True)
         if options.out and drawn:
@@ -79,7 +80,7 @@ def values(truth: TruthSet, *, rival: bool) -> tuple[dict, str]:
     claims, right, known = truth.coded.claims, truth.truth, truth.known
     before = cpu_s()
     fused = fuse(claims).items
-    ours = exact(fused.value, fused.confidence, right, known)
+    ours: dict = exact(fused.value, fused.confidence, right, known)
     ours |= {"cpu_s": round(cpu_s() - before, 3), "peak_mb": round(peak_mb(), 1)}
     best, sure = rivals.vote(claims)
     others = {"vote": exact(best, sure, right, known)}
@@ -97,7 +98,7 @@ def values(truth: TruthSet, *, rival: bool) -> tuple[dict, str]:
 
 
 def crowdkit(truth: TruthSet) -> dict:
-    found = {}
+    found: dict[str, dict] = {}
     for name, method in rivals.crowdkit_methods().items():
         before = cpu_s()
         try:
@@ -156,39 +157,38 @@ def table(lines: list[dict]) -> str:
         f"{'set':<22}{'n':>7}{'fusion':>10}{'ece':>7}{'told':>7}{'vote':>10}{'ece':>7}{'cpu s':>8}{'MB':>7}"
     ]
     for line in lines:
+        start, cost = f"{line['name']:<22}{line['n']:>7}", f"{line['cpu_s']:>8.2f}{line['peak_mb']:>7.0f}"
         if "mae" in line:
             middle = line["others"]["median"]
+            off = f"  off 1 %: {line['off1pct']:.3f}, median {middle['off1pct']:.3f}"
             rows.append(
-                f"{line['name']:<22}{line['n']:>7}{line['mae']:>10.2f}{line['ece']:>7.3f}{'':>7}{middle['mae']:>10.2f}"
-                f"{'':>7}{line['cpu_s']:>8.2f}{line['peak_mb']:>7.0f}  off 1 %: {line['off1pct']:.3f}, median {middle['off1pct']:.3f}"
+                f"{start}{line['mae']:>10.2f}{line['ece']:>7.3f}{'':>7}{middle['mae']:>10.2f}{'':>7}{cost}{off}"
             )
             continue
         vote, told = line["others"]["vote"], line.get("told", {}).get("ece", float("nan"))
-        rows.append(
-            f"{line['name']:<22}{line['n']:>7}{line['accuracy']:>10.4f}{line['ece']:>7.3f}{told:>7.3f}"
-            f"{vote['accuracy']:>10.4f}{vote['ece']:>7.3f}{line['cpu_s']:>8.2f}{line['peak_mb']:>7.0f}"
-        )
+        said = f"{vote['accuracy']:>10.4f}{vote['ece']:>7.3f}"
+        rows.append(f"{start}{line['accuracy']:>10.4f}{line['ece']:>7.3f}{told:>7.3f}{said}{cost}")
     exacts = [line for line in lines if "accuracy" in line]
     for kind in sorted({line["kind"] for line in exacts}):
         some = [line for line in exacts if line["kind"] == kind]
-        rows += [f"{kind}, mean of {len(some)}: {mean_of(some)}"]
+        rows.append(f"{kind}, mean of {len(some)}: {means(some)}")
     return "\n".join(rows)
 
 
-def mean_of(lines: list[dict]) -> str:
-    words = [
-        (
-            f"fusion {np.mean([line['accuracy'] for line in lines]):.4f} (ECE {np.mean([line['ece'] for line in lines]):.4f}"
-            f", told {np.nanmean([line.get('told', {}).get('ece', np.nan) for line in lines]):.4f})"
-        )
-    ]
+def means(lines: list[dict]) -> str:
+    told = mean([line["told"] for line in lines if "told" in line], "ece")
+    words = [f"fusion {mean(lines, 'accuracy'):.4f} (ECE {mean(lines, 'ece'):.4f}, told {told:.4f})"]
     for name in dict.fromkeys(name for line in lines for name in line["others"]):
         some = [line["others"][name] for line in lines if "accuracy" in line["others"].get(name, {})]
         if some:
             words.append(
-                f"{name} {np.mean([each['accuracy'] for each in some]):.4f} (ECE {np.mean([each['ece'] for each in some]):.4f})"
+                f"{name} {mean(some, 'accuracy'):.4f} (ECE {mean(some, 'ece'):.4f}; {len(some)} sets)"
             )
     return " · ".join(words)
+
+
+def mean(lines: list[dict], figure: str) -> float:
+    return float(np.mean([line[figure] for line in lines])) if lines else float("nan")
 
 
 if __name__ == "__main__":

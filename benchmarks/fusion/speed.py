@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def lines(claims: int, labels: int, rounds: int, *, crowdkit: bool):
     taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in works}
     for _ in range(TURNS if claims <= 2e6 else 1):
         for name, work in works.items():
-            taken[name].append(apart(lambda work=work: timed(work, truth)))
+            taken[name].append(apart(partial(timed, work, truth)))
     for name, turns in taken.items():
         cpu, above, right = np.median(np.array(turns), axis=0)
         yield {

@@ -58,7 +58,7 @@ class Evidence:
         out = np.empty((len(starts) - 1, len(self.prior)))
         posterior(
             starts - starts[0], self.rows[claims.source[some]], claims.code[some], claims.weight[some],
-            self.table, self.prior, self.likeness, self.least, out,
+            self.table.reshape(-1, len(self.prior)), self.prior, self.likeness, self.least, out,
         )  # fmt: skip
         return out
 

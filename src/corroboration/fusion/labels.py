@@ -24,6 +24,7 @@ from corroboration.fusion.label_kernels import (
     plain_posterior,
     plain_tally,
     rates,
+    side_by_side,
     tally,
 )
 from corroboration.fusion.label_readings import Evidence, Readings, answered, vote_shares
@@ -130,15 +131,17 @@ class LabelFusion:
             (readings.damped, readings.damped_prior) if damped else (readings.model, readings.model_prior)
         )
         likeness = settings.widening * parameters.likeness if damped else 0.0
-        counts, labels = np.zeros(table.shape, np.int64), np.zeros(parameters.labels, np.int64)
+        labels = np.zeros(parameters.labels, np.int64)
         told = _told_or_none(encoded)
         if chosen(self.compiled):
             row = encoded.source if _own_rows(parameters) else parameters.rows[encoded.source]
+            cells, seen = side_by_side(table)
             tally(
-                encoded.starts, row, encoded.code, encoded.weight, told, table, prior,
-                likeness, settings.model_least, counts, labels,
+                encoded.starts, row, encoded.code, encoded.weight, told, cells, seen, prior,
+                likeness, settings.model_least, labels,
             )  # fmt: skip
-            return counts, labels
+            return seen.reshape(table.shape).copy(), labels
+        counts = np.zeros(table.shape, np.int64)
         for at in chunks(encoded.items):
             rho = plain_posterior(
                 encoded, parameters.rows, table, prior, likeness=likeness, least=settings.model_least, at=at

@@ -18,8 +18,15 @@ from corroboration.fusion.settings import OpenSettings
 
 
 def vote_shares(opened: Open, weight: Floats) -> Floats:
-    """Return each slot's share of its item's votes, (slots,)."""
-    votes = np.bincount(opened.slot, weights=weight, minlength=len(opened.value))
+    """Return each slot's share of its item's votes, (slots,).
+
+    Who says less votes for all that says more, in equal parts.
+    """
+    m = len(opened.value)
+    votes = np.bincount(opened.slot, weights=weight, minlength=m)
+    if len(opened.low):
+        part = votes / (1.0 + np.bincount(opened.low, minlength=m))
+        votes = part + np.bincount(opened.high, weights=part[opened.low], minlength=m)
     total = np.bincount(opened.owner, weights=votes, minlength=len(opened.slots) - 1)
     shares: Floats = votes / total[opened.owner]
     return shares

@@ -61,7 +61,7 @@ def slot_scores(opened: Open, weight: Floats, rates: Floats) -> Floats:
     """Return the evidence for every slot, (slots,), in numpy."""
     m = len(opened.value)
     wrong = rates[opened.key, 2]
-    score: Floats = 1.0 * np.bincount(
+    score: Floats = np.zeros(m) + np.bincount(
         opened.slot, weights=weight * (rates[opened.key, 0] - wrong), minlength=m
     )
     if len(opened.low):

@@ -20,41 +20,45 @@ _LEAST = 0.01  # a smaller share is none
 
 
 @kernel
-def count_rare(starts: Longs, slot: Longs, source: Longs, rare: NDArray[np.bool_], pairs: Longs) -> None:
-    """Add to `pairs` (2, sources, sources): rare claims of one where the other speaks too, and rare claims shared."""
+def count_rare(starts: Longs, slot: Longs, source: Longs, votes: Longs, pairs: Longs) -> None:
+    """Add to `pairs` (2, sources, sources): rare claims of one where the other speaks too, and rare claims shared.
+
+    A claim is rare to a pair when at most half of all others say it.
+    """
     for i in range(len(starts) - 1):
         first, last = starts[i], starts[i + 1]
         if last - first > _VOICES:
             continue
         for x in range(first, last):
-            if not rare[slot[x]]:
-                continue
             for y in range(first, last):
-                if source[x] != source[y]:
-                    pairs[0, source[x], source[y]] += 1
-                    if slot[x] == slot[y]:
-                        pairs[1, source[x], source[y]] += 1
+                same = slot[x] == slot[y]
+                others = votes[slot[x]] - (2 if same else 1)
+                if source[x] == source[y] or last - first < 3 or 2 * others > last - first - 2:
+                    continue
+                pairs[0, source[x], source[y]] += 1
+                if same:
+                    pairs[1, source[x], source[y]] += 1
 
 
 def rare_pairs(opened: Open, *, compiled: bool) -> Longs:
-    """Return int64 (2, sources, sources) of a partition; a value is rare when at most half say it."""
+    """Return int64 (2, sources, sources) of a partition: what `count_rare` adds."""
     claims = opened.claims
     pairs = np.zeros((2, claims.sources, claims.sources), np.int64)
     votes = np.bincount(opened.slot, minlength=len(opened.value))
-    rare = votes * 2 <= np.diff(claims.starts)[opened.owner]
     if compiled:
-        count_rare(claims.starts, opened.slot, claims.source.astype(np.int64), rare, pairs)
+        count_rare(claims.starts, opened.slot, claims.source.astype(np.int64), votes, pairs)
         return pairs
     n = np.diff(claims.starts)
-    for size in np.unique(n[(n > 1) & (n <= _VOICES)]):
+    for size in np.unique(n[(n > 2) & (n <= _VOICES)]):
         start = claims.starts[:-1][n == size]
         for away in range(1, size):
             here = (start[:, None] + np.arange(size)).ravel()
             there = (start[:, None] + (np.arange(size) + away) % size).ravel()
             x, y = claims.source[here], claims.source[there]
-            told = rare[opened.slot[here]] & (x != y)
-            np.add.at(pairs[0], (x[told], y[told]), 1)
-            same = told & (opened.slot[here] == opened.slot[there])
+            same = opened.slot[here] == opened.slot[there]
+            rare = (2 * (votes[opened.slot[here]] - 1 - same) <= size - 2) & (x != y)
+            np.add.at(pairs[0], (x[rare], y[rare]), 1)
+            same &= rare
             np.add.at(pairs[1], (x[same], y[same]), 1)
     return pairs
 

@@ -1,0 +1,43 @@
+"""Fusion with echoes counted once: find who repeats whom, lower what is repeated, then fuse.
+
+Rule kept here: what was found comes back with the answer, and the answer without copies found is that of `fuse`. Labels
+from a short list are fused as they are, for there sources agree on mistakes without any copying, and what is found is
+told only. It models nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from corroboration.dependence.copying import CopySignals, copy_signals
+from corroboration.dependence.discount import independence_weights
+from corroboration.fusion.claims import Claims
+from corroboration.fusion.fuse import Fusion, Kind, fuse, kind_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Independent:
+    """The answers, and the pairs of sources that were taken for echoes of one another."""
+
+    fusion: Fusion
+    copies: CopySignals
+
+
+def fuse_independent(
+    claims: Claims, *, kind: Kind | None = None, compiled: bool | None = None
+) -> Independent:
+    """Fuse labels or open values held in memory, each claim weighed by how much of a voice it is.
+
+    Raises ValueError for numbers, which `fuse_numbers` takes.
+    """
+    kind = kind_of(claims) if kind is None else kind
+    if kind is Kind.NUMBERS:
+        raise ValueError("numbers are fused by `fuse_numbers`")
+    copies = copy_signals(claims, compiled=compiled)
+    if kind is Kind.LABELS:
+        return Independent(fusion=fuse(claims, kind=kind, compiled=compiled), copies=copies)
+    weight = independence_weights(claims, copies, compiled=compiled)
+    fusion = fuse(replace(claims, weight=weight), kind=kind, twins=np.zeros((0, 0)), compiled=compiled)
+    return Independent(fusion=fusion, copies=copies)
