@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from analyst import suspicions
 from analyst.model import Program
 from analyst.weighing import Likely, SourceWeight, Weighing
 from corroboration import weighing
@@ -49,6 +50,8 @@ def weigh(programs: Sequence[Program]) -> Weighing:
             for item in program.finding.items
             if (found := _likely(item, program.finding, table)) is not None
         },
+        copies=suspicions.copies(heard),
+        inflated=suspicions.inflated(heard),
     )
 
 

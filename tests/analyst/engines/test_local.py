@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analyst.engines import job, local
+from analyst.engines import job, local, reading
 from analyst.engines.columns import NotClaims, is_claims, layout
 from analyst.engines.job import Asked
 from analyst.engines.keeping import Resumable
@@ -83,7 +83,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(
     asked.out.mkdir()
     with pytest.raises(KeyboardInterrupt):
         job.fuse(asked, silent)
-    monkeypatch.setattr(local.reading, "cut", None)  # what was cut and packed is not done again
+    monkeypatch.setattr(reading, "cut", None)  # what was cut and packed is not done again
     went_on = job.fuse(asked, silent)
     agree(whole, went_on)
     assert went_on.rounds == whole.rounds
