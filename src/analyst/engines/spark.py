@@ -125,7 +125,7 @@ class Spark:
         """Write the likely values of a kind as a folder of Parquet files, from where the batches lie."""
         answer = _answering(replace(self.plan, sources=_nameless(self.plan)), kind, method, parameters)
         rows = self.packed.filter(self.packed.kind == kind.value).select("claims", "items", "values")
-        rows.mapInArrow(answer, ANSWERS).write.mode("overwrite").parquet(str(to))
+        rows.mapInArrow(answer, ANSWERS).write.mode("overwrite").parquet(Path(to).resolve().as_uri())
 
     def close(self) -> None:
         """Let go of the cached batches."""
