@@ -3,7 +3,7 @@
     python benchmarks/fusion/quality.py --data DIR [--sets a,b] [--json] [--out FOLDER] [--leave-out source,source]
 
 Works on any folder of the shape of ATHAR_DATA (sets under `truth/`, or directly). Prints a JSON line a set: name, kind,
-n, accuracy or mae and off1pct, ece, cpu_s, peak_mb, the same of votes (or the median) and of crowd-kit's methods
+n, accuracy or mae and off1pct, ece, cpu_s, peak_mb, the same of votes, plain and weighted by agreement (or the median), and of crowd-kit's methods
 where they are installed, and the SHA-256 of the files; without `--json` a table as well. A fifth of the known truths
 is told in a second run (`told`): its figures are of the other four fifths. `--out` gets a reliability diagram a set.
 The configuration is the default for every set. Exits with 2 when there is nothing to measure.
@@ -83,7 +83,10 @@ def values(truth: TruthSet, *, rival: bool) -> tuple[dict, str]:
     ours: dict = exact(fused.value, fused.confidence, right, known)
     ours |= {"cpu_s": round(cpu_s() - before, 3), "peak_mb": round(peak_mb(), 1)}
     best, sure = rivals.vote(claims)
-    others = {"vote": exact(best, sure, right, known)}
+    others = {
+        "vote": exact(best, sure, right, known),
+        "agreement": exact(*rivals.agreement(claims), right, known),
+    }
     lines = {
         "fusion": reliability(fused.confidence[known], fused.value[known] == right[known]),
         "vote": reliability(sure[known], best[known] == right[known]),

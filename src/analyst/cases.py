@@ -4,7 +4,8 @@ publishes it.
 Rule kept here: what files say is handed over as they say it, numbered items first the core ones, and
 nothing is graded. Ties between organisations are not known from files, but that one publisher's accounts
 count as one. The description in a feed is the grant's own text, which both sides copy from one agreement:
-it is no statement, and is not looked at for copying; the notes of a table are.
+it is no statement, and is not looked at for copying; the notes of a table are, without what a form says in
+many of them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from analyst.grouping import Group
 from analyst.items import Question, Scene
 from analyst.model import Account, Aside, Evidence, Named, Voice
 from analyst.organisations import Directory
+from corroboration.boilerplate import own_texts
 from corroboration.case import Answer, Case, Naming, Statement
+from corroboration.policy import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,12 @@ def brief(
     *,
     program: str,
     as_of: str,
+    notes: Mapping[int, str],
 ) -> Brief:
-    """Return the case of one program. `as_of` is an instant; everything in files is taken as opened then."""
+    """Return the case of one program. `as_of` is an instant; everything in files is taken as opened then.
+
+    `notes` holds what `notes_of` made of all accounts.
+    """
     scene = Scene(grouping.voices(group, accounts, directory), accounts, directory, ties)
     questions = _questions(scene)
     numbered = [question.item(number) for number, question in enumerate(questions, 1)]
@@ -52,7 +59,7 @@ def brief(
         items=tuple(numbered),
         opened_at=as_of,
         namings=_namings(scene, named),
-        statements=tuple(_statement(voice, questions, scene) for voice in scene.voices),
+        statements=tuple(_statement(voice, questions, scene, notes) for voice in scene.voices),
     )
     return Brief(
         case=case,
@@ -69,13 +76,23 @@ def _questions(scene: Scene) -> list[Question]:
     return core + [question for question in rest if question.claims or question.asides]
 
 
-def _statement(voice: Voice, questions: Sequence[Question], scene: Scene) -> Statement:
-    account = scene.account(voice)
+def notes_of(accounts: Sequence[Account], policy: Policy) -> Mapping[int, str]:
+    """Return each account's notes by its place: the words that are its own, in any script.
+
+    Left out is what a form says in many of them: filling in one form is not copying.
+    """
+    texts = {at: each.description for at, each in enumerate(accounts) if not each.own_identifier}
+    return own_texts({at: text for at, text in texts.items() if text}, policy)
+
+
+def _statement(
+    voice: Voice, questions: Sequence[Question], scene: Scene, notes: Mapping[int, str]
+) -> Statement:
     return Statement(
         id=voice.statement,
         organisation=voice.organisation,
         claims={each.id: each.claims[voice.source] for each in questions if voice.source in each.claims},
-        text="" if account.own_identifier else account.description,
+        text=notes.get(voice.account, ""),
     )
 
 

@@ -7,7 +7,7 @@ and hears of progress. The same paths and options give the same result.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,10 +88,11 @@ def _programs(
         frozenset((link.a, link.b)): link.why for link in links if link.kind in _JOINED
     }
     found = grouping.groups(accounts, links, directory)
+    notes = cases.notes_of(accounts, options.policy)
     programs = []
     for done, group in enumerate(found):
         tell("settle", done, len(found))
-        programs.append(_program(done + 1, group, accounts, ties, directory, options))
+        programs.append(_program(done + 1, group, accounts, ties, directory, options, notes))
     tell("settle", len(found), len(found))
     return programs
 
@@ -103,8 +104,11 @@ def _program(
     ties: dict[frozenset[int], tuple[Evidence, ...]],
     directory: Directory,
     options: Options,
+    notes: Mapping[int, str],
 ) -> Program:
-    made = cases.brief(group, accounts, ties, directory, program=f"p{number}", as_of=options.as_of)
+    made = cases.brief(
+        group, accounts, ties, directory, program=f"p{number}", as_of=options.as_of, notes=notes
+    )
     return Program(
         number=number,
         title=max((accounts[at].title for at in group.own), key=len),

@@ -111,6 +111,29 @@ TEMPLATES: Mapping[str, str] = {
     "same_organisation": "Several statements of one organisation: {organisation}.",
     "same_person": "One person filed for both {a} and {b}.",
     "copied_text": "The texts of {a} and {b} are the same or nearly so: {percent}%.",
+    "form_text": "The texts of {a} and {b} are alike ({percent}%) only in what a form says that many fill in.",
+    # who repeats whom, found over many claims
+    "copying.unlikely": (
+        "{a} and {b} say the same of {same} out of {shared:item}; each by itself would lead one to expect about"
+        " {expected}. Nothing points to copying."
+    ),
+    "copying.thin": (
+        "{a} and {b} share more than would be expected ({same} out of {shared:item} against about {expected}),"
+        " but that is too little to tell whether one repeats the other."
+    ),
+    "copying.partly": (
+        "{a} and {b} seem to repeat each other in part, at least {least}% of what they say: the same of {same} out of"
+        " {shared:item}, against about {expected} that would be expected; {rare} of these are values that hardly anyone"
+        " else gives. Likely to {likely}%."
+    ),
+    "copying.nearly_all": (
+        "{a} and {b} say nearly everything alike, at least {least}%: the same of {same} out of {shared:item}, against"
+        " about {expected} that would be expected; {rare} of these are values that hardly anyone else gives."
+        " Likely to {likely}%."
+    ),
+    "copying.few_claims": "Not compared, with fewer than three claims each: {n:source}.",
+    "copying.crowded_values": "Values that many hold were left out of the search for copies: {n}.",
+    "copying.many_pairs": "Pairs of sources that share little were left out of the search for copies: {n}.",
     "evidence_of": "The evidence was handed in by {organisation} and counts as its own voice.",
     # how a voice stands
     "filed_late": "Arrived on {at}, after statements were closed: shown, not counted.",

@@ -65,7 +65,7 @@ def test_every_reason_that_the_engine_gives_can_be_said() -> None:
 
 def test_nothing_is_said_that_the_engine_never_gives() -> None:
     source = "".join(
-        path.read_text("utf-8") for path in SOURCE.glob("*.py") if not path.stem.startswith("wording")
+        path.read_text("utf-8") for path in SOURCE.rglob("*.py") if not path.stem.startswith("wording")
     )
     assert not [key for key in wording_ar.TEMPLATES if f'"{key}"' not in source]
 

@@ -7,9 +7,12 @@ are judged anew by it. It lowers weights within its own rounds only; `discount.p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corroboration.dependence.belief import Belief, believe
 from corroboration.dependence.candidates import Candidates, candidate_pairs
@@ -58,19 +61,19 @@ class CopySignals:
     def __len__(self) -> int:
         return len(self.a)
 
-    def reason(self, pair: int) -> Reason:
-        """Return why row `pair` has its probability."""
+    def reason(self, pair: int, names: Sequence[object] | NDArray[Any]) -> Reason:
+        """Return why row `pair` has its probability; `names` says what each source's code stands for."""
         return Reason(
             key=PAIR_REASONS[int(self.why[pair])],
             values={
-                "probability": float(self.probability[pair]),
-                "rate": float(self.rate[pair]),
-                "low": float(self.low[pair]),
+                "a": str(names[int(self.a[pair])]),
+                "b": str(names[int(self.b[pair])]),
+                "likely": int(100 * self.probability[pair]),
+                "least": int(100 * self.low[pair]),
                 "shared": int(self.shared[pair]),
                 "same": int(self.same[pair]),
-                "expected": float(self.expected[pair]),
+                "expected": round(float(self.expected[pair])),
                 "rare": int(self.rare[pair]),
-                "usual": self.usual,
             },
         )
 

@@ -51,9 +51,16 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """The method of numbers for `driver.py`. `compiled` is as in `compiled.chosen`: same answers either way."""
+    """The method of numbers for `driver.py`. `compiled` is as in `compiled.chosen`: same answers either way.
+
+    `directed` lets it count for a wrong number on which side of the true one its source's wrong numbers usually lie.
+    That finds inflated numbers better and true ones no better, so that fusion does without. `known` are parameters
+    to go on from.
+    """
 
     compiled: bool | None = None
+    directed: bool = False
+    known: Parameters | None = None
 
     def encode(self, partition: Claims) -> Encoded:
         """Arrange a partition for the rounds."""
@@ -61,7 +68,7 @@ class Numeric:
 
     def start(self) -> Parameters:
         """Return the parameters of the measuring round."""
-        return Parameters()
+        return self.known or Parameters()
 
     def step(self, encoded: Encoded, parameters: Parameters) -> Sums:
         """Measure in the first round; afterwards hold an election and add up what it tells of sources."""
@@ -112,6 +119,7 @@ class Numeric:
                 encoded.source, group[encoded.item], contested=encoded.contested[encoded.item]
             ),
             spread=learned.spread[encoded.source],
+            above=learned.above[encoded.source] if self.directed else np.full(len(encoded.source), 0.5),
             compiled=chosen(self.compiled),
         )
 
@@ -129,12 +137,13 @@ class NumbersFused:
 def fuse_numbers(partitions: Claims | Iterable[Claims], *, compiled: bool | None = None) -> NumbersFused:
     """Fuse claims of numbers held in memory, in one partition or several; items stand in the order given.
 
-    Values must be finite (`coded_claims` with `numbers` sees to that).
+    Values must be finite (`coded_claims` with `numbers` sees to that). Raises ValueError without any partition.
     """
     parts = [partitions] if isinstance(partitions, Claims) else list(partitions)
     method, engine = Numeric(compiled), Held(parts)
     parameters = settle_parameters(method, engine)
-    assert parameters.scale is not None and parameters.learned is not None, "no partition was given"
+    if parameters.scale is None or parameters.learned is None:
+        raise ValueError("no partition of claims was given")
     fused = joined(list(answers(method, engine, parameters)))
     return NumbersFused(
         fused=fused,
@@ -159,7 +168,7 @@ def _lessons(encoded: Encoded, held: Election, learned: Learned) -> Lessons:
     counts = encoded.weight * encoded.evidence[encoded.item]
     addends: tuple[Floats, ...] = (
         counts * held.right, counts, counts * learned.group[group], counts * held.near, counts * held.pull,
-        shared * held.right, shared,
+        shared * held.right, shared, counts * held.higher,
     )  # fmt: skip
     by_group: tuple[Floats, ...] = (counts * held.right, counts)
     split = encoded.contested.astype(np.float64)

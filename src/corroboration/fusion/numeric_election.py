@@ -25,11 +25,12 @@ class Election:
     right: Floats  # (n,) chance that the claim is exactly right
     near: Floats  # (n,) chance that it is wrong and near
     pull: Floats  # (n,) that chance times how far off it then is: z² / (4 s² + z²)
+    higher: Floats  # (n,) chance that it is wrong and above the true number
 
 
 def election(
     encoded: Encoded, *, claim: Floats, stands: Floats, middle: Floats, unit: Floats, unsaid: Floats,
-    outright: Floats, spread: Floats, compiled: bool,
+    outright: Floats, spread: Floats, above: Floats, compiled: bool,
 ) -> Election:  # fmt: skip
     """Hold a round; `claim`, `stands`, `middle` are on the measure of their group, `unit` is its usual distance.
 
@@ -37,11 +38,20 @@ def election(
     source's spread; `unit` and `unsaid`, the log-odds that nobody says the true number, have one row an item.
     """
     n, k, items = len(claim), len(stands), len(unit)
-    chance, right, near, pull = np.empty(k), np.empty(n), np.empty(n), np.empty(n)
+    chance, right, near, pull, higher = np.empty(k), np.empty(n), np.empty(n), np.empty(n), np.empty(n)
     none, gather, known = np.empty(items), np.empty(items), np.empty(items)
     (numeric_kernel if compiled else numeric_plain).run(
         encoded.starts, encoded.first, claim, encoded.weight, np.maximum(encoded.backing, 1.0), encoded.candidate,
-        stands, middle, unit, unsaid, np.log(outright), np.log1p(-outright), spread,
-        chance, none, gather, known, right, near, pull,
+        stands, middle, unit, unsaid, np.log(outright), np.log1p(-outright), spread, above,
+        chance, none, gather, known, right, near, pull, higher,
     )  # fmt: skip
-    return Election(chance=chance, none=none, gather=gather, known=known, right=right, near=near, pull=pull)
+    return Election(
+        chance=chance,
+        none=none,
+        gather=gather,
+        known=known,
+        right=right,
+        near=near,
+        pull=pull,
+        higher=higher,
+    )

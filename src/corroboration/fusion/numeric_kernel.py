@@ -16,20 +16,33 @@ from corroboration.fusion.numeric_model import ANYTHING, FAINT, FARTHEST, HEIGHT
 @kernel
 def run(
     starts: Longs, first: Longs, claim: Floats, weight: Floats, backing: Floats, candidate: Longs, stands: Floats,
-    middle: Floats, unit: Floats, unsaid: Floats, said: Floats, missed: Floats, spread: Floats,
-    chance: Floats, none: Floats, gather: Floats, known: Floats, right: Floats, near: Floats, pull: Floats,
+    middle: Floats, unit: Floats, unsaid: Floats, said: Floats, missed: Floats, spread: Floats, above: Floats,
+    chance: Floats, none: Floats, gather: Floats, known: Floats,
+    right: Floats, near: Floats, pull: Floats, higher: Floats,
 ) -> None:  # fmt: skip # pragma: no cover - compiled
-    """Fill the last seven arrays from the others; see `numeric_election.py` for what they are."""
+    """Fill the last eight arrays from the others; see `numeric_election.py` for what they are."""
     for j in range(len(unit)):
         begin, end, c0, c1 = starts[j], starts[j + 1], first[j], first[j + 1]
         gather[j], known[j] = _gather(begin, end, claim, weight, middle[j], unit[j], spread)
         shares = np.empty(c1 - c0 + 1)
         for c in range(c0, c1):
             shares[c - c0] = _score(
-                c, stands[c], begin, end, claim, weight, backing, candidate, unit[j], said, missed, spread
+                c,
+                stands[c],
+                begin,
+                end,
+                claim,
+                weight,
+                backing,
+                candidate,
+                unit[j],
+                said,
+                missed,
+                spread,
+                above,
             )
         shares[c1 - c0] = unsaid[j] + _score(
-            -2, gather[j], begin, end, claim, weight, backing, candidate, unit[j], said, missed, spread
+            -2, gather[j], begin, end, claim, weight, backing, candidate, unit[j], said, missed, spread, above
         )
         shares = np.exp(shares - shares.max())
         shares /= shares.sum()
@@ -38,7 +51,9 @@ def run(
         for i in range(begin, end):
             own = candidate[i] - c0 if candidate[i] >= 0 else -1
             right[i] = shares[own] if own >= 0 else 0.0
-            near[i], pull[i] = _misses(claim[i], own, shares, stands[c0:c1], gather[j], unit[j], spread[i])
+            near[i], pull[i], higher[i] = _misses(
+                claim[i], own, shares, stands[c0:c1], gather[j], unit[j], spread[i]
+            )
 
 
 @kernel
@@ -70,7 +85,7 @@ def _gather(
 @kernel
 def _score(
     c: int, t: float, begin: int, end: int, claim: Floats, weight: Floats, backing: Floats, candidate: Longs,
-    unit: float, said: Floats, missed: Floats, spread: Floats,
+    unit: float, said: Floats, missed: Floats, spread: Floats, above: Floats,
 ) -> float:  # fmt: skip # pragma: no cover - compiled
     """Return the score of candidate `c` at `t`; of nobody's number where `c` is -2."""
     total, run, free = 0.0, 0.0, -np.inf
@@ -79,7 +94,8 @@ def _score(
             total += weight[i] * said[i]
             continue
         wide = _wide(claim[i], t, unit, spread[i])
-        q = HEIGHT / (spread[i] * wide * wide * np.sqrt(wide)) + ANYTHING
+        side = above[i] if claim[i] > t else 1.0 - above[i]
+        q = 2.0 * side * (HEIGHT / (spread[i] * wide * wide * np.sqrt(wide)) + ANYTHING)
         once = np.log(q) / backing[i]
         again = (backing[i] - 1.0) / backing[i] * np.log(REPEAT + (1.0 - REPEAT) * q)
         total += weight[i] * (missed[i] + once + again)
@@ -95,15 +111,17 @@ def _score(
 @kernel
 def _misses(
     x: float, own: int, shares: Floats, stands: Floats, gather: float, unit: float, spread: float
-) -> tuple[float, float]:  # pragma: no cover - compiled
-    """Return the chance that a claim is wrong and near, and how far off it then is."""
-    near, pull = 0.0, 0.0
+) -> tuple[float, float, float]:  # pragma: no cover - compiled
+    """Return the chance that a claim is wrong and near, how far off it then is, and that it is above."""
+    near, pull, higher = 0.0, 0.0, 0.0
     for c in range(len(shares)):
         if c == own:
             continue
-        wide = _wide(x, stands[c] if c < len(stands) else gather, unit, spread)
+        t = stands[c] if c < len(stands) else gather
+        higher += shares[c] if x > t else 0.0
+        wide = _wide(x, t, unit, spread)
         q = HEIGHT / (spread * wide * wide * np.sqrt(wide))
         of = shares[c] * q / (q + STRAY)
         near += of
         pull += of * (wide - 1.0) / wide
-    return near, pull
+    return near, pull, higher

@@ -21,6 +21,7 @@ LEAN_UNSAID = 20.0  # items' worth of that
 START = 0.6  # chance to say the true number outright, before anything is known
 LEAN = 20.0  # contested claims' worth of its like that each source starts from
 LEAN_LIKE = 10.0  # claims' worth of sources in general that each like, and each group, starts from
+LEAN_ABOVE = 20.0  # wrong claims' worth of all sources' habit that each source starts from
 LEAN_SPREAD = 4.0  # claims' worth of a usual spread that each source starts from
 LEAST, MOST = 0.02, 0.93  # chances are kept within
 NARROWEST, WIDEST = 0.1, 20.0  # spreads are kept within, in usual distances
@@ -29,9 +30,9 @@ FEW = 5  # shared claims below which a source is mostly what its like are
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lessons:
-    """Sums over an election in fixed point, those of sources (7, sources), those of groups (4, groups)."""
+    """Sums over an election in fixed point, those of sources (8, sources), those of groups (4, groups)."""
 
-    sources: Longs  # right, heard, what its groups are worth, near, pull (contested); right, heard (shared)
+    sources: Longs  # contested: right, heard, worth of its groups, near, pull; shared: right, heard; contested: above
     groups: Longs  # right, heard (contested); items with nobody right, items (contested)
 
 
@@ -45,6 +46,7 @@ class Learned:
     contested: Floats  # chance to be exactly right where sources contradict each other
     plain: Floats  # the same where nobody does
     spread: Floats  # how far off it is when it is near, in usual distances
+    above: Floats  # share of its wrong claims that lie above the true number
     group: Floats  # (groups,) chance of a claim on such an item, where contested
     mix: Floats  # what the groups that a source speaks of are worth, on average
     base: float  # what sources in general are worth
@@ -75,14 +77,14 @@ def first_learned(*, claims: Longs, shared: Longs, groups: int) -> Learned:
     even = np.full(len(claims), START)
     return Learned(
         claims=claims, shared=shared, right=np.asarray(START * shared, np.float64), contested=even, plain=even,
-        spread=np.ones(len(claims)), group=np.full(groups, START), mix=even, base=START,
-        unsaid=np.full(groups, UNSAID),
+        spread=np.ones(len(claims)), above=np.full(len(claims), 0.5), group=np.full(groups, START),
+        mix=even, base=START, unsaid=np.full(groups, UNSAID),
     )  # fmt: skip
 
 
 def learn(before: Learned, lessons: Lessons) -> Learned:
     """Return what is known after an election."""
-    right, heard, mix, near, pull, shared_right, shared_heard = real(lessons.sources)
+    right, heard, mix, near, pull, shared_right, shared_heard, higher = real(lessons.sources)
     group_right, group_heard, nobody, items = real(lessons.groups)
     general = (right.sum() + 2 * START) / (heard.sum() + 2)
     like = _like(right, heard, experience=before.claims, general=general)
@@ -97,6 +99,7 @@ def learn(before: Learned, lessons: Lessons) -> Learned:
         contested=np.clip((right + LEAN * starts) / (heard + LEAN), LEAST, MOST),
         plain=np.clip((shared_right + LEAN_LIKE * alike) / (shared_heard + LEAN_LIKE), LEAST, MOST),
         spread=np.clip(spread, NARROWEST, WIDEST),
+        above=_above(higher, heard - right),
         group=np.clip((group_right + LEAN_LIKE * general) / (group_heard + LEAN_LIKE), LEAST, MOST),
         mix=expected, base=float(overall), unsaid=_unsaid(nobody, items),
     )  # fmt: skip
@@ -109,6 +112,13 @@ def _like(right: Floats, heard: Floats, *, experience: Longs, general: float) ->
     worth = (rights + LEAN_LIKE * general) / (np.bincount(level, weights=heard) + LEAN_LIKE)
     result: Floats = worth[level]
     return result
+
+
+def _above(higher: Floats, wrong: Floats) -> Floats:
+    """Return which share of a source's wrong claims lie above the true number."""
+    everywhere = (higher.sum() + LEAN_ABOVE / 2) / (wrong.sum() + LEAN_ABOVE)
+    share: Floats = (higher + LEAN_ABOVE * everywhere) / (np.maximum(wrong, 0.0) + LEAN_ABOVE)
+    return np.clip(share, 0.1, 0.9)
 
 
 def _unsaid(nobody: Floats, items: Floats) -> Floats:

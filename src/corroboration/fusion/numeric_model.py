@@ -6,9 +6,10 @@ anything at all. A wrong number said again is likely to have been taken over, an
 
 What a claim x adds to the score of candidate t, for a source with chance a and spread s, z = (x - t) / unit:
   x = t: ln a        x ≠ t: ln(1 - a) + [ln q + (b - 1) ln(REPEAT + (1 - REPEAT) q)] / b
-with q = STEP · t4(z / s) / s + ANYTHING and b voices that say x. That nobody says the true number stands for election
-too, at the place where claims gather; of all places it might be at, one of the different numbers said fixes it, so that
-the best fitting one adds no ln q.
+with q = [STEP · t4(z / s) / s + ANYTHING] · 2 h and b voices that say x; h is the share of the source's wrong numbers
+that lie on that side of the true one, taken as a half unless asked for. That nobody says the true number stands for
+election too, at the place where claims gather; of all places it might be at, one of the different numbers said fixes
+it, so that the best fitting one adds no ln q.
 """
 
 from __future__ import annotations

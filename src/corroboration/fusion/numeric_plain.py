@@ -19,10 +19,11 @@ _PAIRS = 2**20  # claims × candidates held at a time
 
 def run(
     starts: Longs, first: Longs, claim: Floats, weight: Floats, backing: Floats, candidate: Longs, stands: Floats,
-    middle: Floats, unit: Floats, unsaid: Floats, said: Floats, missed: Floats, spread: Floats,
-    chance: Floats, none: Floats, gather: Floats, known: Floats, right: Floats, near: Floats, pull: Floats,
+    middle: Floats, unit: Floats, unsaid: Floats, said: Floats, missed: Floats, spread: Floats, above: Floats,
+    chance: Floats, none: Floats, gather: Floats, known: Floats,
+    right: Floats, near: Floats, pull: Floats, higher: Floats,
 ) -> None:  # fmt: skip
-    """Fill the last seven arrays from the others; see `numeric_election.py` for what they are."""
+    """Fill the last eight arrays from the others; see `numeric_election.py` for what they are."""
     for begin, end in _portions(starts, first):
         rows, options = slice(starts[begin], starts[end]), slice(first[begin], first[end])
         here = slice(begin, end)
@@ -35,9 +36,9 @@ def run(
         parts = _elect(
             item, begins, counts, claim[rows], weight[rows], backing[rows],
             np.where(candidate[rows] >= 0, candidate[rows] - first[begin], -1), stands[options],
-            gather[here], unit[here], unsaid[here], said[rows], missed[rows], spread[rows],
+            gather[here], unit[here], unsaid[here], said[rows], missed[rows], spread[rows], above[rows],
         )  # fmt: skip
-        chance[options], none[here], right[rows], near[rows], pull[rows] = parts
+        chance[options], none[here], right[rows], near[rows], pull[rows], higher[rows] = parts
 
 
 def _portions(starts: Longs, first: Longs) -> Iterator[tuple[int, int]]:
@@ -79,8 +80,9 @@ def _gather(
 
 def _elect(
     item: Longs, begins: Longs, counts: Longs, claim: Floats, weight: Floats, backing: Floats, candidate: Longs,
-    stands: Floats, gather: Floats, unit: Floats, unsaid: Floats, said: Floats, missed: Floats, spread: Floats,
-) -> tuple[Floats, Floats, Floats, Floats, Floats]:  # fmt: skip
+    stands: Floats, gather: Floats, unit: Floats, unsaid: Floats,
+    said: Floats, missed: Floats, spread: Floats, above: Floats,
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:  # fmt: skip
     """Return the chance of each candidate and of none, of each claim to be right, or wrong and near, and the pull."""
     items, slots = len(unit), len(stands) + len(unit)
     places = counts[item] + 1
@@ -94,8 +96,10 @@ def _elect(
     wide = 1.0 + _off(claim[i], t, unit[of]) ** 2 / (4.0 * spread[i] ** 2)
     q = HEIGHT / (spread[i] * wide * wide * np.sqrt(wide))
     own = (candidate[i] == option) & ~last
-    once = np.log(q + ANYTHING) / backing[i]
-    again = (backing[i] - 1.0) / backing[i] * np.log(REPEAT + (1.0 - REPEAT) * (q + ANYTHING))
+    high = claim[i] > t
+    wrong = (q + ANYTHING) * 2.0 * np.where(high, above[i], 1.0 - above[i])
+    once = np.log(wrong) / backing[i]
+    again = (backing[i] - 1.0) / backing[i] * np.log(REPEAT + (1.0 - REPEAT) * wrong)
     adds = weight[i] * np.where(own, said[i], missed[i] + once + again)
     ends = begins + counts + np.arange(items)  # the slot of "none" of each item
     score = _summed(option + of, weights=adds, minlength=slots)
@@ -106,15 +110,13 @@ def _elect(
     share /= _summed(of_slot, weights=share, minlength=items)[of_slot]
     chance: Floats = np.delete(share, ends)
     right: Floats = np.where(candidate >= 0, np.append(chance, 0.0)[candidate], 0.0)
-    weighs = np.where(own, 0.0, share[option + of] * q / (q + STRAY))
-    near = _summed(i, weights=weighs, minlength=len(item))
-    return (
-        chance,
-        share[ends],
-        right,
-        near,
-        _summed(i, weights=weighs * (wide - 1.0) / wide, minlength=len(item)),
+    misses = np.where(own, 0.0, share[option + of])
+    weighs = misses * q / (q + STRAY)
+    near, pull, higher = (
+        _summed(i, weights=each, minlength=len(item))
+        for each in (weighs, weighs * (wide - 1.0) / wide, misses * high)
     )
+    return chance, np.asarray(share[ends], np.float64), right, near, pull, higher
 
 
 def _free(item: Longs, claim: Floats, fits: Floats, items: int) -> Floats:
