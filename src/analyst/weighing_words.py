@@ -175,6 +175,10 @@ BULK: Mapping[str, Pair] = {
     "count": ("How many", "العدد"),
     "reason": ("Why", "السبب"),
     "rounds": ("Rounds", "الجولات"),
+    "sampled": (
+        "Looked for in one batch of whole items.",
+        "بُحث عنه في دفعة واحدة من البنود كاملةً.",
+    ),
     "nameless": ("(no attribute)", "(بلا صفة)"),
     "all_items": (
         "The likely value of every item stands in the folder likely, as Parquet.",

@@ -44,9 +44,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
             )
         odd = [int(each * 1.5) + chance.randint(0, 9) for each in true]
         for name in ("Loud", "Echo"):
-            rows.append(
-                (number, name, f"Trees {number}", "yes", "2026-03-11", f"Wadi {number}", *odd, "")
-            )
+            rows.append((number, name, f"Trees {number}", "yes", "2026-03-11", f"Wadi {number}", *odd, ""))
     return run(tmp_path_factory.mktemp("w"), rows)
 
 

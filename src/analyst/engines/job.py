@@ -17,6 +17,7 @@ from analyst.engines import keeping, local, methods, sources
 from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
 from analyst.engines.plan import BATCH, Kind, Plan
+from analyst.engines.signals import Signal, signals
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.driver import Method
 from corroboration.fusion.results import Reliability
@@ -47,6 +48,10 @@ class Batches(Protocol):
         """Write the likely values of a kind."""
         ...
 
+    def sample(self, kind: Kind) -> Claims:
+        """Return one batch of a kind: whole items, drawn by their hash."""
+        ...
+
     def close(self) -> None:
         """Let go of what is held."""
         ...
@@ -73,6 +78,7 @@ class Fusion:
     reliabilities: Mapping[Kind, Reliability]
     rounds: Mapping[Kind, int]
     answers: Mapping[Kind, Path]
+    signals: tuple[Signal, ...] = ()
 
 
 def fuse(asked: Asked, tell: Tell) -> Fusion:
@@ -83,6 +89,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
     answers: dict[Kind, Path] = {}
     reliabilities: dict[Kind, Reliability] = {}
     rounds: dict[Kind, int] = {}
+    found: list[Signal] = []
     for kind in batches.plan.kinds():
         method = methods.METHODS[kind](batches.plan)
         resumable: keeping.Resumable[Any, Any, Any, Any] = keeping.Resumable(
@@ -100,6 +107,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
             partial(batches.total, kind),
             chance=methods.chance(batches.plan, kind),
         )
+        found += signals(kind, batches.sample(kind), batches.plan)
     batches.close()
     return Fusion(
         plan=batches.plan,
@@ -108,6 +116,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         reliabilities=reliabilities,
         rounds=rounds,
         answers=answers,
+        signals=tuple(found),
     )
 
 

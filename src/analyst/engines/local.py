@@ -65,6 +65,10 @@ class Local:
                 values = pq.read_table(self._path(kind, number, "values"))["value"]
                 writer.write_table(shapes.table(fused, items, values, self.plan, kind))
 
+    def sample(self, kind: Kind) -> Claims:
+        """Return the first batch of a kind."""
+        return next(self._claims(kind))
+
     def close(self) -> None:
         """Let go of what is held in memory."""
         self._held.clear()

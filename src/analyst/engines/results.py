@@ -33,11 +33,22 @@ SHOWN = 150  # sources on the page
 
 
 def write_results(fusion: Fusion, folder: Path, language: str) -> None:
-    """Write sources.csv, sources.parquet, refused.csv, summary.json and report.html into `folder`."""
+    """Write the tables of sources, signals and refusals, summary.json and report.html into `folder`."""
     _csv(folder / "sources.csv", SOURCES, _sources(fusion, language))
     _parquet(fusion, folder / "sources.parquet")
     refused = [(reason, count, say(REFUSED, reason, language)) for reason, count in fusion.refused.items()]
     _csv(folder / "refused.csv", ("reason", "count", "words"), refused)
+    asked = [
+        (
+            each.what,
+            each.a,
+            each.b,
+            round(each.score, 6),
+            phrases.reason(each.reason, language=language, names={}),
+        )
+        for each in fusion.signals
+    ]
+    _csv(folder / "signals.csv", ("signal", "source", "other", "score", "why"), asked)
     text = json.dumps(summary(fusion), ensure_ascii=False, indent=1)
     (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
     (folder / "report.html").write_text(report(fusion, language), encoding="utf-8")
@@ -77,7 +88,12 @@ def _body(fusion: Fusion, language: str) -> str:
         f'<div class="hero"><div class="wrap"><h1>{say(BULK, "title", language)}</h1>'
         f'<p class="lede">{say(BULK, "lede", language)}</p><dl class="tallies">{tallies}</dl></div></div>'
     )
-    parts = [_sources_section(fusion, language), _attributes(fusion, language), _refused(fusion, language)]
+    parts = [
+        _sources_section(fusion, language),
+        *_signals(fusion, language),
+        _attributes(fusion, language),
+        _refused(fusion, language),
+    ]
     return f'{hero}<div class="wrap">{"".join(parts)}<p>{say(BULK, "all_items", language)}</p></div>'
 
 
@@ -99,6 +115,29 @@ def _sources_section(fusion: Fusion, language: str) -> str:
     more = lists.bounded(len(rows), total, "sources.csv", language)
     title = f'<div class="head"><h2>{say(LABELS, "section_sources", language)}</h2>{note}{more}</div>'
     return f"<section>{title}{lists.sheet([*heads, say(BULK, 'reason', language)], rows)}</section>"
+
+
+def _signals(fusion: Fusion, language: str) -> Iterator[str]:
+    for what, key in (("copy", "copies"), ("inflated", "inflated")):
+        found = [each for each in fusion.signals if each.what == what]
+        rows = [
+            [
+                "<br>".join(f'<bdi dir="auto">{escape(name)}</bdi>' for name in (each.a, each.b) if name),
+                f"{each.score:.2f}",
+                escape(phrases.reason(each.reason, language=language, names={})),
+            ]
+            for each in found[:SHOWN]
+        ]
+        if rows:
+            notes = f"<p>{say(LABELS, f'section_{key}_note', language)} {say(BULK, 'sampled', language)}</p>"
+            more = lists.bounded(len(rows), len(found), "signals.csv", language)
+            head = f'<div class="head"><h2>{say(LABELS, f"section_{key}", language)}</h2>{notes}{more}</div>'
+            heads = [
+                say(LABELS, "source", language),
+                say(LABELS, "score", language),
+                say(BULK, "reason", language),
+            ]
+            yield f"<section>{head}{lists.sheet(heads, rows)}</section>"
 
 
 def _attributes(fusion: Fusion, language: str) -> str:

@@ -127,6 +127,11 @@ class Spark:
         rows = self.packed.filter(self.packed.kind == kind.value).select("claims", "items", "values")
         rows.mapInArrow(answer, ANSWERS).write.mode("overwrite").parquet(Path(to).resolve().as_uri())
 
+    def sample(self, kind: Kind) -> Claims:
+        """Return one batch of a kind, brought here."""
+        row = self.packed.filter(self.packed.kind == kind.value).orderBy("part").select("claims").first()
+        return packing.read_claims(io.BytesIO(row.claims))
+
     def close(self) -> None:
         """Let go of the cached batches."""
         self.packed.unpersist()

@@ -34,7 +34,8 @@ def value(attribute: str, item: int, *, right: bool, chance: np.random.Generator
     if attribute == "owner":
         return f"owner {item % 400}" if right else f"owner {int(chance.integers(4000))}"
     true = 100 + item % 900
-    return str(true if right else round(true * float(chance.uniform(1.2, 3.0)), 2))
+    factor = float(chance.uniform(1.2, 3.0)) ** (1 if chance.random() < 0.5 else -1)
+    return str(true if right else round(true * factor, 2))
 
 
 def table(rows: Sequence[tuple[str, str, str, str]]) -> pa.Table:

@@ -21,7 +21,7 @@ def test_a_file_of_claims_is_recognised_and_all_results_are_written(
     told = json.loads(capsys.readouterr().out)
     assert told["claims"] == 1200 and told["sources"] == 24
     assert sorted(each.name for each in out.iterdir()) == [
-        "likely", "refused.csv", "report.html", "sources.csv", "sources.parquet", "summary.json",
+        "likely", "refused.csv", "report.html", "signals.csv", "sources.csv", "sources.parquet", "summary.json",
     ]  # fmt: skip
     with (out / "sources.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(tables.DictReader(stream))

@@ -229,3 +229,21 @@ def test_the_kind_of_an_attribute_hangs_on_counts_and_on_what_the_file_says(
 def test_a_million_sources_confuse_no_labels_of_their_own() -> None:
     many = Seen(attribute="x", said="", claims=9_000_000, distinct=4, numbers=0)
     assert kind_of(many, sources=1_000_000) is Kind.OPEN
+
+
+def test_who_repeats_another_and_whose_numbers_stand_high_are_asked_about(tmp_path: Path) -> None:
+    rows = mixed(500, sources=12).to_pylist()
+    echo = [
+        {**row, "source": "echo"}
+        for row in rows
+        if row["source"] == "source 03" and row["attribute"] == "owner"
+    ]
+    loud = [
+        {**row, "source": "loud", "value": str(round(float(row["value"]) * 1.7, 1))}
+        for at, row in enumerate(rows)
+        if row["attribute"] == "height" and at % 7 == 0
+    ]
+    claims = table([tuple(row.values()) for row in [*rows, *echo, *loud]])
+    found = fused(tmp_path / "out", parquet(tmp_path / "c.parquet", claims)).signals
+    assert {each.a for each in found if each.what == "inflated"} == {"loud"}
+    assert [{each.a, each.b} for each in found if each.what == "copy"][:1] == [{"echo", "source 03"}]
