@@ -18,7 +18,6 @@ from analyst.linking import reference_links, without_references
 from analyst.marks import ALONE, contradictions, names_of_marks
 from analyst.model import Account, Duplicate, Evidence, Level, Link, LinkKind, Program, Rejected, Result
 from analyst.organisations import Directory
-from analyst.weigh import weigh
 from corroboration.finding import COUNTED, Grade, Mark
 from corroboration.policy import CURRENT, Policy
 from corroboration.settle import settle
@@ -51,6 +50,8 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
     tell("link", 1, 1)
     programs = _programs(accounts, links, directory, options, tell)
     links = _without_settled_questions(links, programs)
+    from analyst.weigh import weigh  # compiled kernels: who serves pages does not load them
+
     doubled = grouping.duplicates(accounts, links, directory)
     return Result(
         files=tuple(files),

@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import duckdb
 from django.http import QueryDict
 
 from analyst.wording import MARKS, say
 from athar.site.numerals import latin
 from corroboration.explain import outcome_name
 from corroboration.finding import Outcome
+
+if TYPE_CHECKING:
+    import duckdb
 
 PAGE = 50
 MOST_CHOICES = 25  # of one facet; the rest is found by words
@@ -136,6 +139,8 @@ def exported(folder: Path, asked: Asked, *, language: str) -> list[dict[str, obj
 @contextmanager
 def _claims(folder: Path, language: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the claims with the grade of their programs, words in `language`, as the view `said`."""
+    import duckdb  # loaded by the first who looks at claims, not by every process that serves pages
+
     words = "ar" if language == "ar" else "en"
     claims, programs = (str(folder / name).replace("'", "''") for name in NEEDED)
     with duckdb.connect(config={"threads": "1", "memory_limit": "256MB"}) as tables:
