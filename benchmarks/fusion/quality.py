@@ -3,9 +3,10 @@
     python benchmarks/fusion/quality.py --data DIR [--sets a,b] [--json] [--out FOLDER] [--leave-out source,source]
 
 Works on any folder of the shape of ATHAR_DATA (sets under `truth/`, or directly). Prints a JSON line a set: name, kind,
-n, accuracy or mae and off1pct, ece, cpu_s, peak_mb, the same of votes, plain and weighted by agreement (or the median), and of crowd-kit's methods
-where they are installed, and the SHA-256 of the files; without `--json` a table as well. A fifth of the known truths
-is told in a second run (`told`): its figures are of the other four fifths. `--out` gets a reliability diagram a set.
+n, accuracy or mae and off1pct, ece, cpu_s, peak_mb (of the process, reading included), the same of votes, plain and
+weighted by agreement (or the median), and of crowd-kit's methods where they are installed, and the SHA-256 of the
+files; without `--json` a table as well. A fifth of the known truths is told in a second run (`told`): its figures are
+of the other four fifths. `--out` gets a reliability diagram a set.
 The configuration is the default for every set. Exits with 2 when there is nothing to measure.
 """
 

@@ -133,6 +133,35 @@ TEMPLATES: Mapping[str, str] = {
     "copying.few_claims": "لم يُقارَن، لأن لكل منها أقل من ثلاثة ادعاءات: {n:source}.",
     "copying.crowded_values": "قيم يقولها كثيرون تُركت خارج البحث عن النقل: {n}.",
     "copying.many_pairs": "أزواج مصادر قليلة الاشتراك تُركت خارج البحث عن النقل: {n}.",
+    # لماذا رجحت قيمة، وما الذي يُعوَّل به على المصدر
+    "fusion.item.silent": "لم يذكره أحد.",
+    "fusion.item.alone": "لم يذكره إلا مصدر واحد، وليس غير قوله دليل. الترجيح {percent} في المئة.",
+    "fusion.item.agreed": "اتفق عليه كل من ذكره: {voices:source}. الترجيح {percent} في المئة.",
+    "fusion.item.weighed": (
+        "قال به {support:source} من أصل {voices:source>}، وبوزن أقوالهم يترجح بنسبة {percent} في المئة،"
+        " ويليه غيره بنسبة {second_percent} في المئة."
+    ),
+    "fusion.item.close": (
+        "لم يُحسم: قال به {support:source} من أصل {voices:source>}، ولا يترجح إلا بنسبة {percent} في المئة،"
+        " ويليه غيره بنسبة {second_percent} في المئة."
+    ),
+    "fusion.item.told": "الجواب معطى من قبل.",
+    "fusion.source.silent": "لم يقل شيئاً هنا.",
+    "fusion.source.few": (
+        "ما قاله مما يذكره غيره قليل، {shared:item}، فلا يُحكم عليه وحده، ويُعامل قريباً من سائر المصادر هنا:"
+        " {base_percent} في المئة."
+    ),
+    "fusion.source.alone": (
+        "لا يذكر إلا ما لا يذكره غيره، فيُعامل كسائر المصادر هنا: {base_percent} في المئة."
+    ),
+    "fusion.source.measured": (
+        "مما يذكره غيره أيضاً {shared:item}، ويُرجَّح أنه أصاب في نحو {right}: يُعوَّل عليه بنسبة {percent} في المئة،"
+        " وعلى المصادر هنا عموماً بنسبة {base_percent} في المئة."
+    ),
+    "fusion.source.contrary": (
+        "يخطئ أكثر مما تخطئ المصادفة، في {shared:item>} يذكرها غيره أيضاً: يُعوَّل عليه بنسبة {percent} في المئة."
+    ),
+    "fusion.source.twins": "يكرر ما لا يكاد يقوله غيره من {n:source>}، فتُحتسب معاً مرة واحدة.",
     "evidence_of": "قدّمت الدليلَ {organisation}، فهو من روايتها.",
     # how a voice stands
     "filed_late": "وصلت في {at}، بعد إغلاق باب الرواية: تُعرض ولا تُحتسب.",

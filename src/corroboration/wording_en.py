@@ -134,6 +134,36 @@ TEMPLATES: Mapping[str, str] = {
     "copying.few_claims": "Not compared, with fewer than three claims each: {n:source}.",
     "copying.crowded_values": "Values that many hold were left out of the search for copies: {n}.",
     "copying.many_pairs": "Pairs of sources that share little were left out of the search for copies: {n}.",
+    # why a fused item has its value, and what a source is worth
+    "fusion.item.silent": "Nobody speaks of it.",
+    "fusion.item.alone": "One source only: its word is all there is. Sure to {percent}%.",
+    "fusion.item.agreed": "All who speak of it say the same: {voices:source}. Sure to {percent}%.",
+    "fusion.item.weighed": (
+        "This is said by {support:source}, of {voices:source} in all; by what they are worth it is"
+        " sure to {percent}%, the next answer to {second_percent}%."
+    ),
+    "fusion.item.close": (
+        "Open: this is said by {support:source}, of {voices:source} in all; it is sure to {percent}% only,"
+        " the next answer to {second_percent}%."
+    ),
+    "fusion.item.told": "The answer was given beforehand.",
+    "fusion.source.silent": "Says nothing here.",
+    "fusion.source.few": (
+        "Says too little that others speak of, {shared:item}, to be judged by itself: taken for about what"
+        " sources here are worth, {base_percent}%."
+    ),
+    "fusion.source.alone": (
+        "Speaks only of what nobody else speaks of: taken for what sources here are worth, {base_percent}%."
+    ),
+    "fusion.source.measured": (
+        "Of {shared:item} that others speak of too, about {right} are likely right: relied on to {percent}%,"
+        " sources here in general to {base_percent}%."
+    ),
+    "fusion.source.contrary": (
+        "Wrong more often than chance would be, on {shared:item} that others speak of too: relied on"
+        " to {percent}%."
+    ),
+    "fusion.source.twins": "Repeats what hardly anybody else says from {n:source}: together they count once.",
     "evidence_of": "The evidence was handed in by {organisation} and counts as its own voice.",
     # how a voice stands
     "filed_late": "Arrived on {at}, after statements were closed: shown, not counted.",

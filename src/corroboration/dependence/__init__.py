@@ -22,5 +22,14 @@ For texts see `corroboration/near_copies.py`. The formulas and what was measured
 from corroboration.dependence.copying import CopySignals, copy_signals
 from corroboration.dependence.discount import independence_weights
 from corroboration.dependence.examples import Example, examples
+from corroboration.dependence.independent import Independent, fuse_independent
 
-__all__ = ["CopySignals", "Example", "copy_signals", "examples", "independence_weights"]
+__all__ = [
+    "CopySignals",
+    "Example",
+    "Independent",
+    "copy_signals",
+    "examples",
+    "fuse_independent",
+    "independence_weights",
+]

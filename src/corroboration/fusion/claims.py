@@ -8,6 +8,7 @@ silence. It knows nothing of truth.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -87,19 +88,21 @@ def coded_claims(
     """Code and sort claims given as parallel columns, one row a claim.
 
     `group` names, row by row, the kind of the row's item; rows of one item agree on it (the first row counts).
-    With `numbers` the values are made float64 and rows with NaN or an infinity are refused; without, rows whose
+    With `numbers` the values are made float64 and rows without a finite number are refused; without, rows whose
     value is None, no finite number or an empty text are. Raises ValueError when the columns differ in length.
     """
     columns = [np.asarray(source), np.asarray(item), np.asarray(value)]
     if len({len(column) for column in columns}) != 1 or (group is not None and len(group) != len(columns[0])):
         raise ValueError("the columns of claims differ in length")
-    spoken = np.isfinite(columns[2].astype(np.float64)) if numbers else _spoken(columns[2])
+    if numbers:
+        columns[2] = _numbers(columns[2])
+    spoken = np.isfinite(columns[2]) if numbers else _spoken(columns[2])
     kept = np.flatnonzero(spoken)
     sources, source_code = codes_of(columns[0][kept])
     items, item_code = codes_of(columns[1][kept])
     said: Ints | Floats
     if numbers:
-        values, said = np.empty(0), columns[2][kept].astype(np.float64)
+        values, said = np.empty(0), columns[2][kept]
     else:
         values, said = codes_of(columns[2][kept])
     groups, row_group = codes_of(np.zeros(len(kept), np.int8) if group is None else np.asarray(group)[kept])
@@ -164,6 +167,17 @@ def codes_of(column: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
         column = np.array([str(each) for each in column], dtype=np.str_)
     distinct, code = np.unique(column, return_inverse=True)
     return distinct, code.astype(np.int32)
+
+
+def _numbers(value: NDArray[Any]) -> Floats:
+    """Return values as float64, NaN where one is no number."""
+    if value.dtype.kind in "biuf":
+        return value.astype(np.float64)
+    found = np.full(len(value), np.nan)
+    for at, each in enumerate(value.tolist()):
+        with suppress(TypeError, ValueError, OverflowError):
+            found[at] = float(each)
+    return found
 
 
 def _spoken(value: NDArray[Any]) -> Bools:

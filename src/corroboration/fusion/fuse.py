@@ -14,6 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
+from corroboration.finding import Reason
 from corroboration.fusion.claims import Claims, Floats
 from corroboration.fusion.driver import Engine, Held, answers, settle_parameters
 from corroboration.fusion.labels import LabelFusion, LabelParameters
@@ -21,7 +22,9 @@ from corroboration.fusion.open_values import OpenFusion, OpenParameters
 from corroboration.fusion.reliability import reliability_of
 from corroboration.fusion.results import Fused, Reliability
 
-MOST_LABELS = 32  # more distinct values than this are no list of labels
+MOST_LABELS = 32  # more distinct values than this are no list of labels …
+_TOO_MANY_LABELS = 1000  # … and not even on request: a source's table would have a million cells
+_TWINS = 0.5  # from here on it is said of two sources that they count as one
 
 
 class Kind(StrEnum):
@@ -102,6 +105,10 @@ def fuse_on(
     if kind is Kind.NUMBERS:
         raise ValueError("numbers are fused by `fuse_numbers`")
     if kind is Kind.LABELS:
+        if shape.values > _TOO_MANY_LABELS:
+            raise ValueError(
+                f"{shape.values} labels are too many to be confused with each other: fuse as open values"
+            )
         labels = LabelFusion(sources=shape.sources, values=shape.values, compiled=compiled)
         learned = settle_parameters(labels, engine)
         parts = tuple(answers(labels, engine, learned)) if keep else ()
@@ -160,7 +167,13 @@ def _of_labels(learned: LabelParameters) -> Reliability:
 def _of_open(learned: OpenParameters) -> Reliability:
     """What says less is not wrong: it counts as right here."""
     by_source = learned.counts.sum(axis=1)
-    return reliability_of(
+    found = reliability_of(
         right=by_source[:, 0] + by_source[:, 1], heard=by_source.sum(axis=1),
         claims=learned.claims, shared=learned.shared,
     )  # fmt: skip
+    twins = (learned.twins > _TWINS).sum(axis=1)
+    notes: dict[int, tuple[Reason, ...]] = {
+        int(source): (Reason(key="fusion.source.twins", values={"n": int(twins[source])}),)
+        for source in np.flatnonzero(twins)
+    }
+    return replace(found, notes=notes)

@@ -7,6 +7,9 @@ each claim, the logarithm of how often its source says this label where each lab
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 
 from corroboration.fusion.claims import Claims, Floats, Ints, Longs
@@ -19,14 +22,13 @@ _CHUNK = 50_000  # items looked at together where numpy needs room for them
 
 @kernel
 def item_shares(
-    first: int, last: int, row: Ints, value: Ints, weight: Floats,
+    k: int, first: int, last: int, row: Ints, value: Ints, weight: Floats,
     table: Floats, prior: Floats, likeness: float, least: float, shares: Floats,
 ) -> None:  # fmt: skip
-    """Write the posterior of one item, whose claims stand at first … last - 1, into `shares` (labels,).
+    """Write the posterior of one item, whose claims stand at first … last - 1, into `shares` (k labels,).
 
     `table` is (rows · said, true) here.
     """
-    k = len(prior)
     damp = max(least, 1.0 / (1.0 + max(last - first - 1, 0) * likeness))
     for j in range(k):
         shares[j] = 0.0
@@ -48,38 +50,53 @@ def item_shares(
 
 
 @kernel
-def tally(
-    starts: Longs, row: Ints, value: Ints, weight: Floats, told: Ints,
-    table: Floats, counts: Longs, prior: Floats, likeness: float, least: float, labels: Longs,
+def add_shares(
+    k: int, first: int, last: int, row: Ints, value: Ints, weight: Floats,
+    shares: Floats, parts: Longs, counts: Longs,
 ) -> None:  # fmt: skip
-    """Add the posterior of every item to `counts` (rows · said, true) and `labels` (true), in fixed point.
-
-    A claim that stands alone teaches nothing of its source, unless the answer was told.
-    """
-    k = len(prior)
-    shares, parts = np.empty(k), np.empty(k, np.int64)
-    for i in range(len(starts) - 1):
-        first, last = starts[i], starts[i + 1]
-        if first == last:
-            continue
-        if told[i] >= 0:
-            shares[:] = 0.0
-            shares[told[i]] = 1.0
+    """Add one item's posterior, also given in fixed point as `parts`, to the cells of its claims."""
+    for c in range(first, last):
+        cell = row[c] * k + value[c]
+        if weight[c] == 1.0:
+            for j in range(k):
+                counts[cell, j] += parts[j]
         else:
-            item_shares(first, last, row, value, weight, table, prior, likeness, least, shares)
-        for j in range(k):
-            parts[j] = np.int64(np.rint(shares[j] * ONE))
-            labels[j] += parts[j]
-        if last - first < 2 and told[i] < 0:
-            continue
-        for c in range(first, last):
-            cell = row[c] * k + value[c]
-            if weight[c] == 1.0:
-                for j in range(k):
-                    counts[cell, j] += parts[j]
+            for j in range(k):
+                counts[cell, j] += np.int64(np.rint(weight[c] * shares[j] * ONE))
+
+
+@cache
+def tally_of(few: int) -> Callable[..., None]:
+    """Return `tally` for exactly `few` labels, its loops unrolled; for any number where `few` is 0.
+
+    `tally` adds the posterior of every item to `counts` (rows · said, true) and `labels` (true), in fixed point. A
+    claim that stands alone teaches nothing of its source, unless the answer was told.
+    """
+
+    @kernel
+    def tally(
+        starts: Longs, row: Ints, value: Ints, weight: Floats, told: Ints,
+        table: Floats, counts: Longs, prior: Floats, likeness: float, least: float, labels: Longs,
+    ) -> None:  # fmt: skip
+        k = few if few > 0 else len(prior)
+        shares, parts = np.empty(k), np.empty(k, np.int64)
+        for i in range(len(starts) - 1):
+            first, last = starts[i], starts[i + 1]
+            if first == last:
+                continue
+            if told[i] >= 0:
+                shares[:] = 0.0
+                shares[told[i]] = 1.0
             else:
-                for j in range(k):
-                    counts[cell, j] += np.int64(np.rint(weight[c] * shares[j] * ONE))
+                item_shares(k, first, last, row, value, weight, table, prior, likeness, least, shares)
+            for j in range(k):
+                parts[j] = np.int64(np.rint(shares[j] * ONE))
+                labels[j] += parts[j]
+            if last - first < 2 and told[i] < 0:
+                continue
+            add_shares(k, first, last, row, value, weight, shares, parts, counts)
+
+    return tally
 
 
 def side_by_side(table: Floats) -> tuple[Floats, Longs]:
@@ -103,7 +120,7 @@ def posterior(
     """Write the posterior of every item into `out` (items, labels)."""
     for i in range(len(starts) - 1):
         item_shares(
-            starts[i], starts[i + 1], row, value, weight, table, prior, likeness, least, out[i]
+            out.shape[1], starts[i], starts[i + 1], row, value, weight, table, prior, likeness, least, out[i]
         )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from corroboration.fusion.label_kernels import (
     plain_tally,
     rates,
     side_by_side,
-    tally,
+    tally_of,
 )
 from corroboration.fusion.label_readings import Evidence, Readings, answered, vote_shares
 from corroboration.fusion.label_tables import log_shares, log_tables
@@ -33,6 +33,7 @@ from corroboration.fusion.results import Fused
 from corroboration.fusion.settings import LABELS, Settings
 
 Sums = tuple[Longs, ...]
+_UNROLLED = 6  # up to so many labels the inner loops are compiled for that very number
 _CELLS = 20_000_000  # more cells than this in the tables: sources with one claim share a row
 
 
@@ -136,7 +137,7 @@ class LabelFusion:
         if chosen(self.compiled):
             row = encoded.source if _own_rows(parameters) else parameters.rows[encoded.source]
             cells, seen = side_by_side(table)
-            tally(
+            tally_of(parameters.labels if parameters.labels <= _UNROLLED else 0)(
                 encoded.starts, row, encoded.code, encoded.weight, told, cells, seen, prior,
                 likeness, settings.model_least, labels,
             )  # fmt: skip

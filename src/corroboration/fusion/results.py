@@ -63,8 +63,8 @@ class Fused:
             values={
                 "voices": int(self.voices[item]),
                 "support": int(self.support[item]),
-                "confidence": float(self.confidence[item]),
-                "second": float(self.second_confidence[item]),
+                "percent": _percent(self.confidence[item]),
+                "second_percent": _percent(self.second_confidence[item]),
             },
         )
 
@@ -89,9 +89,13 @@ class Reliability:
         values: dict[str, object] = {
             "claims": int(self.claims[source]),
             "shared": int(self.shared[source]),
-            "right": float(self.right[source]),
-            "reliability": float(self.reliability[source]),
-            "base": self.base,
+            "right": round(float(self.right[source])),
+            "percent": _percent(self.reliability[source]),
+            "base_percent": _percent(self.base),
         }
         first = Reason(key=SOURCE_REASONS[int(self.why[source])], values=values)
         return (first, *self.notes.get(source, ()))
+
+
+def _percent(share: float | np.float64) -> int:
+    return round(100 * float(share))

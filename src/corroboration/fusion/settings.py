@@ -25,7 +25,7 @@ class Settings:
     trust: Trust = field(default_factory=Trust)
     rounds: int = 20  # of the model
     damped_rounds: int = 10
-    rest: float = 1e-4  # the model is at rest when labels move by less than this share of the claims
+    rest: float = 1e-3  # the model is at rest when less than this share of the claims moves
     widening: float = 4.0  # the model explains three quarters of the likeness of errors away
     model_least: float = 0.7  # damping inside the model goes no further than this, or rare labels die out
     sure_likeness: float = 0.1  # for confidence, errors are held to be alike at least this much …

@@ -42,6 +42,12 @@ def test_numbers_that_are_none_are_kept_by_number() -> None:
     assert coded.claims.values == 0
 
 
+def test_texts_that_are_no_numbers_are_kept_by_number() -> None:
+    coded = coded_claims(["a"] * 4, ["w", "x", "y", "z"], ["12", "many", None, "1e3"], numbers=True)
+    assert coded.refused.tolist() == [1, 2]
+    assert coded.claims.value.tolist() == [12.0, 1000.0]
+
+
 def test_an_item_belongs_to_the_group_of_its_first_row() -> None:
     coded = coded_claims(["a", "b"], ["x", "x"], ["1", "1"], group=["price", "name"])
     assert coded.groups[coded.claims.group].tolist() == ["price"]

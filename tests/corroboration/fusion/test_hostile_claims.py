@@ -141,3 +141,5 @@ def test_nothing_to_fuse_is_said_and_numbers_are_sent_where_they_belong() -> Non
         fuse([])
     with pytest.raises(ValueError, match="fuse_numbers"):
         fuse(coded_claims(["a"], ["x"], [1.0], numbers=True).claims)
+    with pytest.raises(ValueError, match="too many"):
+        fuse(plain([0], [0], [0], sources=1, items=1, values=1001), kind=Kind.LABELS)

@@ -7,8 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from corroboration.explain import LANGUAGES, sentence
 from corroboration.fusion import Claims, Kind, fuse, rescored, sorted_claims
-from corroboration.fusion.results import AGREED, ALONE, S_CONTRARY, S_MEASURED, TOLD
+from corroboration.fusion.results import (
+    AGREED,
+    ALONE,
+    ITEM_REASONS,
+    S_CONTRARY,
+    S_MEASURED,
+    SILENT,
+    SOURCE_REASONS,
+    TOLD,
+)
 from tests.corroboration.fusion.crowds import crowd
 
 
@@ -104,3 +114,21 @@ def test_one_new_claim_is_scored_by_the_sources_as_learned() -> None:
     again = rescored(claims, fusion)
     assert (again.value == fusion.items.value).all()
     assert again.confidence == pytest.approx(fusion.items.confidence, abs=1e-12)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("at", range(len(ITEM_REASONS)))
+def test_why_an_item_has_its_value_can_be_said(language: str, at: int) -> None:
+    fused = fuse(crowd(items=1)[0]).items
+    reason = replace(fused, why=np.array([at], np.int8)).reason(0)
+    said = sentence(reason, language=language)
+    assert "{" not in said
+    assert at in (SILENT, TOLD) or "%" in said or "في المئة" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("at", range(len(SOURCE_REASONS)))
+def test_why_a_source_is_relied_on_can_be_said(language: str, at: int) -> None:
+    sources = fuse(crowd()[0]).sources
+    (reason,) = replace(sources, why=np.full(len(sources), at, np.int8)).reasons(1)
+    assert "{" not in sentence(reason, language=language)

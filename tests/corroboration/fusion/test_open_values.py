@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from corroboration.explain import sentence
 from corroboration.fusion import Coded, Kind, coded_claims, fuse, list_order, tree_order
 
 Row = tuple[str, str, str]
@@ -78,6 +79,11 @@ def test_five_copies_of_one_feed_do_not_outvote_three_who_looked_for_themselves(
     claims = coded(rows)
     found = answers(claims)
     right = np.mean([value.startswith("truth") for value in found.values()])
+    notes = fuse(claims.claims, kind=Kind.OPEN).sources.notes
+    assert sorted(str(claims.sources[source]) for source in notes) == [f"copy{n}" for n in range(5)]
+    assert sentence(notes[0][0], language="en").startswith(
+        "Repeats what hardly anybody else says from 4 sources"
+    )
     apart = answers(claims, twins=np.zeros((8, 8)))
     assert right > 0.85
     assert right > np.mean([value.startswith("truth") for value in apart.values()]) + 0.2
