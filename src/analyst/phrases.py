@@ -21,7 +21,6 @@ from corroboration.explain import day_name, grade_name, sentence
 from corroboration.finding import Reason
 from corroboration.sentence import verdict_text
 
-_SHARES = ("base", "confidence", "second", "reliability")
 __all__ = ["country", "day", "grade_name", "names_in", "reason", "value", "verdict"]
 
 
@@ -56,7 +55,7 @@ def country(code: str, language: str) -> str:
 def reason(why: Reason, *, language: str, names: Mapping[str, str]) -> str:
     """Return the sentence of a reason: the analyst's own, of weighing, or the engine's."""
     if why.key in weighing_words.REASONS:
-        values = {key: _plain(key, each, names, language) for key, each in why.values.items()}
+        values = {key: _plain(each, names, language) for key, each in why.values.items()}
         return say(weighing_words.REASONS, why.key, language, **values)
     if why.key in REASONS:
         return say(REASONS, why.key, language, **{key: str(each) for key, each in why.values.items()})
@@ -98,12 +97,10 @@ def _place(said: Mapping[str, object]) -> str:
     return " / ".join(dict.fromkeys([*parts, name] if name else parts))
 
 
-def _plain(key: str, value: object, names: Mapping[str, str], language: str) -> str:
-    """Return a value of a reason of weighing: names, shares in percent, expected counts to a tenth."""
+def _plain(value: object, names: Mapping[str, str], language: str) -> str:
+    """Return a value of a reason of weighing: names joined, all else as it is."""
     if isinstance(value, tuple | list):
         return ("، " if language == "ar" else ", ").join(names.get(str(each), str(each)) for each in value)
-    if isinstance(value, float):
-        return f"{value * 100:.0f}" if key in _SHARES else f"{value:.1f}".removesuffix(".0")
     return str(value)
 
 

@@ -61,7 +61,12 @@ def _likely(item: ItemFinding, finding: Finding, table: ReliabilityTable) -> Lik
         return None
     confidence = float(found.confidence)
     counted = found.reasons[0].values
-    values = {"voices": counted["clusters"], "support": counted["support"]}
+    values = {
+        "voices": counted["clusters"],
+        "support": counted["support"],
+        "percent": round(100 * confidence),
+        "second_percent": round(100 * float(found.second_confidence)),
+    }
     key = "fusion.item.close" if confidence < CLOSE else "fusion.item.weighed"
     reasons = (Reason(key=key, values=values),)
     return Likely(value=found.value, confidence=confidence, second=found.second, reasons=reasons)

@@ -10,40 +10,6 @@ from collections.abc import Mapping
 Pair = tuple[str, str]
 
 REASONS: Mapping[str, Pair] = {
-    # why an item has its likely value
-    "fusion.item.silent": ("Nobody speaks of it.", "لا يذكره أحد."),
-    "fusion.item.alone": (
-        "One voice only: how reliable it is elsewhere is all there is to go by.",
-        "لم يذكره إلا صوت واحد، فالحكم له بحاله في غيره.",
-    ),
-    "fusion.item.agreed": ("All who speak of it say the same.", "كل من ذكره قال الشيء نفسه."),
-    "fusion.item.weighed": (
-        "They differ; so say {support} of {voices}, weighed by how reliable each is elsewhere.",
-        "اختلفوا، وقال به {support} من {voices}، ووُزن كل منهم بحاله في غيره.",
-    ),
-    "fusion.item.close": (
-        "They differ and nothing leads by much: treat it as open.",
-        "اختلفوا ولم يتقدم قول على غيره كثيراً، فيعد غير محسوم.",
-    ),
-    "fusion.item.told": ("The answer was given.", "الجواب معطى."),
-    # why a source has its reliability
-    "fusion.source.silent": ("It says nothing.", "لم يقل شيئاً."),
-    "fusion.source.few": (
-        "Others speak of {shared} of its claims only: too few to know it by, so it stands near the rest ({base}%).",
-        "لم يذكر غيره من أقواله إلا {shared}، وهذا أقل من أن يُعرف به، فوُضع قريباً من غيره ({base}%).",
-    ),
-    "fusion.source.alone": (
-        "Nobody else speaks of what it says, so it stands where the rest stand ({base}%).",
-        "لم يذكر غيره شيئاً مما قاله، فوُضع حيث سائر الجهات ({base}%).",
-    ),
-    "fusion.source.measured": (
-        "Of {shared} claims of which others speak too, {right} are expected to be right.",
-        "من أقواله التي ذكرها غيره ({shared}) يُنتظر أن يصح {right}.",
-    ),
-    "fusion.source.contrary": (
-        "Where others speak too it is right less often than somebody who knows nothing: {right} of {shared}.",
-        "يصيب فيما ذكره غيره أقل مما يصيب من لا علم له: الصواب {right} من {shared}.",
-    ),
     # suspicions
     "copy": (
         "On {shared} items of which both speak they share {same} answers, {rare} of them given by nobody else.",

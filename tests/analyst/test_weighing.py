@@ -53,7 +53,7 @@ def test_who_says_what_turns_out_likely_is_reliable_and_it_says_why(result: Resu
     assert min(weight[name].reliability for name in HONEST) > 0.9 > weight["Loud"].reliability
     assert weight["Palm"].reasons[0].key == "fusion.source.measured"
     rows = {row[1]: row for row in sources(result, "en")}
-    assert "are expected to be right" in str(rows["Palm"][8]) and rows["Palm"][7] == "nearly always right"
+    assert "are likely right" in str(rows["Palm"][8]) and rows["Palm"][7] == "nearly always right"
 
 
 def test_the_likely_value_is_that_of_the_reliable(result: Result) -> None:
