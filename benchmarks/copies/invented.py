@@ -104,7 +104,7 @@ SCRIPTS = {
 
 
 def texts(seeds: Iterable[int], *, many=2000, copies=100, filled=40) -> Iterator[dict]:
-    """Near-copies with one word in twelve changed, among texts of their own and forms filled in."""
+    """Near-copies with one word in twenty changed, among texts of their own and forms filled in."""
     for script, (letters, between) in SCRIPTS.items():
         found, right, forms, began = 0, 0, 0, cpu_s()
         for seed in seeds:
@@ -113,7 +113,7 @@ def texts(seeds: Iterable[int], *, many=2000, copies=100, filled=40) -> Iterator
             made = {f"t{n}": list(chance.choice(stock, 90)) for n in range(many)}
             for n in range(copies):
                 changed = list(made[f"t{n}"])
-                for place in chance.choice(len(changed), len(changed) // 12, replace=False):
+                for place in chance.choice(len(changed), len(changed) // 20, replace=False):
                     changed[place] = chance.choice(stock)
                 made[f"u{n}"] = changed
             form = list(chance.choice(stock, 120))

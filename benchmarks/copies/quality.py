@@ -3,11 +3,15 @@
     python benchmarks/copies/quality.py --data DIR [--sets a,b] [--json] [--leave-out source,source]
 
 Works on any folder of the shape of ATHAR_DATA (sets under `truth/`, or directly). Prints JSON lines, and without
-`--json` tables: for each set with a `copy_groups.parquet` (a column of groups, and source) the average precision and AUC of ranking all
-pairs of sources, ours beside the share of same values and beside shared false values, which needs the truth; for each
-set that is no set of numbers the accuracy of fusion as it is, with copies found, and with the true groups told; then
-invented copiers and invented near-copies of texts, from fixed seeds. Exits with 2 when there is no set to measure; what
-is invented is measured all the same.
+`--json` tables:
+
+- pairs: for each set with a `copy_groups.parquet` (`source`, and a column of groups) average precision and AUC of
+  ranking all pairs of sources; ours beside the share of same values and shared false values (knowing the truth);
+- fusion: for each set the accuracy of fusion as it is (with its own discount of twins), without any discount, with
+  copies found, and with the true groups told; of numbers the errors, as it is and with copies found;
+- invented copiers and invented near-copies of texts, from fixed seeds.
+
+Exits with 2 when there is no set to measure; what is invented is measured all the same.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,10 +31,11 @@ import pyarrow.parquet as pq
 sys.path[:0] = [str(Path(__file__).parents[2] / "src"), str(Path(__file__).parents[2])]
 
 from benchmarks.copies import invented, ranking  # noqa: E402
-from benchmarks.fusion.measured import apart, cpu_s  # noqa: E402
+from benchmarks.fusion.measured import apart, cpu_s, errors  # noqa: E402
 from benchmarks.fusion.truth_sets import DEFAULT, TruthSet, folders, read  # noqa: E402
 from corroboration.dependence import copy_signals, fuse_independent, independence_weights  # noqa: E402
 from corroboration.fusion import fuse  # noqa: E402
+from corroboration.fusion.numeric import fuse_numbers  # noqa: E402
 
 SEEDS = range(10)
 
@@ -38,19 +44,22 @@ def main() -> int:
     options = arguments()
     found = folders(options.data, options.sets.split(",") if options.sets else None)
     compiled()
-    lines = [
-        line
-        for folder in found
-        for line in apart(partial(measured, folder, (options.leave_out or "").split(",")))
-    ]
     if not found:
         print(f"no sets of claims with their truth in {options.data}", file=sys.stderr)
-    lines += [*invented.copiers(SEEDS), *invented.texts(SEEDS[:3])]
-    for line in lines:
+    lines = []
+    for line in everything(found, (options.leave_out or "").split(",")):
         print(json.dumps(line, ensure_ascii=False), flush=True)
+        lines.append(line)
     if not options.json:
         print("\n" + tables(lines))
     return 0 if found else 2
+
+
+def everything(found: list[Path], leave_out: list[str]) -> Iterator[dict]:
+    for folder in found:
+        yield from apart(partial(measured, folder, leave_out))
+    yield from invented.copiers(SEEDS)
+    yield from invented.texts(SEEDS[:3])
 
 
 def arguments() -> argparse.Namespace:
@@ -72,7 +81,7 @@ def compiled() -> None:
 def measured(folder: Path, leave_out: list[str]) -> list[dict]:
     given = read(folder, [name for name in leave_out if name])
     if given.numeric:
-        return []
+        return [of_numbers(given)]
     claims, began = given.coded.claims, cpu_s()
     signals = copy_signals(claims)
     found_in = cpu_s() - began
@@ -101,6 +110,21 @@ def measured(folder: Path, leave_out: list[str]) -> list[dict]:
         weight = independence_weights(claims, ranking.certain(ranking.pairs_in(groups)))
         line["copies_told"] = accuracy(given, fuse(replace(claims, weight=weight), twins=np.zeros((0, 0))))
     return [*lines, line]
+
+
+def of_numbers(given: TruthSet) -> dict:
+    """Numbers are alike when exactly equal; the weights found go into the fusion of numbers."""
+    claims = given.coded.claims
+    signals = copy_signals(claims)
+    line = {"kind": "fusion of numbers", "name": given.name, "claims": len(claims), "sources": claims.sources}
+    line |= {"sha256": given.sha256, "told": len(signals.told())}
+    for name, weight in (
+        ("as_it_is", claims.weight),
+        ("copies_found", independence_weights(claims, signals)),
+    ):
+        number = fuse_numbers(replace(claims, weight=weight)).fused.number
+        line |= {f"{name}_{key}": value for key, value in errors(number, given.truth, given.known).items()}
+    return line
 
 
 def accuracy(given: TruthSet, fusion) -> float:

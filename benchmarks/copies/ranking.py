@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.stats import rankdata
+from sklearn.metrics import average_precision_score, roc_auc_score
 
 from benchmarks.fusion.truth_sets import TruthSet
 from corroboration.dependence import CopySignals
@@ -92,15 +92,10 @@ def certain(pairs: set[tuple[int, int]]) -> Certain:
 
 
 def judged(score: np.ndarray, pairs: set[tuple[int, int]]) -> dict[str, float]:
-    """Return average precision (ties broken against us) and AUC over all pairs."""
+    """Return average precision and AUC over all pairs."""
     a, b = np.triu_indices(len(score), 1)
     true = np.array([(int(x), int(y)) in pairs for x, y in zip(a, b, strict=True)])
-    values = score[a, b]
     if not true.any() or true.all():
         return {"ap": 0.0, "auc": 0.0}
-    hits = true[np.lexsort((true, -values))]
-    precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-    ranks = rankdata(values)[true]
-    positive, negative = int(true.sum()), int((~true).sum())
-    area = (ranks.sum() - positive * (positive + 1) / 2) / (positive * negative)
-    return {"ap": round(float(precision[hits].mean()), 4), "auc": round(float(area), 4)}
+    found = average_precision_score(true, score[a, b]), roc_auc_score(true, score[a, b])
+    return {name: round(float(figure), 4) for name, figure in zip(("ap", "auc"), found, strict=True)}

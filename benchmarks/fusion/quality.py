@@ -143,7 +143,8 @@ def warmed_up() -> float:
     who, what = np.repeat(np.arange(6), 8), np.tile(np.arange(8), 6)
     said = np.where((who + what) % 5 == 0, "b", "a")
     small = coded_claims(who, what, said)
-    fuse(small.claims)
+    for labels in range(2, 8):  # kernels are compiled for each small number of labels
+        fuse(replace(small.claims, values=labels))
     fuse(replace(small.claims, told=np.full(small.claims.items, -1, np.int32)))
     free = replace(small.claims, order=list_order(["a", "a;b"]))
     fuse(free)

@@ -19,7 +19,7 @@ needs no truth, no labels, and does not say who copied whom.
 For texts see `corroboration/near_copies.py`. The formulas and what was measured stand in `docs/dependence.md`.
 """
 
-from corroboration.dependence.copying import CopySignals, copy_signals
+from corroboration.dependence.copying import CopySignals, copy_signals, source_notes
 from corroboration.dependence.discount import independence_weights
 from corroboration.dependence.examples import Example, examples
 from corroboration.dependence.independent import Independent, fuse_independent
@@ -32,4 +32,5 @@ __all__ = [
     "examples",
     "fuse_independent",
     "independence_weights",
+    "source_notes",
 ]

@@ -24,6 +24,8 @@ from corroboration.dependence.sharing import LEVELS, Sharing, sharing_of
 from corroboration.finding import Reason
 from corroboration.fusion.claims import Claims, Floats, Longs
 
+Names = Sequence[object] | NDArray[Any]  # what each source's code stands for
+
 #: the share from which a pair lowers each other's weight, round by round: complete copies only
 SCHEDULE = (0.99, 0.99, 0.99)
 _ROUNDS = 15  # of the working belief
@@ -61,7 +63,7 @@ class CopySignals:
     def __len__(self) -> int:
         return len(self.a)
 
-    def reason(self, pair: int, names: Sequence[object] | NDArray[Any]) -> Reason:
+    def reason(self, pair: int, names: Names) -> Reason:
         """Return why row `pair` has its probability; `names` says what each source's code stands for."""
         return Reason(
             key=PAIR_REASONS[int(self.why[pair])],
@@ -80,6 +82,16 @@ class CopySignals:
     def told(self) -> Longs:
         """Return the rows worth telling people, the most telling first."""
         return np.flatnonzero(self.why >= PARTLY)
+
+
+def source_notes(signals: CopySignals, names: Names, *, most: int = 3) -> dict[int, tuple[Reason, ...]]:
+    """Return by source the reasons of its most telling pairs, up to `most`, for `Reliability.notes`."""
+    found: dict[int, tuple[Reason, ...]] = {}
+    for row in signals.told():
+        for source in (int(signals.a[row]), int(signals.b[row])):
+            if len(found.get(source, ())) < most:
+                found[source] = (*found.get(source, ()), signals.reason(int(row), names))
+    return found
 
 
 def copy_signals(claims: Claims, *, compiled: bool | None = None) -> CopySignals:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corroboration.dependence.copying import CopySignals, copy_signals
+from corroboration.dependence.copying import CopySignals, Names, copy_signals, source_notes
 from corroboration.dependence.discount import independence_weights
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.fuse import Fusion, Kind, fuse, kind_of
@@ -26,10 +26,11 @@ class Independent:
 
 
 def fuse_independent(
-    claims: Claims, *, kind: Kind | None = None, compiled: bool | None = None
+    claims: Claims, *, names: Names | None = None, kind: Kind | None = None, compiled: bool | None = None
 ) -> Independent:
     """Fuse labels or open values held in memory, each claim weighed by how much of a voice it is.
 
+    `names` says what the codes of sources stand for in the reasons noted of them; without, the codes are told.
     Raises ValueError for numbers, which `fuse_numbers` takes.
     """
     kind = kind_of(claims) if kind is None else kind
@@ -37,7 +38,17 @@ def fuse_independent(
         raise ValueError("numbers are fused by `fuse_numbers`")
     copies = copy_signals(claims, compiled=compiled)
     if kind is Kind.LABELS:
-        return Independent(fusion=fuse(claims, kind=kind, compiled=compiled), copies=copies)
-    weight = independence_weights(claims, copies, compiled=compiled)
-    fusion = fuse(replace(claims, weight=weight), kind=kind, twins=np.zeros((0, 0)), compiled=compiled)
-    return Independent(fusion=fusion, copies=copies)
+        fusion = fuse(claims, kind=kind, compiled=compiled)
+    else:
+        weight = independence_weights(claims, copies, compiled=compiled)
+        heard = replace(claims, weight=weight)
+        fusion = fuse(heard, kind=kind, twins=np.zeros((0, 0)), compiled=compiled)
+    notes = source_notes(copies, range(claims.sources) if names is None else names)
+    sources = replace(
+        fusion.sources,
+        notes={
+            source: (*fusion.sources.notes.get(source, ()), *notes.get(source, ()))
+            for source in sorted({*fusion.sources.notes, *notes})
+        },
+    )
+    return Independent(fusion=replace(fusion, sources=sources), copies=copies)

@@ -2,8 +2,7 @@
 
 Rule kept here: the chance of agreeing is taken as high as anything explains it: the value may be true (by the belief of
 all others, the two left out), a mistake that both like to make or others make too, or what others say in general. Only
-what none of these explains is evidence. Counts add up over parts of the claims. It says nothing of copying; `rates.py`
-does.
+what none of these explains is evidence. It says nothing of copying; `rates.py` does.
 
 For a value v that a says, with p the chance that v is true by the others, A_a, A_b the reliabilities and e_a, e_b the
 chances of saying v when it is false:
@@ -31,18 +30,11 @@ _RISING: Floats = LEVELS[::-1].copy()
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sharing:
-    """What each of k pairs has in common; counts of parts of the claims add up."""
+    """What each of k pairs has in common."""
 
     same: Longs  # (k, BINS) shared values by class of their chance
     differ: Longs  # (k,) shared items without a shared value
     expected: Floats  # (k,) shared items on which they would say the same by themselves
-
-    def __add__(self, other: Sharing) -> Sharing:
-        return Sharing(
-            same=self.same + other.same,
-            differ=self.differ + other.differ,
-            expected=self.expected + other.expected,
-        )
 
 
 def sharing_of(ledger: Ledger, facts: Floats, pairs: Candidates, *, compiled: bool | None = None) -> Sharing:

@@ -37,7 +37,8 @@ FEW, NONE, SOME, LIKELY = range(len(REASONS))
 class Inflation:
     """What was found. All columns have one row a source."""
 
-    score: Floats  # to sort by: the excess as a share of the source's numbers, leaning to none
+    score: Floats  # to sort by: share of its numbers that stand above × share of its numbers that are off that do
+    excess: Floats  # how many more stand above than below, as a share of its numbers, leaning to none
     sure: Floats  # the excess in standard deviations
     above: Floats  # how many of its numbers stand above others by such factors
     below: Floats  # how many below
@@ -64,7 +65,7 @@ class Inflation:
             "below": float(self.below[source]),
             "numbers": float(self.numbers[source]),
             "factor": float(self.factor[source]),
-            "share": float(self.score[source]),
+            "share": float(self.excess[source]),
             "sure": float(self.sure[source]),
         }
         found = (Reason(key=REASONS[int(self.why[source])], values=values),)
@@ -82,12 +83,13 @@ def judged(counts: Longs, *, of: Watched) -> Inflation:
     rise, fall = _beside(share, middle, 1), _beside(share, middle, -1)
     above, below = rise.sum(axis=(1, 2)), fall.sum(axis=(1, 2))
     heard = numbers.sum(axis=1)
-    excess = above - below
-    score, sure = excess / (heard + LEAN), excess / np.sqrt(above + below + 4.0)
-    why = np.where(excess > 0.5, SOME, NONE)
-    why = np.where((score > NEGLIGIBLE) & (sure > CHANCE), LIKELY, why)
+    more = above - below
+    excess, sure = more / (heard + LEAN), more / np.sqrt(above + below + 4.0)
+    score = (above + 0.5) / (heard + LEAN) * (above + 1.0) / (above + below + 2.0)
+    why = np.where(more > 0.5, SOME, NONE)
+    why = np.where((excess > NEGLIGIBLE) & (sure > CHANCE), LIKELY, why)
     found = {
-        "score": score, "sure": sure, "above": above, "below": below, "numbers": heard,
+        "score": score, "excess": excess, "sure": sure, "above": above, "below": below, "numbers": heard,
         "factor": _usual(rise.sum(axis=1)), "other_measure": _other(middle, numbers),
     }  # fmt: skip
     everyone = len(of.place)

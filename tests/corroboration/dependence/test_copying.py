@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corroboration.dependence import copy_signals, examples, independence_weights
+from corroboration.dependence import copy_signals, examples, independence_weights, source_notes
 from corroboration.dependence.copying import NEARLY_ALL, THIN, UNLIKELY
 from corroboration.explain import sentence
 from corroboration.fusion import Coded, coded_claims
@@ -211,3 +211,12 @@ def test_weights_of_claims_given_are_respected() -> None:
     half = replace(made.claims, weight=np.full(len(made.claims), 0.5))
     weights = independence_weights(half, copy_signals(half))
     assert weights.max() <= 0.5
+
+
+def test_each_source_is_told_its_most_telling_pairs() -> None:
+    made = coded(copies=5)
+    notes = source_notes(copy_signals(made.claims), made.sources)
+    assert {str(made.sources[source]) for source in notes} == {"s00", "z0", "z1", "z2", "z3", "z4"}
+    for source, reasons in notes.items():
+        assert len(reasons) == 3
+        assert all(str(made.sources[source]) in (each.values["a"], each.values["b"]) for each in reasons)

@@ -53,6 +53,17 @@ def test_copies_of_a_bad_source_no_longer_outvote_the_good_ones() -> None:
     assert len(apart.copies.told()) == 15
 
 
+@pytest.mark.parametrize("kind", [Kind.OPEN, Kind.LABELS])
+def test_what_a_source_is_worth_says_whom_it_repeats(kind: Kind) -> None:
+    made = coded(copies=1, values=4, labels=True, items=400, shared=400)
+    found = fuse_independent(made.claims, kind=kind, names=made.sources).fusion.sources
+    for name in ("s00", "z0"):
+        said = found.reasons(code(made, name))[-1]
+        assert said.key == "copying.nearly_all"
+        assert {said.values["a"], said.values["b"]} == {"s00", "z0"}
+    assert code(made, "s01") not in found.notes
+
+
 def test_labels_are_fused_as_they_are() -> None:
     made = coded(copies=2, values=4, labels=True)
     found = fuse_independent(made.claims)
