@@ -1,5 +1,5 @@
 #!/bin/sh
-# Renew the three locks: hashed, for every platform, without the address of any registry.
+# Renew the four locks: hashed, for every platform, without the address of any registry.
 # The test lock is held to the versions of the product's own, so that one .venv serves both.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,3 +10,5 @@ compile() {
 compile --upgrade pyproject.toml --extra postgres -o requirements.lock
 compile --upgrade pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
 compile requirements-installer.in -o requirements-installer.lock
+compile --upgrade requirements-spark.in -c requirements.lock --no-emit-package numpy --no-emit-package tzdata \
+    -o requirements-spark.lock # what it shares with the product is the product's

@@ -20,13 +20,16 @@ from typing import Never
 from tqdm import tqdm
 
 from analyst import messages
+from analyst.engines import columns
 from analyst.model import Level, Result
 from analyst.readers.detect import FORMATS
 from analyst.readers.limits import refuse
 from analyst.reports import summary
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
+from analyst.reports.parquet import write_parquet
 from analyst.reports.table import write_tables
+from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
 from analyst.template import write_template
 
@@ -36,7 +39,10 @@ TOLD = 20  # messages printed; all are in rejected.csv
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `corroborate` to a parser."""
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders (CSV, XLSX, IATI XML)"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders (CSV, XLSX, IATI XML; claims as CSV, Parquet)",
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="auto", help="what the files are (default: by content)"
@@ -54,6 +60,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="write an empty table (.csv or .xlsx) and stop"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "spark"), help="where claims are weighed (default: local)"
+    )
+    parser.add_argument(
+        "--master", metavar="URL", help="Spark's master (default: spark-submit's, else local[2])"
+    )
+    parser.add_argument(
+        "--batch", type=_batch, default=500_000, metavar="N", help="claims held in memory at a time"
     )
     parser.add_argument(
         "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
@@ -82,11 +97,16 @@ def corroborate(asked: argparse.Namespace) -> int:
     if not asked.paths:
         _tell("athar corroborate: PATH?")
         return 2
+    if columns.wanted(asked.paths):
+        return _claims(asked, language)
+    if asked.engine == "spark":
+        _tell(messages.text(refuse("", "engine_for_claims"), language))
+        return 2
     started = time.monotonic()
     as_of = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")  # noqa: TID251 - the edge
     options = Options(as_of=as_of, form=asked.format, ignore_references=asked.ignore_references)
     with _Bar(language) as bar:
-        result = run(asked.paths, options, bar.tell)
+        result = run([Path(path) for path in asked.paths], options, bar.tell)
     out: Path = asked.out
     try:
         _write(result, out, options, language)
@@ -96,6 +116,28 @@ def corroborate(asked: argparse.Namespace) -> int:
     seconds = round(time.monotonic() - started, 2)
     _report(result, language, asked.json, {"seconds": seconds, "out": str(out)})
     return 0 if result.accounts else 1
+
+
+def _claims(asked: argparse.Namespace, language: str) -> int:
+    from analyst.engines import command as claims  # compiled kernels, which accounts do not need
+    from analyst.engines.job import Asked
+
+    paths = [path for path in asked.paths if "://" in path]
+    paths += columns.files_of([path for path in asked.paths if "://" not in path])
+    job = Asked(
+        paths=tuple(paths),
+        out=asked.out,
+        engine=asked.engine or "local",
+        master=asked.master,
+        batch=asked.batch,
+    )
+    return claims.fuse(job, language=language, as_json=asked.json, tell=_tell)
+
+
+def _batch(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1_000 <= int(text) <= 50_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1,000 to 50,000,000")
+    return int(text)
 
 
 def default_language() -> str:
@@ -109,6 +151,8 @@ def default_language() -> str:
 def _write(result: Result, out: Path, options: Options, language: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write_tables(result, out, language)
+    write_workbook(result, out / "report.xlsx", language)
+    write_parquet(result, out / "parquet")
     write_findings(result, out / "findings.json", as_of=options.as_of)
     write_report(
         result, out / "report.html", as_of=options.as_of, language=language, hidden=options.ignore_references

@@ -36,6 +36,32 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Only the first {limit} rows were read. Split the file.",
         "لم يُقرأ إلا أول {limit} من الصفوف. يلزم تقسيم الملف.",
     ),
+    # files of claims
+    "no_claims": (
+        "No row of it can be used ({rows} read): each needs who says it, what it is about and a value.",
+        "لا يصلح منه صف (قُرئ {rows}): يلزم كل صف قائل وموضوع وقيمة.",
+    ),
+    "too_many_attributes": (
+        "The column of attributes has {count} different entries; the limit is {limit}. Is it the right column?",
+        "في عمود الصفات {count} مدخلاً مختلفاً والحد {limit}. أهو العمود الصحيح؟",
+    ),
+    "claims_and_accounts": (
+        "This is no file of claims, and others here are. Hand in claims and accounts in two runs.",
+        "ليس هذا ملف أقوال، وغيره هنا كذلك. يلزم تقديم الأقوال والروايات كل في تشغيل.",
+    ),
+    "engine_for_claims": (
+        "--engine spark is for files of claims (source, item or object, value); accounts are compared on this machine.",
+        "الخيار ‎--engine spark لملفات الأقوال (مصدر، وبند أو شيء، وقيمة)، أما الروايات فتُقارن على هذا الجهاز.",
+    ),
+    "no_pyspark": (
+        "Spark is not installed. Install the extra: pip install 'athar[spark]'.",
+        "سبارك غير مثبت. يُثبّت بالأمر: pip install 'athar[spark]'.",
+    ),
+    "no_java": (
+        "Spark needs Java 17 or later, and none was found. On Debian: apt-get install default-jre-headless.",
+        "يحتاج سبارك إلى جافا 17 فما بعده ولم توجد. على ديبيان: apt-get install default-jre-headless.",
+    ),
+    "no_session": ("Spark could not be started: {detail}", "تعذر تشغيل سبارك: {detail}"),
     # workbooks
     "not_a_workbook": ("This is not a readable XLSX workbook: {detail}", "ليس هذا مصنف XLSX سليماً: {detail}"),
     "zip_bomb": (
@@ -152,6 +178,10 @@ STAGES: Mapping[str, tuple[str, str]] = {
     "read": ("Reading", "القراءة"),
     "link": ("Linking", "الربط"),
     "settle": ("Comparing", "المقارنة"),
+    "cut": ("Reading claims", "قراءة الأقوال"),
+    "pack": ("Sorting", "الترتيب"),
+    "fuse": ("Weighing", "الوزن"),
+    "answer": ("Writing", "الكتابة"),
 }
 
 LEVELS: Mapping[Level, tuple[str, str]] = {

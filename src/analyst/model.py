@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from analyst.weighing import Weighing
 from corroboration.case import Case, Value
 from corroboration.finding import Finding, Mark, Reason
 
@@ -231,3 +232,4 @@ class Result:
     duplicates: tuple[Duplicate, ...]
     rejected: tuple[Rejected, ...]
     counts: Mapping[str, object]
+    weighing: Weighing = field(default_factory=Weighing)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from analyst import weighing_words
 from analyst.model import Program
 from analyst.readers.iati_activity import real_day
 from analyst.wording import REASONS, REPORT, say
@@ -52,7 +53,10 @@ def country(code: str, language: str) -> str:
 
 
 def reason(why: Reason, *, language: str, names: Mapping[str, str]) -> str:
-    """Return the sentence of a reason, the analyst's own or the engine's."""
+    """Return the sentence of a reason: the analyst's own, of weighing, or the engine's."""
+    if why.key in weighing_words.REASONS:
+        values = {key: _plain(each, names, language) for key, each in why.values.items()}
+        return say(weighing_words.REASONS, why.key, language, **values)
     if why.key in REASONS:
         return say(REASONS, why.key, language, **{key: str(each) for key, each in why.values.items()})
     return sentence(why, language=language, names=names)
@@ -93,6 +97,13 @@ def _place(said: Mapping[str, object]) -> str:
     parts = [str(part) for part in path if part != "*"] if isinstance(path, list | tuple) else []
     name = str(said.get("name", ""))
     return " / ".join(dict.fromkeys([*parts, name] if name else parts))
+
+
+def _plain(value: object, names: Mapping[str, str], language: str) -> str:
+    """Return a value of a reason of weighing: names joined, all else as it is."""
+    if isinstance(value, tuple | list):
+        return ("، " if language == "ar" else ", ").join(names.get(str(each), str(each)) for each in value)
+    return str(value)
 
 
 def _number(text: object) -> str:

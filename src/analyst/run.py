@@ -1,4 +1,4 @@
-"""The whole job in its order: read → link → group → build cases → settle → count.
+"""The whole job in its order: read → link → group → build cases → settle → count → weigh.
 
 Rule kept here: it prints nothing, writes nothing and reads no clock; whoever calls it says what time it is
 and hears of progress. The same paths and options give the same result.
@@ -50,6 +50,8 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
     tell("link", 1, 1)
     programs = _programs(accounts, links, directory, options, tell)
     links = _without_settled_questions(links, programs)
+    from analyst.weigh import weigh  # compiled kernels: who serves pages does not load them
+
     doubled = grouping.duplicates(accounts, links, directory)
     return Result(
         files=tuple(files),
@@ -60,6 +62,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         duplicates=tuple(doubled),
         rejected=tuple(rejected),
         counts=_counts(files, accounts, links, programs, doubled, rejected),
+        weighing=weigh(programs),
     )
 
 

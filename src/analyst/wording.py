@@ -166,6 +166,10 @@ REPORT: Mapping[str, Pair] = {
         "Shown here: {shown} of {all}. The rest is in {file}.",
         "المعروض هنا {shown} من {all}، والباقي في الملف {file}.",
     ),
+    "sheet_bounded": (
+        "Shown here: {shown}. The rest is in the CSV and Parquet tables.",
+        "المعروض هنا {shown}، والباقي في جداول CSV وParquet.",
+    ),
     "yes": ("yes", "نعم"),
     "no": ("no", "لا"),
     "as_of": ("As of {day}, grading policy {policy}.", "حتى {day}، بسياسة الدرجات رقم {policy}."),

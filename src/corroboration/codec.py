@@ -142,7 +142,12 @@ def _write(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {each.name: _write(getattr(value, each.name)) for each in fields(value)}
+        found = {each: getattr(value, each.name) for each in fields(value)}
+        return {
+            each.name: _write(part)
+            for each, part in found.items()
+            if part is not None or not each.metadata.get("left_out")
+        }
     if isinstance(value, Mapping):
         return {str(key): _write(each) for key, each in value.items()}
     if isinstance(value, tuple | list):

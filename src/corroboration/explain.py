@@ -64,6 +64,16 @@ def outcome_name(outcome: Outcome, language: str) -> str:
     return str(WORDING[language].OUTCOMES[outcome.value])
 
 
+def confidence_name(band: str, language: str) -> str:
+    """Return the word for a confidence, by its key of `likely.BANDS`: «راجح», "likely"."""
+    return str(WORDING[language].CONFIDENCE[band])
+
+
+def reliability_name(band: str, language: str) -> str:
+    """Return the word for a reliability, by its key of `likely.BANDS`: «مصيب في الأغلب», "mostly right"."""
+    return str(WORDING[language].RELIABILITY[band])
+
+
 def tie_name(kind: TieKind, language: str) -> str:
     """Return the name of a tie: «تمويل», "one funds the other"."""
     return str(WORDING[language].TIES[kind.value])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from corroboration.case import SourceKind, Value
 
@@ -29,6 +30,7 @@ class Grade(StrEnum):
     NOT_HELD = "not_held"
 
 
+LEFT_OUT = MappingProxyType({"left_out": True})  # a field that is not written where it is None
 COUNTED = frozenset({Grade.CORROBORATED, Grade.DOCUMENTED, Grade.EFFECTIVE})  # rule 5: what may count
 
 
@@ -85,6 +87,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """The likely value of a disputed item, weighed by a published table of reliabilities. It changes no grade.
+
+    Confidences are decimal strings from 0 to 1.
+    """
+
+    value: Value
+    confidence: str
+    second: Value
+    second_confidence: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFinding:
     """What one item comes to."""
 
@@ -98,6 +114,7 @@ class ItemFinding:
     sides: tuple[Side, ...]
     verdicts: tuple[Verdict, ...]  # one per source, in the order of `Finding.sources`
     reasons: tuple[Reason, ...] = ()
+    likely: Likely | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,3 +159,4 @@ class Finding:
     unconfirmed: tuple[str, ...] = ()  # organisations named that have not confirmed
     denied: tuple[str, ...] = ()  # organisations named that deny it
     silent: tuple[str, ...] = ()  # organisations named that filed nothing
+    reliability: int | None = field(default=None, metadata=LEFT_OUT)  # the version that weighed likely values

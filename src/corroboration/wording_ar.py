@@ -38,6 +38,20 @@ OUTCOMES: Mapping[str, str] = {
     "settled": "زال الخلاف بتصحيح",
     "silent": "لم يذكره أحد",
 }
+CONFIDENCE: Mapping[str, str] = {
+    "almost_certain": "يكاد يكون مؤكداً",
+    "very_likely": "راجح جداً",
+    "likely": "راجح",
+    "rather": "أقرب من غيره",
+    "open": "غير محسوم",
+}
+RELIABILITY: Mapping[str, str] = {
+    "almost_certain": "لا يكاد يخطئ",
+    "very_likely": "مصيب في الأغلب",
+    "likely": "كثير الإصابة",
+    "rather": "صوابه أكثر من خطئه بقليل",
+    "open": "لا يُعرف حاله أو كثير الخطأ",
+}
 TIES: Mapping[str, str] = {
     "parent": "تبعية إدارية",
     "funder": "تمويل",
@@ -197,6 +211,7 @@ TEMPLATES: Mapping[str, str] = {
     "settled_by_correction": "زال الخلاف بتصحيح من {sources}.",
     "majority_leads": "الأكثر على قول واحد ({clusters:independent_source})، والخلاف مفتوح.",
     "values_differ": "في البند {sides:answer}.",
+    "weighed_by_reliability": "موزونة بما عُهد من موثوقية القائلين، وفق الجدول المنشور رقم {version}.",
     # why a value cannot be read
     "value_shape": "القيمة لا تناسب نوع البند.",
     "number_missing": "لا عدد فيما كُتب: «{text}».",

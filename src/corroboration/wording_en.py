@@ -37,6 +37,20 @@ OUTCOMES: Mapping[str, str] = {
     "settled": "settled by a correction",
     "silent": "nobody mentions it",
 }
+CONFIDENCE: Mapping[str, str] = {
+    "almost_certain": "almost certain",
+    "very_likely": "very likely",
+    "likely": "likely",
+    "rather": "rather than not",
+    "open": "open",
+}
+RELIABILITY: Mapping[str, str] = {
+    "almost_certain": "nearly always right",
+    "very_likely": "mostly right",
+    "likely": "often right",
+    "rather": "right somewhat more often than not",
+    "open": "not to be told, or often wrong",
+}
 TIES: Mapping[str, str] = {
     "parent": "one is the other's parent body",
     "funder": "one funds the other",
@@ -200,6 +214,9 @@ TEMPLATES: Mapping[str, str] = {
     "settled_by_correction": "The disagreement ended with a correction by {sources}.",
     "majority_leads": "One value is backed by {clusters:independent_source}; the disagreement is open.",
     "values_differ": "There are {sides:answer}.",
+    "weighed_by_reliability": (
+        "Weighed by how reliable those who speak have been so far, by the published table number {version}."
+    ),
     # why a value cannot be read
     "value_shape": "The value does not fit the kind of the item.",
     "number_missing": "There is no number in “{text}”.",

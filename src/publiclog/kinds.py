@@ -81,8 +81,9 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "effect_confirmed": ({"effect": UID}, _WORDS),
     "finding": (
         {"number": COUNT, "policy": POLICY, "grade": WORD, "case": HASH, "result": HASH},
-        {"disputed": FLAG},
+        {"disputed": FLAG, "reliability": COUNT, "weights": HASH},
     ),
+    "reliability_published": ({"version": COUNT, "digest": HASH, "sources": COUNT}, {}),
     "contradiction_opened": ({"contradiction": UID, "item": WORD}, {"state": WORD}),
     "reply": ({"contradiction": UID, "reply": UID}, {"stance": WORD, **_WORDS}),
     "contradiction_closed": ({"contradiction": UID, "item": WORD, "state": WORD}, {}),

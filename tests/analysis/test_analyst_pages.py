@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,14 @@ def carried_out(client: Client, *files: SimpleUploadedFile) -> Run:
 def kept() -> list[Path]:
     folder = Path(settings.UPLOADS) / "analyst"
     return [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+
+
+def content(path: Path) -> bytes:
+    """Return what a file holds, a workbook unpacked."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -166,7 +175,7 @@ def test_entities_in_xml_read_nothing_of_this_machine(sara: Client) -> None:
     text = f'<!DOCTYPE x [<!ENTITY s SYSTEM "file://{secret}">]><iati-activities><iati-activity>&s;</iati-activity></iati-activities>'
     row = carried_out(sara, plain("feed.xml", text.encode()))
     assert row.state == RunState.DONE and not row.counts["accounts"] and row.told
-    assert "qanari-zarqa" not in "".join(path.read_text() for path in kept())
+    assert b"qanari-zarqa" not in b"".join(content(path) for path in kept())
     assert "Nothing could be read" in sara.get(at("run", row.uid)).content.decode()
 
 

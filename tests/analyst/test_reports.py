@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analyst import messages, wording
+from analyst import messages, weighing_words, wording
 from analyst.command import default_language, main
 from analyst.reports.html import report
 from analyst.reports.table import safe
@@ -51,11 +51,15 @@ def test_all_reports_are_written_and_speak_of_the_same(folder: Path, tmp_path: P
     assert main([str(folder), "--out", str(out), "--language", "ar"]) == 0
     assert sorted(path.name for path in out.iterdir()) == [
         "claims.csv",
+        "disputes.csv",
         "findings.json",
         "links.csv",
+        "parquet",
         "programs.csv",
         "rejected.csv",
         "report.html",
+        "report.xlsx",
+        "sources.csv",
     ]
     found = json.loads((out / "findings.json").read_text(encoding="utf-8"))
     first = next(each for each in found["programs"] if len(each["accounts"]) == 2)
@@ -134,6 +138,10 @@ def test_every_word_stands_in_both_languages() -> None:
         wording.ROLES,
         wording.REPORT,
         wording.SUMMARY,
+        weighing_words.REASONS,
+        weighing_words.LABELS,
+        weighing_words.SHEETS,
+        weighing_words.HEADERS,
     )
     for table in tables:
         for key, (english, arabic) in table.items():

@@ -10,7 +10,12 @@ import pytest
 
 from tests.architecture.repository import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-installer.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-installer.lock",
+    "requirements-spark.lock",
+)
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^ ;\\]+)", re.MULTILINE)
 # Lesser GPL lets a program of another licence use the library; MPL asks for changes to its own files only
 STRONG_COPYLEFT = re.compile(r"\b(?<!L)(?<!Lesser )(A?GPL|Affero|GNU General Public)", re.IGNORECASE)
@@ -49,6 +54,17 @@ def test_every_declared_dependency_is_locked() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = {canonical(re.split(r"[\[<>=~! ]", line)[0]) for line in declared}
     assert names <= pins("requirements.lock").keys()
+
+
+def test_the_lock_of_spark_holds_what_the_extra_asks_for_and_what_builds_it() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    asked = (ROOT / "requirements-spark.in").read_text().splitlines()
+    assert set(extras["spark"]) <= set(asked)
+    assert {"pyspark", "py4j", "pandas", "setuptools"} <= pins("requirements-spark.lock").keys()
+
+
+def test_what_spark_brings_is_not_among_what_the_product_needs() -> None:
+    assert not pins("requirements-spark.lock").keys() & pins("requirements.lock").keys()
 
 
 @pytest.mark.parametrize("package", sorted(pins("requirements.lock")))

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.checks import cluster, debian
+from tools.checks import spark as cluster_engine
 from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
 
+OF_OTHER_GROUPS = "not needs_go and not needs_spark"
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
@@ -66,7 +68,7 @@ def messages() -> Outcome:
 
 def unit() -> Outcome:
     """All tests but those of other groups, on SQLite."""
-    return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *_ignoring(OF_THEIR_OWN))
+    return pytest(*TWO_AT_A_TIME, "-m", OF_OTHER_GROUPS, *_ignoring(OF_THEIR_OWN))
 
 
 def _ignoring(folders: tuple[str, ...]) -> list[str]:
@@ -80,7 +82,7 @@ def postgres() -> Outcome:
         return Outcome(left_out=lacking)
     with cluster.running() as address:
         without = _ignoring(OF_THEIR_OWN + WITHOUT_DATABASE)
-        return pytest(*TWO_AT_A_TIME, "-m", "not needs_go", *without, env={"ATHAR_DATABASE_URL": address})
+        return pytest(*TWO_AT_A_TIME, "-m", OF_OTHER_GROUPS, *without, env={"ATHAR_DATABASE_URL": address})
 
 
 def browser() -> Outcome:
@@ -104,6 +106,17 @@ def go() -> Outcome:
     return Outcome(left_out=lacking) if lacking else pytest("-m", "needs_go")
 
 
+def spark() -> Outcome:
+    """The bulk engine once more, on Spark."""
+    lacking = debian.missing("default-jre-headless", there=lambda: shutil.which("java") is not None)
+    lacking = lacking or cluster_engine.missing()
+    return (
+        Outcome(left_out=lacking)
+        if lacking
+        else pytest("tests/analyst", "-m", "needs_spark", env=cluster_engine.environment())
+    )
+
+
 def docs() -> Outcome:
     """What the documents name exists."""
     return pytest("tests/docs")
@@ -116,5 +129,5 @@ def setup() -> Outcome:
 
 GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
-    for group in (lint, types, imports, migrations, messages, unit, postgres, browser, go, docs, setup)
+    for group in (lint, types, imports, migrations, messages, unit, postgres, browser, go, spark, docs, setup)
 }

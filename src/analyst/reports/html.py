@@ -7,14 +7,14 @@ holds it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
 from analyst import phrases
 from analyst.marks import contradictions
 from analyst.model import Program, Result
-from analyst.reports import lists, program_card, weave
+from analyst.reports import lists, program_card, weave, weighed
 from analyst.reports.style import STYLE
 from analyst.reports.weave import Thread
 from analyst.wording import LANGUAGES, MARKS, REPORT, say
@@ -38,12 +38,24 @@ def write_report(result: Result, path: Path, *, as_of: str, language: str, hidde
 
 def report(result: Result, *, as_of: str, language: str, hidden: bool) -> str:
     """Return the page."""
-    title = escape(" · ".join(say(REPORT, "title", each) for each in LANGUAGES))
-    mains = "".join(_main(result, as_of=as_of, language=each, hidden=hidden) for each in LANGUAGES)
+    return page(
+        lambda each: _main(result, as_of=as_of, language=each, hidden=hidden),
+        title=REPORT["title"],
+        language=language,
+    )
+
+
+def page(inside: Callable[[str], str], *, title: tuple[str, str], language: str) -> str:
+    """Return a whole page in both languages; `inside` gives what stands in it in one, `language` is shown first."""
+    mains = "".join(
+        f'<main class="{each}" lang="{each}" dir="{_direction(each)}">{inside(each)}</main>'
+        for each in LANGUAGES
+    )
+    title_shown = escape(" · ".join(title))
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{_direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{title}</title><style>{STYLE}</style></head><body>{weave.definitions()}{_bar(language)}{mains}"
+        f"<title>{title_shown}</title><style>{STYLE}</style></head><body>{weave.definitions()}{_bar(language)}{mains}"
         "</body></html>\n"
     )
 
@@ -80,6 +92,10 @@ def _main(result: Result, *, as_of: str, language: str, hidden: bool) -> str:
     cards, rows = several[:SHOWN], single[: max(0, SHOWN - len(several))]
     sections = [
         _cards(cards, several, result, language),
+        weighed.disputes(several, result, language),
+        weighed.sources(result, language),
+        weighed.copies(result, language),
+        weighed.inflated(result, language),
         lists.unconfirmed(result, language),
         lists.candidates(result, language),
         lists.duplicates(result, language),
@@ -90,8 +106,8 @@ def _main(result: Result, *, as_of: str, language: str, hidden: bool) -> str:
     policy = result.programs[0].finding.policy if result.programs else ""
     foot = escape(say(REPORT, "as_of", language, day=phrases.day(as_of[:10], language), policy=policy))
     return (
-        f'<main class="{language}" lang="{language}" dir="{_direction(language)}">{_hero(result, cards, language)}'
-        f'<div class="wrap">{"".join(sections)}</div><footer><div class="wrap">{foot}</div></footer></main>'
+        f"{_hero(result, cards, language)}"
+        f'<div class="wrap">{"".join(sections)}</div><footer><div class="wrap">{foot}</div></footer>'
     )
 
 

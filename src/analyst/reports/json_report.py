@@ -13,6 +13,7 @@ from pathlib import Path
 from analyst import messages, phrases
 from analyst.marks import Shown, names_of_marks, shown
 from analyst.model import Account, Link, Program, Rejected, Result, Voice
+from analyst.weighing import CopySuspicion, Inflation, Likely, SourceWeight
 from analyst.wording import LANGUAGES
 from corroboration.case import Value
 from corroboration.finding import Reason
@@ -47,6 +48,47 @@ def findings(result: Result, *, as_of: str) -> dict[str, object]:
             for each in result.duplicates
         ],
         "rejected": [_rejected(each) for each in result.rejected],
+        "weighing": _weighing(result),
+    }
+
+
+def _weighing(result: Result) -> dict[str, object]:
+    weighing, names = result.weighing, result.organisations
+
+    def said(each: SourceWeight | Likely | CopySuspicion | Inflation) -> list[dict[str, object]]:
+        return [_reason(why, names) for why in each.reasons]
+
+    return {
+        "sources": [{**_source(each, names), "reasons": said(each)} for each in weighing.sources],
+        "likely": [
+            {
+                "program": program,
+                "item": item,
+                "value": _value(each.value),
+                "confidence": each.confidence,
+                "second": _value(each.second),
+                "reasons": said(each),
+            }
+            for (program, item), each in weighing.likely.items()
+        ],
+        "copies": [
+            {"a": each.a, "b": each.b, "score": each.score, "reasons": said(each)} for each in weighing.copies
+        ],
+        "inflated": [
+            {"organisation": each.source, "factor": each.factor, "score": each.score, "reasons": said(each)}
+            for each in weighing.inflated
+        ],
+    }
+
+
+def _source(weight: SourceWeight, names: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "organisation": weight.source,
+        "name": names.get(weight.source, weight.source),
+        "reliability": round(weight.reliability, 6),
+        "claims": weight.claims,
+        "shared": weight.shared,
+        "right": round(weight.right, 4),
     }
 
 

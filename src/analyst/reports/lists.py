@@ -111,9 +111,18 @@ def _section(
     head = f'<div class="head">{title}{said}{bounded(len(rows), total, file, language)}</div>'
     if not rows:
         return f"<section>{head}<p>{say(REPORT, 'none', language)}</p></section>"
-    columns = "".join(f'<th scope="col">{say(REPORT, each, language)}</th>' for each in heads)
+    return f"<section>{head}{_sheet((say(REPORT, each, language) for each in heads), rows)}</section>"
+
+
+def sheet(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of cells that are HTML already, on a sheet of its own."""
+    return _sheet(heads, [_row(*row) for row in rows])
+
+
+def _sheet(heads: Iterable[str], rows: Sequence[str]) -> str:
+    columns = "".join(f'<th scope="col">{each}</th>' for each in heads)
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f'<section>{head}<div class="sheet"><div class="scroll">{table}</div></div></section>'
+    return f'<div class="sheet"><div class="scroll">{table}</div></div>'
 
 
 def _row(*cells: str) -> str:

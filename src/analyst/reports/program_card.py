@@ -11,7 +11,7 @@ from html import escape
 from analyst import phrases
 from analyst.marks import contradictions, names_of_marks, shown
 from analyst.model import LinkKind, Program, Result
-from analyst.reports import weave
+from analyst.reports import weave, weighed
 from analyst.reports.weave import Thread
 from analyst.wording import MARKS, REPORT, ROLES, say
 from corroboration.finding import COUNTED, Grade
@@ -39,7 +39,7 @@ def card(program: Program, result: Result, language: str, *, opened: bool) -> st
         f'<article class="card{" clash" if clashes else ""}">{_weave(program, language)}<div>'
         f'<h3><bdi dir="auto">{escape(program.title)}</bdi></h3>{_who(program, names, language)}'
         f'<p class="says">{verdict}</p>{_badges(program, result, language)}</div>'
-        f"{_ledger(program, names, language, opened=opened)}{_named(program, language)}</article>"
+        f"{_ledger(program, result, names, language, opened=opened)}{_named(program, language)}</article>"
     )
 
 
@@ -83,7 +83,9 @@ def _badges(program: Program, result: Result, language: str) -> str:
     return f'<div class="badges">{drawn}</div>'
 
 
-def _ledger(program: Program, names: Mapping[str, str], language: str, *, opened: bool) -> str:
+def _ledger(
+    program: Program, result: Result, names: Mapping[str, str], language: str, *, opened: bool
+) -> str:
     """Return the table: a row for each item, those in dispute first, a column for each voice."""
     clashes = set(contradictions(program))
     sources = [source.id for source in program.finding.sources]
@@ -104,6 +106,8 @@ def _ledger(program: Program, names: Mapping[str, str], language: str, *, opened
             why = " ".join(phrases.reason(each, language=language, names=names) for each in cell.reasons)
             row += _cell(said, why, marks[source, item.item], language, names.get(source, source))
         label = escape(program.labels[item.item][language == "ar"])
+        if item.item in clashes:
+            label += weighed.likely_line(program, item, result, language)
         hit = ' class="clash"' if item.item in clashes else ""
         body.append(f'<tr{hit}><td class="no-col">{item.number}</td><th scope="row">{label}</th>{row}</tr>')
     first = "".join(f'<th scope="col">{say(REPORT, each, language)}</th>' for each in ("number", "item"))

@@ -80,6 +80,8 @@ tr.clash>*{background:var(--clash-soft)}
 .why{display:block;font-size:.82rem;color:var(--ink-2)}.small{font-size:.88rem;color:var(--ink-2)}
 .sheet{background:var(--surface);border:1px solid var(--line);border-radius:16px;overflow:hidden}
 .sheet .scroll{max-block-size:34rem;overflow:auto}
+.share{vertical-align:middle}.share .of{fill:var(--sunk);stroke:var(--line)}.share .in{fill:var(--green)}
+[dir=rtl] .share{transform:scaleX(-1)}.weighed td ul{display:grid;gap:.35rem}
 .no-col{color:var(--ink-3);font-weight:400;inline-size:2.5rem}
 th:first-child,.no-col{min-inline-size:2.5rem}
 .named{font-size:.9rem;color:var(--ink-2);grid-column:1/-1}

@@ -1,4 +1,4 @@
-"""Tables: programs.csv, claims.csv, links.csv, rejected.csv.
+"""Tables: programs, claims, links, sources, disputes, as rows and as CSV; rejected.csv beside them.
 
 Rule kept here: UTF-8 with a byte-order mark, for spreadsheets; no cell can be run as a formula; column
 names are the same in every language, so that a program can read them, and what is said in words is in the
@@ -14,6 +14,7 @@ from pathlib import Path
 from analyst import messages, phrases
 from analyst.marks import contradictions, names_of_marks, shown
 from analyst.model import Account, Link, Program, Result
+from analyst.reports import weights
 from analyst.wording import EVIDENCE, say
 from corroboration.case import ItemKind
 
@@ -36,12 +37,20 @@ LINKS = (
 REJECTED = ("file", "row", "column", "level", "key", "message")
 
 
-def write_tables(result: Result, folder: Path, language: str) -> None:
-    """Write the four tables into `folder`."""
-    _write(folder / "programs.csv", PROGRAMS, (_program(each, result, language) for each in result.programs))
+def tables(result: Result, language: str) -> Iterator[tuple[str, Sequence[str], Iterable[Row]]]:
+    """Yield name, columns and rows of every table of results."""
+    yield "programs", PROGRAMS, (_program(each, result, language) for each in result.programs)
     claims = (row for program in result.programs for row in _claims(program, result, language))
-    _write(folder / "claims.csv", CLAIMS, claims)
-    _write(folder / "links.csv", LINKS, (_link(each, result, language) for each in result.links))
+    yield "claims", CLAIMS, claims
+    yield "links", LINKS, (_link(each, result, language) for each in result.links)
+    yield "sources", weights.SOURCES, weights.sources(result, language)
+    yield "disputes", weights.DISPUTES, weights.disputes(result, language)
+
+
+def write_tables(result: Result, folder: Path, language: str) -> None:
+    """Write every table into `folder`, and what was left out."""
+    for name, columns, rows in tables(result, language):
+        _write(folder / f"{name}.csv", columns, rows)
     rejected = (
         (each.file, each.row or "", each.column, each.level.value, each.key, messages.text(each, language))
         for each in result.rejected

@@ -26,6 +26,7 @@ from analyst.readers import detect, limits
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
 from analyst.reports.table import write_tables
+from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
 from athar.analysis.models import Run, RunState
 from athar.errors import NotValid
@@ -141,8 +142,12 @@ def _analyse(row: Run, *, as_of: datetime) -> Result:
     instant = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     options = Options(as_of=instant, ignore_references=row.ignore_references)
     result = run([row.handed_in / name for name in row.files], options, _Progress(row.uid).tell)
+    from analyst.reports.parquet import write_parquet  # Arrow: the process that runs tasks loads it alone
+
     row.reports.mkdir(mode=0o700, exist_ok=True)
     write_tables(result, row.reports, row.language)
+    write_workbook(result, row.reports / "report.xlsx", row.language)
+    write_parquet(result, row.reports / "parquet")
     write_findings(result, row.reports / "findings.json", as_of=instant)
     write_report(
         result,

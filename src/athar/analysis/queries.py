@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from athar.analysis.browse import NEEDED
 from athar.analysis.models import Run, RunState
 from athar.organisations.models import Account
 from athar.site import language
 
+CSV, PARQUET = "text/csv; charset=utf-8", "application/vnd.apache.parquet"
 REPORTS: dict[str, str] = {  # name → content type
     "report.html": "text/html; charset=utf-8",
-    "programs.csv": "text/csv; charset=utf-8",
-    "claims.csv": "text/csv; charset=utf-8",
-    "links.csv": "text/csv; charset=utf-8",
-    "rejected.csv": "text/csv; charset=utf-8",
+    "report.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "programs.csv": CSV,
+    "claims.csv": CSV,
+    "links.csv": CSV,
+    "sources.csv": CSV,
+    "disputes.csv": CSV,
+    "rejected.csv": CSV,
     "findings.json": "application/json; charset=utf-8",
+    "programs.parquet": PARQUET,
+    "claims.parquet": PARQUET,
+    "links.parquet": PARQUET,
+    "sources.parquet": PARQUET,
+    "disputes.parquet": PARQUET,
 }
 FIGURES = (
     "accounts",
@@ -78,7 +88,7 @@ def _shown(row: Run) -> RunShown:
         queued_at=row.queued_at,
         finished_at=row.finished_at,
         reports=tuple(
-            name for name in REPORTS if row.state == RunState.DONE and (row.reports / name).is_file()
+            name for name in REPORTS if row.state == RunState.DONE and _report(row, name).is_file()
         ),
     )
 
@@ -99,5 +109,17 @@ def report_of(account: Account, *, uid: str, name: str) -> Path | None:
     row = Run.objects.filter(account=account, uid=uid, state=RunState.DONE).first()
     if row is None or name not in REPORTS:
         return None
-    path = row.reports / name
+    path = _report(row, name)
     return path if path.is_file() else None
+
+
+def tables_of(account: Account, *, uid: str) -> Path | None:
+    """Return the folder of the tables of the person's own run, or None where there is none (yet)."""
+    row = Run.objects.filter(account=account, uid=uid, state=RunState.DONE).first()
+    if row is None or not all((row.reports / "parquet" / name).is_file() for name in NEEDED):
+        return None
+    return row.reports / "parquet"
+
+
+def _report(row: Run, name: str) -> Path:
+    return row.reports / "parquet" / name if name.endswith(".parquet") else row.reports / name

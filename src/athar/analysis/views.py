@@ -20,14 +20,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from analyst.template import write_template
+from athar.analysis import browse
 from athar.analysis.actions import begin_run, delete_run
 from athar.analysis.forms import UploadForm
-from athar.analysis.queries import REPORTS, report_of, run_of, runs_of
+from athar.analysis.queries import REPORTS, RunShown, report_of, run_of, runs_of, tables_of
 from athar.analysis.quota import Quota
 from athar.analysis.tasks import analyse
 from athar.errors import NotValid
 from athar.organisations.models import Account
 from athar.site import language
+from athar.site.sending import WRITERS, sent
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 TEMPLATES = {
@@ -118,6 +120,42 @@ def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def claims(request: HttpRequest, uid: str) -> HttpResponseBase:
+    """Show the claims of a run of one's own, narrowed by what is asked; or send them as a file."""
+    account = _account(request)
+    if account is None:
+        return redirect_to_login(request.get_full_path())
+    shown, folder = run_of(account, uid=uid), tables_of(account, uid=uid)
+    if shown is None or folder is None:
+        raise Http404
+    asked, tongue = browse.asked_of(request.GET), language.current()
+    response: HttpResponseBase
+    if (file_format := request.GET.get("format", "")) in WRITERS:
+        rows = browse.exported(folder, asked, language=tongue)
+        response = sent(rows, file_format=file_format, name=f"athar-{uid[:8]}-claims")
+    else:
+        found = browse.browsed(folder, asked, language=tongue)
+        response = render(request, "analysis/claims.html", _shown_claims(shown, found))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _shown_claims(shown: RunShown, found: browse.Browsed) -> dict[str, object]:
+    asked = found.asked
+    return {
+        "run": shown,
+        "found": found,
+        "facets": [(key, choices) for key, choices in found.facets.items() if choices],
+        "chips": [one for choices in found.facets.values() for one in choices if one.chosen],
+        "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
+        "without_words": asked.without_words().query(),
+        "before": asked.query(page=min(asked.page - 1, max(found.pages, 1))) if asked.page > 1 else "",
+        "after": asked.query(page=asked.page + 1) if asked.page < found.pages else "",
+        "csv": asked.query(format="csv"),
+        "json": asked.query(format="json"),
+    }
 
 
 @require_POST

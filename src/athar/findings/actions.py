@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
+from athar.findings.reliabilities import current_table
 from athar.logbook.actions import record
-from athar.logbook.commitments import commitment_to
+from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.salts import new_salt
 from athar.organisations.models import Tie
 from athar.organisations.permissions import Act, require
@@ -28,11 +29,14 @@ from athar.programs.queries import party
 from athar.programs.states import off_weekend, touch
 from athar.statements.actions import open_if_due, revise_statement
 from athar.statements.queries import programs_due_to_open
+from corroboration.case import Case
 from corroboration.codec import case_to_json, finding_to_json
 from corroboration.finding import Finding as Result
 from corroboration.finding import Outcome
 from corroboration.policy import CURRENT
+from corroboration.reliability import table_from_json, table_to_json
 from corroboration.settle import settle
+from corroboration.voices import PEOPLE
 
 log = logging.getLogger(__name__)
 REPLY_DAYS = 10  # a working week and a weekend on either side: time to look into one's files
@@ -79,10 +83,10 @@ def settle_program(program_id: int, *, now: datetime) -> Finding:
     """Let the engine decide on one program and log what is new; returns the finding that holds."""
     program = Program.objects.select_for_update().select_related("lead").get(pk=program_id)
     case = case_of(program, now=now)
-    result = settle(case, CURRENT)
-    plain = finding_to_json(result)
     standing = Standing.objects.filter(program=program).select_related("finding").first()
     held = standing.finding if standing else None
+    result, weights = _settled(case, held)
+    plain = finding_to_json(result)
     if held is None or _without_time(held.result) != _without_time(plain):
         case_json = case_to_json(case)
         held = Finding.objects.create(
@@ -93,6 +97,7 @@ def settle_program(program_id: int, *, now: datetime) -> Finding:
             disputed=result.disputed,
             result=plain,
             case=case_json,
+            weights=weights,
             settled_at=now,
         )
         _log_finding(held, program=program, now=now)
@@ -102,6 +107,23 @@ def settle_program(program_id: int, *, now: datetime) -> Finding:
     _keep_contradictions(program, result=result, now=now)
     Program.objects.filter(pk=program.pk).update(unsettled=False)
     return held
+
+
+def _settled(case: Case, held: Finding | None) -> tuple[Result, dict[str, object] | None]:
+    """Return what the engine finds, and the rows of the table that weighed it, if any did.
+
+    While nothing else changed a finding keeps the table it was weighed with: a new one is no news of the program.
+    """
+    if held is not None and held.weights:
+        result = settle(case, CURRENT, table_from_json(held.weights))
+        if _without_time(finding_to_json(result)) == _without_time(held.result):
+            return result, held.weights
+    table = current_table()
+    if table is not None:
+        speaking = {PEOPLE, *(each.organisation for each in case.statements)}
+        table = table.restricted({*speaking, *(each.provider for each in case.evidence if each.provider)})
+    result = settle(case, CURRENT, table)
+    return result, table_to_json(table) if table is not None and result.reliability is not None else None
 
 
 def _without_time(plain: Mapping[str, object]) -> dict[str, object]:
@@ -117,6 +139,8 @@ def _log_finding(finding: Finding, *, program: Program, now: datetime) -> None:
         "case": hashlib.sha256(rfc8785.dumps(finding.case)).hexdigest(),
         "result": hashlib.sha256(rfc8785.dumps(finding.result)).hexdigest(),
     }
+    if finding.weights:
+        content |= {"reliability": finding.weights["version"], "weights": digest_of(finding.weights)}
     record(kind="finding", subject=f"program:{program.uid}", content=content, now=now, rev=finding.number)
 
 

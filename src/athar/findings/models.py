@@ -14,6 +14,20 @@ from athar.organisations.models import Account, Organisation, new_uid
 from athar.programs.models import Program
 
 
+class ReliabilityVersion(models.Model):
+    """A published table of how far sources can be relied on (جدول الموثوقية). The highest version is used next."""
+
+    uid = models.CharField(max_length=16, unique=True, default=new_uid, editable=False)
+    version = models.PositiveIntegerField(unique=True)
+    table = models.JSONField()  # corroboration.reliability.table_to_json
+    counts = models.JSONField()  # by source: claims, and how many of them others speak of too
+    digest = models.CharField(max_length=64)  # SHA-256 (hex) of the table in canonical JSON, as in the log
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"#{self.version}"
+
+
 class Finding(models.Model):
     """What the engine concluded of a program at one moment. The highest number holds."""
 
@@ -24,6 +38,8 @@ class Finding(models.Model):
     disputed = models.BooleanField(default=False)
     result = models.JSONField()  # corroboration.codec.finding_to_json
     case = models.JSONField()  # corroboration.codec.case_to_json: by it anybody reaches the same grade
+    # the rows of the table that weighed likely values; empty where none was used
+    weights = models.JSONField(null=True, blank=True)
     settled_at = models.DateTimeField()
 
     class Meta:

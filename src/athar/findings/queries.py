@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Standing
+from athar.findings.models import (
+    Contradiction,
+    ContradictionState,
+    Finding,
+    ReliabilityVersion,
+    Reply,
+    Standing,
+)
 from athar.organisations.queries import Member
 from corroboration.codec import finding_from_json
 from corroboration.finding import Finding as Result
+from corroboration.reliability import ReliabilityTable, table_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,31 @@ class GradeChange:
     grade: str
     disputed: bool
     settled_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """A published table of reliabilities: its place in the log by `digest`, and how many sources it names."""
+
+    version: int
+    digest: str
+    made_at: datetime
+    sources: int
+
+
+def reliability_tables(*, most: int) -> tuple[TableShown, ...]:
+    """Return the latest published tables, newest first."""
+    rows = ReliabilityVersion.objects.order_by("-version")[:most]
+    return tuple(TableShown(row.version, row.digest, row.made_at, len(row.counts)) for row in rows)
+
+
+def reliability_table(
+    version: int | None = None,
+) -> tuple[ReliabilityTable, Mapping[str, list[int]], str] | None:
+    """Return a published table (the latest when no version is named), its counts and its digest, or None."""
+    rows = ReliabilityVersion.objects.order_by("-version")
+    row = (rows if version is None else rows.filter(version=version)).first()
+    return (table_from_json(row.table), row.counts, row.digest) if row else None
 
 
 def current_finding(program_id: int) -> FindingShown | None:

@@ -13,10 +13,13 @@ from decimal import Decimal, InvalidOperation
 
 from athar.findings.models import ContradictionState
 from athar.programs.queries import ItemShown
+from athar.programs.wording import Words
 from athar.register.told import CLASSES, Told
 from athar.site.number_line import Point
 from corroboration.case import SourceKind
+from corroboration.explain import confidence_name
 from corroboration.finding import ItemFinding
+from corroboration.likely import band
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,16 @@ class AnswerGiven:
     stance_name: str
     text: str
     at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyShown:
+    """The likely value of a disputed item; `confidence` from 0 to 1, `version` of the published table."""
+
+    words: Words
+    confidence: str
+    confidence_name: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class Dispute:
     answers: tuple[AnswerGiven, ...]
     points: tuple[Point, ...]
     unit: str
+    likely: LikelyShown | None = None
 
 
 def dispute_of(told: Told, found: ItemFinding, item: ItemShown) -> Dispute | None:
@@ -66,6 +80,20 @@ def dispute_of(told: Told, found: ItemFinding, item: ItemShown) -> Dispute | Non
         answers=tuple(_answers(told, found, resolved=resolved)),
         points=() if resolved else tuple(_points(told, found)),
         unit=item.unit,
+        likely=None if resolved else _likely(told, found, item),
+    )
+
+
+def _likely(told: Told, found: ItemFinding, item: ItemShown) -> LikelyShown | None:
+    """Return the likely value where one was weighed; where nothing leads there is none to name."""
+    likely, result = found.likely, told.shown.result if told.shown else None
+    if likely is None or result is None or result.reliability is None:
+        return None
+    return LikelyShown(
+        words=told.words(likely.value, item),
+        confidence=likely.confidence,
+        confidence_name=confidence_name(band(float(likely.confidence)), told.spoken),
+        version=result.reliability,
     )
 
 

@@ -25,6 +25,7 @@ KINDS: Mapping[str, str | Promise] = {
     "effect_published": _("An effect was published"),
     "effect_confirmed": _("An effect was confirmed"),
     "finding": _("A grade was computed"),
+    "reliability_published": _("A table of the reliability of sources was published"),
     "contradiction_opened": _("A contradiction was opened"),
     "contradiction_closed": _("A contradiction was closed"),
     "reply": _("A contradiction was answered"),

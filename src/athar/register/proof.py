@@ -77,7 +77,7 @@ def _openings(statements: Iterable[OpenedStatement], *, proofs: Iterable[Proof])
 
 
 def _documents(program_id: int, *, proofs: Iterable[Proof]) -> Iterable[Document]:
-    """Return case and result of the latest finding that is under the head."""
+    """Return case and result of the latest finding that is under the head, and the rows that weighed it."""
     findings = [proof for proof in proofs if proof.entry.kind == "finding"]
     if not findings:
         return
@@ -86,3 +86,5 @@ def _documents(program_id: int, *, proofs: Iterable[Proof]) -> Iterable[Document
     if row is not None:
         yield Document(last.index, "case", row.case)
         yield Document(last.index, "result", row.result)
+        if row.weights:
+            yield Document(last.index, "weights", row.weights)

@@ -15,6 +15,7 @@ from typing import Any
 from corroboration.case import Case
 from corroboration.codec import CaseError, case_from_json, case_to_json, finding_to_json
 from corroboration.policy import POLICIES
+from corroboration.reliability import ReliabilityTable, TableError, table_from_json
 from corroboration.settle import settle
 from publiclog.bundle import Bundle, read_bundle
 from publiclog.entry import Entry, read_entry
@@ -43,6 +44,23 @@ SENTENCES: Mapping[str, str] = {
     "case_other_program": _("The case in the file is of another program."),
     "case_differs": _("Statement %(statement)s says something else in the case than what was opened."),
     "policy_unknown": _("That the grade is right: policy %(policy)s is newer than this checker."),
+    "table_same": _(
+        "The reliabilities that weighed likely values are those of the published table %(version)s."
+    ),
+    "table_differs": _(
+        "The reliabilities that weighed likely values are not those of the published table %(version)s."
+    ),
+    "weights_unreadable": _("The reliabilities in the file cannot be read: %(problem)s."),
+    "weights_not_shown": _(
+        "The grade: the file lacks the reliabilities (table %(version)s) that weighed its likely values."
+    ),
+    "table_not_given": _(
+        "That the reliabilities that weighed likely values are those of the published table %(version)s: give the"
+        " table to compare. No grade hangs on them."
+    ),
+    "table_of_another_version": _(
+        "That the reliabilities are the published ones: the table given is of another version than %(version)s."
+    ),
     "grade_not_shown": _("The grade: the file holds no case to compute it from."),
     "statement_after": _("That statement %(statement)s was graded: it came after the finding in this file."),
     "statement_not_opened": _(
@@ -64,8 +82,11 @@ class Checked:
     not_proven: tuple[Point, ...]
 
 
-def check(data: bytes, *, vkey: str | None = None) -> Checked:
-    """Return what the bytes of a proof file prove. `vkey`: the log's key as known from elsewhere."""
+def check(data: bytes, *, vkey: str | None = None, published: ReliabilityTable | None = None) -> Checked:
+    """Return what the bytes of a proof file prove. `vkey`: the log's key as known from elsewhere.
+
+    `published`: the table of reliabilities as published, to compare with the rows in the file.
+    """
     if len(data) > MAX_FILE:
         return _unreadable(Point("too_large", {"limit": MAX_FILE}))
     try:
@@ -74,7 +95,7 @@ def check(data: bytes, *, vkey: str | None = None) -> Checked:
     except Malformed as fault:
         return _unreadable(Point("malformed", {"where": str(fault)}))
     report = verify_bundle(plain, vkey=vkey)
-    grading = _Grading(bundle, report)
+    grading = _Grading(bundle, report, published)
     if report.ok:
         grading.run()
     return Checked(
@@ -95,8 +116,8 @@ def _unreadable(point: Point) -> Checked:
 class _Grading:
     """Computing the grade anew from the documents that the log vouches for."""
 
-    def __init__(self, bundle: Bundle, report: Report) -> None:
-        self.bundle = bundle
+    def __init__(self, bundle: Bundle, report: Report, published: ReliabilityTable | None) -> None:
+        self.bundle, self.published = bundle, published
         self.documents = {
             (point.values["index"], point.values["key"]) for point in report.proven if point.key == "document"
         }
@@ -114,9 +135,43 @@ class _Grading:
             self.not_proven.append(Point("grade_not_shown"))
         for document in cases:
             if (document.index, document.key) in self.documents:
-                self._settle(document.content, entry=entries[document.index])
+                self._settle(document.content, entry=entries[document.index], index=document.index)
 
-    def _settle(self, content: Mapping[str, Any], *, entry: Entry) -> None:
+    def _table(self, told: Mapping[str, Any], index: int) -> tuple[ReliabilityTable | None, bool]:
+        """Return the rows that weighed a finding, and whether nothing of them is missing."""
+        if "weights" not in told:
+            return None, True
+        version: dict[str, str | int] = {"version": int(str(told.get("reliability", 0)))}
+        for document in self.bundle.documents:
+            if (document.index, document.key) != (index, "weights"):
+                continue
+            if (index, "weights") in self.documents:
+                try:
+                    table = table_from_json(document.content)
+                except TableError as fault:
+                    self.failed.append(Point("weights_unreadable", {"problem": str(fault)}))
+                    return None, False
+                self._compare_tables(table)
+                return table, True
+        self.not_proven.append(Point("weights_not_shown", version))
+        return None, False
+
+    def _compare_tables(self, table: ReliabilityTable) -> None:
+        """Check that the rows are those of the published table, where one was given."""
+        values: dict[str, str | int] = {"version": table.version}
+        if self.published is None:
+            self.not_proven.append(Point("table_not_given", values))
+        elif self.published.version != table.version:
+            self.not_proven.append(Point("table_of_another_version", values))
+        else:
+            same = self.published.base == table.base and all(
+                self.published.sources.get(source) == share for source, share in table.sources.items()
+            )
+            (self.proven if same else self.failed).append(
+                Point("table_same" if same else "table_differs", values)
+            )
+
+    def _settle(self, content: Mapping[str, Any], *, entry: Entry, index: int) -> None:
         told = entry.content
         try:
             case = case_from_json(content)
@@ -130,8 +185,11 @@ class _Grading:
         if policy is None:
             self.not_proven.append(Point("policy_unknown", {"policy": str(told["policy"])}))
             return
+        table, shown = self._table(told, index)
+        if not shown:
+            return
         self.grade = str(told["grade"])
-        result = finding_to_json(settle(case, policy))
+        result = finding_to_json(settle(case, policy, table))
         same = sha256(canonical(result)).hexdigest() == told["result"] and result["grade"] == self.grade
         values: dict[str, str | int] = {
             "grade": self.grade,

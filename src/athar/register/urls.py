@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athar.register.views import organisations, program, registry, verifying, witness
+from athar.register.views import organisations, program, registry, reliability, verifying, witness
 
 app_name = "register"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("verify/", verifying.verify, name="verify"),
+    path("reliability/", reliability.reliability, name="reliability"),
+    path("reliability/<int:version>.json", reliability.reliability_file, name="reliability_file"),
     path("about/", verifying.about, name="about"),
 ]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from athar.register.proof_check import Checked, check, told_in_english
+from corroboration.reliability import ReliabilityTable, TableError, table_from_json
 from publiclog.verify import MAX_FILE, Point
 
 MANY = 5  # entries up to this many are listed one by one
@@ -25,6 +26,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a proof file, NAME.athar.json")
     parser.add_argument("--key", metavar="VKEY", help="the log's public key as you know it from elsewhere")
+    parser.add_argument(
+        "--reliability",
+        type=Path,
+        metavar="FILE",
+        help="the published table of reliabilities that the proof names",
+    )
     parser.add_argument("--all", action="store_true", help="list every entry")
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     options = parser.parse_args(argv)
@@ -34,7 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as fault:
         print(f"athar verify: {options.file}: {fault.strerror or fault}", file=sys.stderr)
         return 2
-    checked = check(data, vkey=options.key)
+    try:
+        published = _published(options.reliability)
+    except (OSError, ValueError) as fault:
+        print(f"athar verify: {options.reliability}: {fault}", file=sys.stderr)
+        return 2
+    checked = check(data, vkey=options.key, published=published)
     if options.json:
         print(_json(checked))
     elif checked.readable:
@@ -42,6 +54,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     else:
         print(f"athar verify: {told_in_english(checked.failed[0])}", file=sys.stderr)
     return 2 if not checked.readable else 0 if checked.ok else 1
+
+
+def _published(path: Path | None) -> ReliabilityTable | None:
+    """Return the table in a file as it is published. Raises OSError and ValueError."""
+    if path is None:
+        return None
+    plain = json.loads(path.read_bytes())
+    if not isinstance(plain, dict):
+        raise TableError("not a table of reliabilities")
+    return table_from_json(plain.get("table", plain))
 
 
 def _print(checked: Checked, *, everything: bool) -> None:

@@ -1,0 +1,7 @@
+"""The small world of the public pages, for what is concluded behind them."""
+
+from __future__ import annotations
+
+from tests.register.conftest import disputed, nothing_kept, program, reader, world
+
+__all__ = ["disputed", "nothing_kept", "program", "reader", "world"]
