@@ -34,6 +34,9 @@ def spells(acronym: str, words: Sequence[str]) -> float:
     letters = len(acronym)
     if not 2 <= letters <= MOST_LETTERS or not 1 < len(words) <= MOST_WORDS:
         return 0.0
+    initials = {word[0] for word in words}
+    if sum(letter not in initials for letter in acronym) > 1 + letters // 2:
+        return 0.0
     # least[k]: cost of having spelled k letters with the words so far
     least = [at * LETTER_NOBODY_GIVES for at in range(letters + 1)]
     for word in words:

@@ -16,24 +16,32 @@ from corroboration.normalise import fold, fold_letters
 
 # Words that join others: they tell no body from another, and may lend a letter to an acronym.
 _JOINING = """
-of the for and in on to a an at by with from its de des du da do dos das del della di la le les el los las l d et e y
-en der die das den dem und fur van voor het een te og av for i och til på per les von zu zum zur im au aux a para con lo dei degli delle dello gli nel nella sul pour vor bij uit
+of the for and in on to a an at by with from its de des du da do dos das del della di la le les el los las l d
+  et e y
+en der die das den dem und fur van voor het een te og av for i och til på per les von zu zum zur im au aux a
+  para con lo dei degli delle dello gli nel nella sul pour vor bij uit
 al و في من على عن إلى لل s
 """
-# meaning: words. Legal forms first, kinds of bodies, then what they work on.
+# meaning: words; a line set in goes on with the one before. Legal forms first, kinds of bodies, then what they work on.
 _FORMS = """
 company: company co corp corporation cie شركة compania companhia compagnie maatschappij selskab
-limited: limited ltd llc inc incorporated plc gmbh ev bv nv asbl vzw sa sarl spa ong onlus pty pvt المحدودة محدودة
+limited: limited ltd llc inc incorporated plc gmbh ev bv nv asbl vzw sa sarl spa ong onlus pty pvt المحدودة
+  محدودة
 group: group groupe gruppe grupo groep مجموعة
 """
 _KINDS = """
-organisation: organisation organization organizacion organizacao organizzazione organisatie organisasjon org منظمة organizations organisations
-association: association asociacion associacao associazione vereniging verein forening forbund asso جمعية society societe sociedad gesellschaft
-foundation: foundation fondation fundacion fundacao fondazione stichting stiftung stiftelse stiftelsen fondo مؤسسة foundations
+organisation: organisation organization organizacion organizacao organizzazione organisatie organisasjon org
+  منظمة organizations organisations
+association: association asociacion associacao associazione vereniging verein forening forbund asso جمعية
+  society societe sociedad gesellschaft
+foundation: foundation fondation fundacion fundacao fondazione stichting stiftung stiftelse stiftelsen fondo
+  مؤسسة foundations
 fund: fund fonds fondo fundo fond صندوق
-ministry: ministry ministere ministerio ministero ministerie ministerium bundesministerium departementet وزارة min ministries
+ministry: ministry ministere ministerio ministero ministerie ministerium bundesministerium departementet وزارة
+  min ministries
 department: department departement departamento dept abteilung directorate direction direccion dg إدارة مديرية
-government: government gouvernement gobierno governo regering regierung govt gvt gov republic republique republica republiek republik royaume kingdom federal حكومة جمهورية مملكة
+government: government gouvernement gobierno governo regering regierung govt gvt gov republic republique
+  republica republiek republik royaume kingdom federal حكومة جمهورية مملكة
 agency: agency agence agencia agenzia agentschap agentur bureau office oficina buro kantoor وكالة مكتب
 authority: authority autorite autoridad autoridade commission comision comissao kommission commissie هيئة
 committee: committee comite comitato komitee لجنة
@@ -59,7 +67,9 @@ charity: charity charitable charities caritative benefica خيرية
 secretariat: secretariat secretariaat sekretariat secretaria أمانة_عامة
 """
 _FIELDS = """
-international: international internationale internationales internacional internazionale internationaal internasjonal intl int دولية دولي global mondial mondiale mundial world worldwide wereld welt weltweit عالمية عالمي
+international: international internationale internationales internacional internazionale internationaal
+  internasjonal intl int دولية دولي global mondial mondiale mundial world worldwide wereld welt weltweit عالمية
+  عالمي
 national: national nationale nacional nazionale nationaal وطنية وطني
 united: united unies unidas unite verenigde vereinte vereinigte forenede متحدة متحد
 nations: nations naciones nacoes nazioni naties nationen أمم
@@ -67,9 +77,12 @@ red: rouge roja rojo rode rod roda rossa vermelha rotes rote røde أحمر
 cross: cross croix cruz croce kruis kreuz kors korset صليب
 crescent: crescent croissant media_luna هلال
 humanitarian: humanitarian humanitaire humanitaria humanitario umanitario humanitaire humanitaere إنسانية إنساني
-relief: relief secours socorro soccorso noodhulp nothilfe إغاثة aid aide ayuda ajuda aiuto hulp hilfe bistand help مساعدات
-development: development developpement desarrollo desenvolvimento sviluppo ontwikkeling entwicklung utveckling utvikling تنمية تطوير dev devt
-cooperation: cooperation cooperacion cooperacao cooperazione samenwerking zusammenarbeit samarbete samarbeid تعاون
+relief: relief secours socorro soccorso noodhulp nothilfe إغاثة aid aide ayuda ajuda aiuto hulp hilfe bistand
+  help مساعدات
+development: development developpement desarrollo desenvolvimento sviluppo ontwikkeling entwicklung utveckling
+  utvikling تنمية تطوير dev devt
+cooperation: cooperation cooperacion cooperacao cooperazione samenwerking zusammenarbeit samarbete samarbeid
+  تعاون
 foreign: foreign etrangeres etrangere exteriores esteri buitenlandse auswartige utrikes خارجية external
 affairs: affairs affaires asuntos assuntos affari zaken angelegenheiten شؤون
 trade: trade commerce comercio commercio handel تجارة
@@ -80,11 +93,13 @@ medical: medical medicale medica medico medisch medizinische طبية طبي med
 doctors: doctors medecins medicos artsen arzte أطباء
 borders: borders frontieres fronteras fronteiras frontiere grenzen حدود
 without: without sans sin sem senza zonder ohne بلا
-children: children child enfants enfant ninos crianca criancas bambini kinderen kinder kind barn barnen أطفال طفولة childrens
+children: children child enfants enfant ninos crianca criancas bambini kinderen kinder kind barn barnen أطفال
+  طفولة childrens
 women: women woman femmes femme mujeres mulheres donne vrouwen frauen kvinder kvinnor نساء مرأة نسائية womens
 youth: youth jeunesse jeunes juventud juventude gioventu jeugd jugend ungdom شباب young
 people: people peoples peuple peuples pueblo pueblos povo popoli volk folk شعب
-refugees: refugees refugee refugies refugiados rifugiati vluchtelingen fluchtlinge fluchtlingshilfe flygtninge flyktning لاجئين
+refugees: refugees refugee refugies refugiados rifugiati vluchtelingen fluchtlinge fluchtlingshilfe flygtninge
+  flyktning لاجئين
 rights: rights droits derechos direitos diritti rechten rechte حقوق
 human: human humains humanos humani menselijke mensen menschen إنسان
 education: education educacion educacao educazione onderwijs bildung erziehung تعليم تربية
@@ -124,7 +139,7 @@ PHRASES: Mapping[str, str] = MappingProxyType(
 _LANGUAGES = ("en", "ar", "fr", "es", "pt", "de", "nl", "it", "sv", "da", "nb")
 # Short and long names that the code list of countries lacks.
 _ALSO = {
-    "GB": "UK | Great Britain | United Kingdom of Great Britain and Northern Ireland | Great Britain and Northern Ireland",
+    "GB": "UK | Great Britain | United Kingdom of Great Britain and Northern Ireland",
     "US": "US | USA | EUA | United States of America | America",
     "KR": "Korea",
     "AE": "UAE",
@@ -134,13 +149,14 @@ _ALSO = {
 }
 # What people of a country are called, where it does not begin like the country's name.
 _PEOPLES = """
-NL dutch | GB british | GB english | DK danish | DK danois | FR french | FR francais | CH swiss | CH suisse | FI finnish
-ES spanish | ES espanol | TR turkish | PL polish | GR greek | GR hellenic | IE irish | DE deutsch | DE deutsche | DE allemand
-NO norske | NO norges | NO norsk | SE svenska | SE svensk | SE swedish | SE suedois | TH thai | PH filipino | PH philippine
-US american | CZ czech | IQ iraqi | IL israeli | LB libanais | KR korean | WA welsh | SC scottish
+NL dutch | GB british | GB english | DK danish | DK danois | FR french | FR francais | CH swiss | CH suisse
+FI finnish | ES spanish | ES espanol | TR turkish | PL polish | GR greek | GR hellenic | IE irish | DE deutsch
+DE deutsche | DE allemand | NO norske | NO norges | NO norsk | SE svenska | SE svensk | SE swedish | SE suedois
+TH thai | PH filipino | PH philippine | US american | CZ czech | IQ iraqi | IL israeli | LB libanais | KR korean
+WA welsh | SC scottish
 """
 _ENDINGS = frozenset(
-    "n an ian ean ese ish ische ischer isches ais aise aises ien ienne ienns ano ana ani ense enne i is s se er sche e ي يه".split()
+    "n an ian ean ese ish ische ischer isches ais aise ien ienne ano ana ani ense enne i is s se er e ي يه".split()  # noqa: SIM905
 )
 _TERRITORIES = 2  # letters of a country's code
 _SHORTEST = 4
@@ -150,8 +166,8 @@ STATE = frozenset({"government", "ministry", "department", "agency", "authority"
 
 
 def _read(table: str) -> dict[str, str]:
-    found = {}
-    for line in table.strip().splitlines():
+    found: dict[str, str] = {}
+    for line in table.strip().replace("\n  ", " ").splitlines():
         meaning, _, words = line.partition(":")
         for word in (meaning, *words.split()):
             found.setdefault(fold(word.replace("_", " ")), meaning)
@@ -170,7 +186,11 @@ def countries() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
-            if len(code) == _TERRITORIES and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"):
+            if (
+                len(code) == _TERRITORIES
+                and code.isalpha()
+                and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+            ):
                 for said in (name, name.partition("(")[0], name.replace("&", " ")):
                     if len(folded := fold(said)) >= _SHORTEST:
                         found.setdefault(folded, code)
@@ -180,7 +200,8 @@ def countries() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _peoples() -> tuple[Mapping[str, str], Mapping[str, list[tuple[str, str]]]]:
-    said = {word: code for each in _PEOPLES.replace("\n", " | ").split("|") if each.strip() for code, word in [each.split()]}
+    told = [each.split() for each in _PEOPLES.strip().replace("\n", " | ").split("|")]
+    said = {pair[1]: pair[0] for pair in told}
     stems: dict[str, list[tuple[str, str]]] = {}
     for name, code in countries().items():
         if " " not in name:

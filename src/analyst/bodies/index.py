@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from analyst.bodies.acronyms import spells
 from analyst.bodies.glossary import JOINING
-from analyst.bodies.likeness import likeness
+from analyst.bodies.likeness import SPELLED, likeness
 from analyst.bodies.words import Reading, readings
 
-LOOKED = 40  # names compared in full for each of the ways of finding
-PIECES_LIKE, MEANINGS_LIKE = 0.15, 0.2  # likeness from which a name is compared in full
 BLOCK = 512  # names looked up together
 PIECES = (2, 4)  # letters
 SHARE_OF_PIECES = 0.25  # of the score: letters in common, beside the likeness of words
@@ -38,24 +37,41 @@ class Found:
     by: tuple[str, ...]
 
 
-class NameIndex:
-    """The names of one input or register."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which likeness of pieces and of meanings a name is compared in full, and how many for each at most."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = list(names)
+    pieces: float
+    meanings: float
+    looked: int
+
+
+WIDE = Bounds(0.2, 0.25, 40)  # every name that may be meant
+NARROW = Bounds(0.5, 0.5, 3)  # only names that are much alike, among very many
+
+
+class NameIndex:
+    """The names of one input or register. Each reading of a name is looked up by itself."""
+
+    def __init__(self, names: Sequence[str], *, bounds: Bounds = WIDE) -> None:
+        self._names, self._bounds = list(names), bounds
         said = [readings(name) for name in self._names]
-        spread = Counter(meaning for each in said for meaning in {word.meaning for reading in each for word in reading.words})
+        spread = Counter(
+            meaning
+            for each in said
+            for meaning in {word.meaning for reading in each for word in reading.words}
+        )
         self._rarest = math.log(1 + len(self._names))
         self._rarity = {word: math.log(1 + len(self._names) / count) for word, count in spread.items()}
-        self._pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=PIECES, sublinear_tf=True, dtype=np.float32)
+        told = [reading for each in said for reading in each]
+        self._owner = np.repeat(np.arange(len(said)), [len(each) for each in said])
+        self._pieces = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=PIECES, sublinear_tf=True, preprocessor=_plain, dtype=np.float32
+        )
         self._meanings = TfidfVectorizer(analyzer=_meanings, sublinear_tf=True, dtype=np.float32)
-        self._by_piece: sparse.csr_matrix | None = None
-        self._by_meaning: sparse.csr_matrix | None = None
-        if self._names:
-            self._by_piece = _fit(self._pieces, [_plain(name) for name in self._names])
-            self._by_meaning = _fit(self._meanings, self._names)
-        self._initials = [[_letters(reading) for reading in each] for each in said]
-        self._first = np.array([_mask("".join(each)) for each in self._initials], dtype=np.int64)
+        self._by_piece = _fit(self._pieces, told)
+        self._by_meaning = _fit(self._meanings, told)
+        self._first = np.array([_mask("".join(map(_letters, each))) for each in said], dtype=np.int64)
 
     def rarity(self, meaning: str) -> float:
         """Return the weight of a word among these names: the rarer, the heavier."""
@@ -70,19 +86,36 @@ class NameIndex:
         found: list[list[Found]] = []
         for at in range(0, len(names), BLOCK):
             part = names[at : at + BLOCK]
-            if self._by_piece is None or self._by_meaning is None:
-                found += [[] for _ in part]
-                continue
-            pieces = (self._pieces.transform([_plain(name) for name in part]) @ self._by_piece.T).toarray()
-            meanings = (self._meanings.transform(part) @ self._by_meaning.T).toarray()
+            asked = [readings(name) for name in part]
+            told = [reading for each in asked for reading in each]
+            ends = np.cumsum([0, *map(len, asked)])
+            pieces = self._near(self._pieces, self._by_piece, told)
+            meanings = self._near(self._meanings, self._by_meaning, told)
             found += [
-                self._ranked(name, pieces[row], meanings[row], most) if readings(name) else []
-                for row, name in enumerate(part)
+                self._ranked(name, pieces[first:last].max(axis=0), meanings[first:last].max(axis=0), most)
+                if last > first
+                else []
+                for name, first, last in zip(part, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
             ]
         return found
 
+    def _near(
+        self, vectorizer: TfidfVectorizer, rows: sparse.csr_matrix | None, told: Sequence[Reading]
+    ) -> Scores:
+        """Return how near each reading asked for is to the nearest reading of each name."""
+        near = np.zeros((len(told), len(self._names)), dtype=np.float32)
+        if rows is not None and told:
+            likeness = (vectorizer.transform(told) @ rows.T).toarray()
+            starts = np.flatnonzero(np.diff(self._owner, prepend=-1))
+            near[:, self._owner[starts]] = np.maximum.reduceat(likeness, starts, axis=1)
+        return near
+
     def _ranked(self, name: str, pieces: Scores, meanings: Scores, most: int) -> list[Found]:
-        near = {*_top(pieces, PIECES_LIKE), *_top(meanings, MEANINGS_LIKE), *self._spelled_by(name)}
+        near = {
+            *_top(pieces, self._bounds.pieces, self._bounds.looked),
+            *_top(meanings, self._bounds.meanings, self._bounds.looked),
+            *self._spelled_by(name),
+        }
         found = []
         for at in sorted(near):
             alike = likeness(name, self._names[at], self.rarity)
@@ -92,37 +125,38 @@ class NameIndex:
         return sorted(found, key=lambda each: (-each.score, each.at))[:most]
 
     def _spelled_by(self, name: str) -> list[int]:
-        """Return the names whose first letters hold nearly all letters of an acronym in `name`, and the reverse."""
-        own = readings(name)
-        short = {word.said for each in own for word in each.words if word.acronym}
-        near: list[int] = []
+        """Return the names that an acronym in `name` may stand for."""
+        short = {word.said for each in readings(name) for word in each.words if word.acronym}
+        spelled: dict[int, float] = {}
         for each in sorted(short):
-            mask = _mask(each)
-            missing = np.bitwise_count(mask & ~self._first)
-            near += np.flatnonzero(missing <= len(each) // 3)[: 10 * LOOKED].tolist()
-        return near
+            missing = np.bitwise_count(_mask(each) & ~self._first)
+            for at in np.flatnonzero(missing <= len(each) // 3).tolist():
+                well = max(spells(each, reading.spelled) for reading in readings(self._names[at]))
+                if well >= SPELLED:
+                    spelled[at] = max(well, spelled.get(at, 0.0))
+        return sorted(spelled, key=lambda at: (-spelled[at], at))[: self._bounds.looked]
 
 
-def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> sparse.csr_matrix | None:
+def _fit(vectorizer: TfidfVectorizer, told: Sequence[Reading]) -> sparse.csr_matrix | None:
     try:
-        return sparse.csr_matrix(vectorizer.fit_transform(texts))
-    except ValueError:  # no text holds a word
+        return sparse.csr_matrix(vectorizer.fit_transform(told))
+    except ValueError:  # no name holds a word
         return None
 
 
-def _top(scores: Scores, least: float) -> list[int]:
-    """Return the places of the highest scores from `least`, `LOOKED` at most."""
+def _top(scores: Scores, least: float, most: int) -> list[int]:
+    """Return the places of the `most` highest scores from `least`."""
     places = np.flatnonzero(scores >= least)
-    chosen = places[np.argsort(-scores[places], kind="stable")[:LOOKED]]
+    chosen = places[np.argsort(-scores[places], kind="stable")[:most]]
     return [int(at) for at in chosen]
 
 
-def _plain(name: str) -> str:
-    return " ".join(readings(name)[0].spelled) if readings(name) else ""
+def _plain(reading: Reading) -> str:
+    return " ".join(reading.spelled)
 
 
-def _meanings(name: str) -> list[str]:
-    return [word.meaning for word in readings(name)[0].words] if readings(name) else []
+def _meanings(reading: Reading) -> list[str]:
+    return [word.meaning for word in reading.words]
 
 
 def _letters(reading: Reading) -> str:

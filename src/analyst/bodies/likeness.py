@@ -77,7 +77,8 @@ def _alike(one: Reading, other: Reading, rarity: Rarity) -> Alike:
 
 def _weights(words: Sequence[Word], rarity: Rarity) -> list[float]:
     return [
-        max(LEAST_WEIGHT, rarity(word.meaning)) * (FORM if word.form else COUNTRY if word.country else 1.0) for word in words
+        max(LEAST_WEIGHT, rarity(word.meaning)) * (FORM if word.form else COUNTRY if word.country else 1.0)
+        for word in words
     ]
 
 
@@ -85,7 +86,11 @@ Answers = tuple[list[float], list[float]]
 
 
 def _same(
-    one: Sequence[Word], other: Sequence[Word], answered: Answers, weights: Sequence[Sequence[float]], by: dict[str, float]
+    one: Sequence[Word],
+    other: Sequence[Word],
+    answered: Answers,
+    weights: Sequence[Sequence[float]],
+    by: dict[str, float],
 ) -> None:
     """Let words answer to themselves, then to words of one meaning."""
     for part, key, name in ((1.0, "said", "word"), (MEANT, "meaning", "meaning")):
@@ -100,8 +105,14 @@ def _same(
 
 
 def _spelled_nearly(
-    one: Sequence[Word], other: Sequence[Word], answered: Answers, weights: Sequence[Sequence[float]], by: dict[str, float]
+    one: Sequence[Word],
+    other: Sequence[Word],
+    answered: Answers,
+    weights: Sequence[Sequence[float]],
+    by: dict[str, float],
 ) -> None:
+    if all(answered[0]) or all(answered[1]):
+        return
     pairs = [
         (JaroWinkler.similarity(a.said, b.said), at, place)
         for at, a in enumerate(one)
@@ -124,11 +135,17 @@ def _acronym(
 ) -> None:
     """Let an acronym that nothing answers yet stand for the words of the other that nothing answers yet."""
     for at, word in enumerate(short.words):
-        if answered[0][at] or word.country or not word.said.isalpha() or not (word.acronym or len(short.words) == 1):
+        if (
+            answered[0][at]
+            or word.country
+            or not word.said.isalpha()
+            or not (word.acronym or len(short.words) == 1)
+        ):
             continue
         free = [place for place, part in enumerate(answered[1]) if not part]
-        well = spells(word.said, _left(long, [long.words[place] for place in free])) if free else 0.0
-        well = max(well, spells(word.said, long.spelled))
+        well = spells(word.said, long.spelled)
+        if 1 < len(free) < len(long.words):
+            well = max(well, spells(word.said, _left(long, [long.words[place] for place in free])))
         if well >= (SPELLED if len(word.said) > 2 else SPELLED_BY_TWO):
             well *= ACRONYM
             answered[0][at] = well
@@ -138,7 +155,11 @@ def _acronym(
 
 
 def _joined(
-    apart: Sequence[Word], together: Sequence[Word], answered: Answers, weights: Sequence[float], by: dict[str, float]
+    apart: Sequence[Word],
+    together: Sequence[Word],
+    answered: Answers,
+    weights: Sequence[float],
+    by: dict[str, float],
 ) -> None:
     """Let two words in a row answer to one that is both written together."""
     places = {word.said: place for place, word in enumerate(together) if not answered[1][place]}

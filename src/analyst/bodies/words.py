@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyst.bodies.glossary import FORMS, JOINING, LONGEST, MEANINGS, PHRASES, country_of, countries
+from analyst.bodies.glossary import FORMS, JOINING, LONGEST, MEANINGS, PHRASES, countries, country_of
 from corroboration.normalise import fold
 
 SHORT = 12  # letters of an acronym, at most
@@ -49,7 +49,9 @@ def readings(name: str) -> tuple[Reading, ...]:
     cut = list(dict.fromkeys(part for part in _APART.split(name) if part and fold(part)))
     said = [name, *(cut if len(cut) > 1 else ())][:MOST_READINGS]
     found = [_reading(each, whole=not at) for at, each in enumerate(said) if fold(each)]
-    return tuple(reading for reading in found if reading.whole or not all(w.country or w.form for w in reading.words))
+    return tuple(
+        reading for reading in found if reading.whole or not all(w.country or w.form for w in reading.words)
+    )
 
 
 def _reading(text: str, *, whole: bool) -> Reading:
@@ -83,7 +85,12 @@ def _next(spelled: list[str], at: int, capitals: frozenset[str]) -> tuple[Word |
         return Word(said=said, meaning=f"§{code}", country=True), 1
     meaning = MEANINGS.get(said) or MEANINGS.get(_singular(said)) or ""
     return (
-        Word(said=said, meaning=meaning or said, form=meaning in FORMS, acronym=said in capitals and not meaning),
+        Word(
+            said=said,
+            meaning=meaning or said,
+            form=meaning in FORMS,
+            acronym=said in capitals and not meaning,
+        ),
         1,
     )
 

@@ -21,7 +21,9 @@ PRECISION = 0.95  # of the pairs called the same, this share is right
 LEAST = 0.5  # no pair is called the same that is likelier not
 ASK = 0.08  # from this probability a pair is worth a person's look
 ASKED = 3  # questions about one record, at most
-GIVES_WAY = 0.6  # of the bits by which a source's best is ahead; whole, an umbrella's further parts would sink
+GIVES_WAY = (
+    0.6  # of the bits by which a source's best is ahead; whole, an umbrella's further parts would sink
+)
 AHEAD_AT_MOST = 8.0  # bits
 
 
@@ -46,16 +48,20 @@ def rank(left: Ints, right: Ints, bits: Floats, sources: Ints) -> Ranked:
     """Return each pair's log2 odds once each side's rivals of the other's source are heard."""
     if not len(bits):
         return Ranked(bits, bits, np.empty(0, dtype=bool))
-    behind = _behind(left, sources[right], bits) , _behind(right, sources[left], bits)
+    behind = _behind(left, sources[right], bits), _behind(right, sources[left], bits)
     after = bits - GIVES_WAY * sum(np.minimum(each, AHEAD_AT_MOST) for each in behind)
     best = (behind[0] == 0) & (behind[1] == 0)
-    return Ranked(after, probability(after), best & _alone(left, sources[right], bits, best) & _alone(right, sources[left], bits, best))
+    return Ranked(
+        after,
+        probability(after),
+        best & _alone(left, sources[right], bits, best) & _alone(right, sources[left], bits, best),
+    )
 
 
 def bands(left: Ints, right: Ints, ranked: Ranked) -> tuple[Band, ...]:
     """Return the band of each pair."""
     same = ranked.best & (ranked.chance >= least_for_same(ranked))
-    found = np.where(same, Band.SAME, Band.DIFFERENT).astype(object)
+    found = [Band.SAME if each else Band.DIFFERENT for each in same.tolist()]
     asked: dict[int, int] = {}
     for at in np.lexsort((right, left, -ranked.chance)).tolist():
         if same[at]:
@@ -67,7 +73,7 @@ def bands(left: Ints, right: Ints, ranked: Ranked) -> tuple[Band, ...]:
             found[at] = Band.ASK
             for end in ends:
                 asked[end] = asked.get(end, 0) + 1
-    return tuple(found.tolist())
+    return tuple(found)
 
 
 def least_for_same(ranked: Ranked) -> float:

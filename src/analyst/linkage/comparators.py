@@ -1,10 +1,10 @@
 """TABLE: what is compared in a pair of records, the levels each comparison can come to, and how common each is among
-true pairs.
+true pairs and by chance.
 
 Rule kept here: levels run from the strongest to the weakest, the last holds for every other pair; a pair of which one
 side does not say is at no level and tells nothing. Conditions are SQL over the two records (`_l`, `_r`) that DuckDB and
 Spark both run. Likeness of words is measured by `nearness.py` and comes in as lists of near records. `m` are shares
-of true pairs, the start of what `weights.py` learns from the input; they add up to one.
+of true pairs and `u` of all pairs, the start of what `weights.py` learns from the input; each adds up to one.
 """
 
 from __future__ import annotations
@@ -38,21 +38,46 @@ CUTS: Mapping[str, tuple[float, ...]] = MappingProxyType(
         "people": (0.10, 0.30, 0.50, 0.75),
     }
 )
+# Shares of true pairs and of all pairs at each level of likeness, from the highest.
+_SHARES: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
+    {
+        "title": (
+            (0.19, 0.001), (0.09, 0.001), (0.07, 0.002), (0.06, 0.003), (0.06, 0.006), (0.06, 0.01), (0.06, 0.02),
+            (0.06, 0.027), (0.06, 0.05), (0.29, 0.88),
+        ),
+        "text": (
+            (0.14, 0.001), (0.10, 0.001), (0.14, 0.004), (0.15, 0.005), (0.14, 0.014), (0.12, 0.035), (0.08, 0.09),
+            (0.06, 0.20), (0.04, 0.20), (0.03, 0.45),
+        ),
+        "people": ((0.75, 0.001), (0.10, 0.001), (0.06, 0.003), (0.05, 0.02), (0.04, 0.975)),
+    }
+)  # fmt: skip
 NEAR_DAYS = 31
 # How much of its bits a comparison counts. Comparisons are not independent: the description tells again what the title
 # tells, and who copies the one copies days and place. Naming each other is nobody's copy.
 COUNTS: Mapping[str, float] = MappingProxyType(
-    {"title": 0.4, "text": 0.4, "people": 0.8, "naming": 1.0, "days": 0.8, "place": 0.8, "sums": 0.8, "codes": 0.8}
+    {
+        "title": 0.4,
+        "text": 0.4,
+        "people": 0.8,
+        "naming": 1.0,
+        "days": 0.8,
+        "place": 0.8,
+        "sums": 0.8,
+        "codes": 0.8,
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One outcome of a comparison: its name, the condition as SQL ("" for every other pair), its share of true pairs."""
+    """One outcome of a comparison: its name, the condition as SQL ("" for every other pair), its share of true
+    pairs and of all pairs."""
 
     name: str
     sql: str
     m: float
+    u: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +102,61 @@ def comparisons(backend: str) -> tuple[Comparison, ...]:
     names, means = holds("names_l", "source_r"), holds("means_l", "source_r")
     named, meant = holds("names_r", "source_l"), holds("means_r", "source_l")
     inside = "(start_l <= start_r and finish_r <= finish_l) or (start_r <= start_l and finish_l <= finish_r)"
+    left_in = ask["within"].format("places_l", "places_r")
+    right_in = ask["within"].format("places_r", "places_l")
     none = " or ".join(ask["none"].format(f"{column}_{side}") for column in ("places",) for side in "lr")
     unsaid = " or ".join(ask["none"].format(f"sums_{side}") for side in "lr")
     return (
-        _likeness("title", (0.19, 0.09, 0.07, 0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.29), ask),
-        _likeness("text", (0.14, 0.10, 0.14, 0.15, 0.14, 0.12, 0.08, 0.06, 0.04, 0.03), ask),
-        _likeness("people", (0.75, 0.10, 0.06, 0.05, 0.04), ask),
+        _likeness("title", ask),
+        _likeness("text", ask),
+        _likeness("people", ask),
         Comparison(
             "naming",
             "",
             (
-                Level("mutual", f"{names} and {named}", 0.68),
-                Level("mutual_meant", f"({names} or {means}) and ({named} or {meant})", 0.12),
-                Level("one_names", f"{names} or {named}", 0.12),
-                Level("one_means", f"{means} or {meant}", 0.02),
-                Level("neither", "", 0.06),
+                Level("mutual", f"{names} and {named}", 0.68, 0.008),
+                Level("mutual_meant", f"({names} or {means}) and ({named} or {meant})", 0.12, 0.002),
+                Level("one_names", f"{names} or {named}", 0.12, 0.04),
+                Level("one_means", f"{means} or {meant}", 0.02, 0.015),
+                Level("neither", "", 0.06, 0.935),
             ),
         ),
         Comparison(
             "days",
             "start_l is null or start_r is null",
             (
-                Level("both_equal", "start_l = start_r and finish_l = finish_r", 0.35),
-                Level("start_equal", "start_l = start_r", 0.20),
-                Level("end_equal", "finish_l = finish_r", 0.04),
+                Level("both_equal", "start_l = start_r and finish_l = finish_r", 0.35, 0.004),
+                Level("start_equal", "start_l = start_r", 0.20, 0.008),
+                Level("end_equal", "finish_l = finish_r", 0.04, 0.022),
                 Level(
                     "near",
                     f"abs(start_l - start_r) <= {NEAR_DAYS} and abs(finish_l - finish_r) <= {NEAR_DAYS}",
                     0.04,
+                    0.01,
                 ),
-                Level("inside", inside, 0.27),
-                Level("overlap", "start_l <= finish_r and start_r <= finish_l", 0.07),
-                Level("apart", "", 0.03),
+                Level("inside", inside, 0.27, 0.44),
+                Level("overlap", "start_l <= finish_r and start_r <= finish_l", 0.07, 0.4),
+                Level("apart", "", 0.03, 0.116),
             ),
         ),
         Comparison(
             "place",
             none,
             (
-                Level("equal", f"{ask['within'].format('places_l', 'places_r')} and {ask['within'].format('places_r', 'places_l')}", 0.74),
-                Level("part", f"{ask['within'].format('places_l', 'places_r')} or {ask['within'].format('places_r', 'places_l')}", 0.21),
-                Level("some", meet("places_l", "places_r"), 0.02),
-                Level("other", "", 0.03),
+                Level(
+                    "equal",
+                    f"({left_in}) and ({right_in})",
+                    0.74,
+                    0.025,
+                ),
+                Level(
+                    "part",
+                    f"({left_in}) or ({right_in})",
+                    0.21,
+                    0.008,
+                ),
+                Level("some", meet("places_l", "places_r"), 0.02, 0.002),
+                Level("other", "", 0.03, 0.965),
             ),
         ),
         Comparison(
@@ -129,23 +167,30 @@ def comparisons(backend: str) -> tuple[Comparison, ...]:
                     "given_and_got",
                     f"{meet('sums_with_l', 'sums_own_r')} or {meet('sums_with_r', 'sums_own_l')}",
                     0.27,
+                    0.001,
                 ),
-                Level("equal", meet("sums_l", "sums_r"), 0.06),
-                Level("other", "", 0.67),
+                Level("equal", meet("sums_l", "sums_r"), 0.06, 0.001),
+                Level("other", "", 0.67, 0.998),
             ),
         ),
         Comparison(
-            "codes", "", (Level("shared", meet("codes_l", "codes_r"), 0.16), Level("none", "", 0.84))
+            "codes",
+            "",
+            (Level("shared", meet("codes_l", "codes_r"), 0.16, 0.001), Level("none", "", 0.84, 0.999)),
         ),
     )
 
 
-def _likeness(name: str, shares: tuple[float, ...], ask: Mapping[str, str]) -> Comparison:
+def _likeness(name: str, ask: Mapping[str, str]) -> Comparison:
     """Return the comparison of texts by lists of near records, a list for each level above the lowest."""
-    steps = range(len(CUTS[name]), 0, -1)
+    highest = len(CUTS[name])
     levels = [
-        Level(f"like_{step}", ask["holds"].format(f"{name}_{step}_l", "unique_id_r"), share)
-        for step, share in zip(steps, shares, strict=False)
+        Level(
+            f"like_{step}",
+            ask["holds"].format(f"{name}_{step}_l", "unique_id_r") if step else "",
+            m,
+            u,
+        )
+        for step, (m, u) in zip(range(highest, -1, -1), _SHARES[name], strict=True)
     ]
-    said = f"not {name}_said_l or not {name}_said_r"
-    return Comparison(name, said, (*levels, Level("like_0", "", shares[-1])))
+    return Comparison(name, f"not {name}_said_l or not {name}_said_r", tuple(levels))

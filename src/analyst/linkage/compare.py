@@ -38,7 +38,7 @@ class Backend:
         if self.name == "spark":
             from splink.backends.spark import SparkAPI
 
-            return SparkAPI(spark_session=self.session)
+            return SparkAPI(spark_session=self.session)  # type: ignore[no-untyped-call]
         import duckdb
         from splink.backends.duckdb import DuckDBAPI
 
@@ -54,6 +54,11 @@ class Compared:
     comparisons: tuple[Comparison, ...]
     levels: Levels  # (pairs, comparisons)
     likeness: Mapping[str, NDArray[np.float32]]  # of title, text and people, for each pair
+
+    def level_of(self, pair: int, comparison: int) -> str:
+        """Return the name of the level that a pair is at, "unsaid" where a side says nothing."""
+        level = int(self.levels[pair, comparison])
+        return "unsaid" if level < 0 else self.comparisons[comparison].levels[-1 - level].name
 
 
 def compare(
@@ -82,8 +87,9 @@ def _splink(
     _quiet()
     settings = SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[CustomComparison(_levels(each), output_column_name=each.name) for each in made],
-        blocking_rules_to_generate_predictions=["l.unique_id < r.unique_id"],  # the pairs registered below stand in for it
+        comparisons=[CustomComparison([*_levels(each)], output_column_name=each.name) for each in made],
+        # the pairs registered below stand in for the rule, which Splink asks for and does not run
+        blocking_rules_to_generate_predictions=[{"blocking_rule": "l.unique_id < r.unique_id"}],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )
@@ -93,7 +99,9 @@ def _splink(
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
     wanted = ", ".join(["unique_id_l", "unique_id_r", *(f"mw_{each.name}" for each in made)])
     scored = linker.inference.predict(warning_mode="never")
-    return scored.query_sql(f"select {wanted} from {{this}}").as_pyarrow_table()  # noqa: S608 - names are ours
+    chosen = scored.query_sql(f"select {wanted} from {{this}}")  # noqa: S608 - names are ours
+    table_of: pa.Table = chosen.as_pyarrow_table()  # type: ignore[no-untyped-call]
+    return table_of
 
 
 def _quiet() -> None:
@@ -137,7 +145,7 @@ def _table(
         "start": pa.array([record.start for record in records], pa.int64()),
         "finish": pa.array([_last(record) for record in records], pa.int64()),
         "sums_own": pa.array(
-            [sorted(f"{each} {own}" for each in record.sums) for record, own in zip(records, source, strict=True)], strings
+            [_own(record, own) for record, own in zip(records, source, strict=True)], strings
         ),
     }
     for name in ("places", "sums", "sums_with", "codes", "names", "means"):
@@ -150,6 +158,11 @@ def _table(
             chosen = step == level
             columns[f"{name}_{level}"] = _lists(left[chosen], right[chosen], len(records))
     return pa.table(columns)
+
+
+def _own(record: Record, source: str) -> list[str]:
+    """Return a record's sums as another would write them who names its source."""
+    return sorted(f"{each} {source}" for each in record.sums)
 
 
 def _last(record: Record) -> int | None:

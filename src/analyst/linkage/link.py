@@ -54,7 +54,7 @@ def link(records: Sequence[Record], backend: Backend = Backend()) -> Linked:  # 
 def weighed(
     records: Sequence[Record], pairs: tuple[Ints, Ints], words: dict[str, Words], backend: Backend
 ) -> Linked:
-    """Return given pairs compared, weighed and put into bands; how common a level is comes from pairs spread over all."""
+    """Return given pairs compared, weighed and put into bands; what is common by chance comes from all records."""
     sources = source_numbers(records)
     chance = sample_pairs(records) if len(records) > 1 else _none()
     left, right, place = _together(pairs, chance, len(records))
@@ -67,9 +67,7 @@ def weighed(
         compared.levels[asked],
         {name: each[asked] for name, each in compared.likeness.items()},
     )
-    weights = learn(
-        own, compared.levels[sampled], all_pairs=_all_pairs(sources), most=float(len(records))
-    )
+    weights = learn(own, compared.levels[sampled], all_pairs=_all_pairs(sources), most=float(len(records)))
     bits = weights.of(own)
     ranked = banding.rank(own.left, own.right, bits.sum(axis=1) + weights.prior, sources)
     return Linked(own, weights, bits, ranked, banding.bands(own.left, own.right, ranked))

@@ -7,10 +7,10 @@ name: then all are. Nobody becomes somebody else by it: it is evidence for linki
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from analyst.bodies.index import NameIndex
+from analyst.bodies.index import NARROW, NameIndex
 from analyst.model import Account, Organisation
 from analyst.organisations import Directory, bare_name
 from corroboration.normalise import fold
@@ -19,6 +19,7 @@ MEANT = 0.7  # likeness of names from which a source is meant
 AS_LIKE = 0.97  # of the best: all as like are meant
 FEWEST_LETTERS = 4  # of a name looked for in texts
 JOINED_LETTERS = 10  # of a name looked for with its words written together
+CALLED = 8  # names of one source that are looked for, the commonest
 DESCRIBED = 4000
 
 
@@ -38,21 +39,23 @@ class Naming:
             own = directory.key(account.source)
             named = {key for each in _organisations(account) if (key := directory.key(each)) in self._sources}
             like = {key for each in _organisations(account) for key in meant.get(each.name, ())}
-            told = mentions.within(f"{' '.join(account.titles) or account.title} {account.description[:DESCRIBED]}")
+            told = mentions.within(
+                f"{' '.join(account.titles) or account.title} {account.description[:DESCRIBED]}"
+            )
             self.names.append(frozenset(named - {own}))
             self.means.append(frozenset((like | told) - named - {own}))
 
     def _called(self, accounts: Sequence[Account]) -> Mapping[str, list[str]]:
-        """Return every name that files write beside a source, with the source's key."""
-        found: dict[str, list[str]] = {key: [] for key in sorted(self._sources)}
-        said: set[tuple[str, str]] = set()
+        """Return the names that files write beside each source, the commonest first."""
+        said: dict[str, Counter[str]] = {key: Counter() for key in sorted(self._sources)}
         for account in accounts:
             for each in (account.source, *_organisations(account)):
-                key = self._directory.key(each)
-                if each.name and key in self._sources and (key, each.name) not in said:
-                    said.add((key, each.name))
-                    found[key].append(each.name)
-        return found
+                if each.name and (key := self._directory.key(each)) in self._sources:
+                    said[key][each.name] += 1
+        return {
+            key: [name for name, _ in sorted(names.items(), key=lambda each: (-each[1], each[0]))[:CALLED]]
+            for key, names in said.items()
+        }
 
     def _unknown(self, accounts: Sequence[Account]) -> set[str]:
         return {
@@ -101,10 +104,12 @@ def _meant(names: Sequence[str], called: Mapping[str, Sequence[str]]) -> dict[st
     if not names or not called:
         return {}
     told = [(name, key) for key, many in called.items() for name in many]
-    index = NameIndex([name for name, _ in told])
+    index = NameIndex([name for name, _ in told], bounds=NARROW)
     found: dict[str, frozenset[str]] = {}
     for name, likest in zip(names, index.find_many(names, most=5), strict=True):
         good = [each for each in likest if each.score >= MEANT]
         if good:
-            found[name] = frozenset(told[each.at][1] for each in good if each.score >= AS_LIKE * good[0].score)
+            found[name] = frozenset(
+                told[each.at][1] for each in good if each.score >= AS_LIKE * good[0].score
+            )
     return found

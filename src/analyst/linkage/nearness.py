@@ -9,6 +9,7 @@ weight(word in text) = (1 + ln count) · (1 + ln((1 + N) / (1 + df))), rows of l
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -33,9 +34,7 @@ class Words:
                 analyzer="char_wb", ngram_range=PIECES, sublinear_tf=True, lowercase=False, dtype=np.float32
             )
         else:
-            maker = TfidfVectorizer(
-                token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, lowercase=False, dtype=np.float32
-            )
+            maker = TfidfVectorizer(analyzer=_words, sublinear_tf=True, dtype=np.float32)
         self.said = np.array([bool(text.strip()) for text in texts], dtype=bool)
         if not self.said.any():
             self.rows = sparse.csr_matrix((len(texts), 1), dtype=np.float32)
@@ -52,7 +51,7 @@ class Words:
         return np.minimum(found, 1.0)
 
     def neighbours(self, sources: Ints, most: int, least: float) -> tuple[Ints, Ints]:
-        """Return pairs (record, neighbour): for each record the `most` likest of other sources, likeness from `least`."""
+        """Return pairs (record, neighbour): the `most` likest of other sources for each, from likeness `least`."""
         count = self.rows.shape[0]
         turned = self.rows.T.tocsr()
         left: list[Ints] = []
@@ -63,10 +62,20 @@ class Words:
             own = sources[first : first + BLOCK]
             likeness[own[:, None] == sources[None, :]] = 0.0
             keep = min(most, count - 1)
-            chosen = np.argpartition(-likeness, keep - 1, axis=1)[:, :keep] if keep > 0 else np.empty((len(own), 0), int)
+            chosen = (
+                np.argpartition(-likeness, keep - 1, axis=1)[:, :keep]
+                if keep > 0
+                else np.empty((len(own), 0), int)
+            )
             rows = np.repeat(np.arange(len(own)), chosen.shape[1])
             places = chosen.ravel()
             good = likeness[rows, places] >= least
             left.append((rows[good] + first).astype(np.int64))
             right.append(places[good].astype(np.int64))
         return np.concatenate(left), np.concatenate(right)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a folded text, and each with the next."""
+    single = text.split()
+    return single + [f"{a} {b}" for a, b in itertools.pairwise(single)]

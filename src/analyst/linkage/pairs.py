@@ -14,7 +14,10 @@ import numpy as np
 from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.record import Record
 
-LIKE_TITLES, LIKE_TEXTS = (15, 0.2), (25, 0.04)  # neighbours of a record, at most, and their likeness at least
+LIKE_TITLES, LIKE_TEXTS = (
+    (15, 0.2),
+    (25, 0.04),
+)  # neighbours of a record, at most, and their likeness at least
 NAMING = 120  # others that name it back, the nearest in time
 ONE_SIDED = 40  # others of a source that it names, or that names it, within the days below
 NAMED_DAYS = 31
@@ -31,7 +34,9 @@ def candidate_pairs(records: Sequence[Record], titles: Words, texts: Words) -> t
         _naming(records),
         _sharing(records),
     ]
-    return _once(np.concatenate([each[0] for each in found]), np.concatenate([each[1] for each in found]), sources)
+    return _once(
+        np.concatenate([each[0] for each in found]), np.concatenate([each[1] for each in found]), sources
+    )
 
 
 def sample_pairs(records: Sequence[Record]) -> tuple[Ints, Ints]:
@@ -40,7 +45,11 @@ def sample_pairs(records: Sequence[Record]) -> tuple[Ints, Ints]:
     count = len(records)
     steps = count // 2
     taken = min(steps, max(1, SAMPLE // max(1, count)))
-    offsets = np.unique(np.linspace(1, max(1, steps), taken).round().astype(np.int64)) if steps else np.empty(0, np.int64)
+    offsets = (
+        np.unique(np.linspace(1, max(1, steps), taken).round().astype(np.int64))
+        if steps
+        else np.empty(0, np.int64)
+    )
     base = np.arange(count, dtype=np.int64)
     left = np.tile(base, len(offsets))
     return _once(left, (left + np.repeat(offsets, count)) % max(1, count), sources)
@@ -77,14 +86,21 @@ def _naming(records: Sequence[Record]) -> tuple[Ints, Ints]:
                 back = record.source in records[other].names or record.source in records[other].means
                 (both if back else one).append(other)
         near = _nearest(record, both, records)[:NAMING]
-        near += [other for other in _nearest(record, one, records)[:ONE_SIDED] if _far(record, records[other]) <= NAMED_DAYS]
+        near += [
+            other
+            for other in _nearest(record, one, records)[:ONE_SIDED]
+            if _far(record, records[other]) <= NAMED_DAYS
+        ]
         left += [at] * len(near)
         right += near
     return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)
 
 
 def _nearest(record: Record, others: Iterable[int], records: Sequence[Record]) -> list[int]:
-    return sorted(others, key=lambda other: (not record.places & records[other].places, _far(record, records[other]), other))
+    return sorted(
+        others,
+        key=lambda other: (not record.places & records[other].places, _far(record, records[other]), other),
+    )
 
 
 def _far(one: Record, other: Record) -> int:

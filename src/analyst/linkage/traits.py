@@ -120,7 +120,9 @@ def _codes_in(account: Account) -> set[str]:
     for text in (*account.titles, account.title, account.description[:DESCRIBED]):
         found.update(code for code in _runs(text) if len(code) >= 5 and sum(map(str.isdigit, code)) >= 4)
     for text in (identifier.upper(), *account.titles, account.title):
-        found.update(code for code in _RUN.findall(text) if len(code) >= 4 and code.isupper() and code.isascii())
+        found.update(
+            code for code in _RUN.findall(text) if len(code) >= 4 and code.isupper() and code.isascii()
+        )
     return {code.upper() for code in found}
 
 

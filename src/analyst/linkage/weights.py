@@ -22,10 +22,10 @@ from analyst.linkage.compare import Compared, Levels
 
 Floats = NDArray[np.float64]
 
-PRIOR = 3000.0  # true pairs that the table is worth beside the input's own
+PRIOR = 3000.0  # true pairs that the table is worth: what seems true at first must not teach itself
 ROUNDS = 25
 STILL = 1e-6  # change of the number of true pairs at which it stops
-HALF = 0.5  # added to every count by chance, so that nothing is impossible
+PRIOR_BY_CHANCE = 2000.0  # pairs by chance that the table is worth: few records cannot tell what is rare
 MOST_BITS = 12.0  # of one level: a level that chance never gave may be rare, and is not proof
 
 
@@ -64,7 +64,10 @@ def learn(compared: Compared, by_chance: Levels, *, all_pairs: float, most: floa
     `all_pairs` is how many pairs there are in all, `most` how many of them can be true at most."""
     made = compared.comparisons
     names = tuple(each.name for each in made)
-    u = [_shares(by_chance[:, at], len(each.levels)) for at, each in enumerate(made)]
+    u = [
+        _shares(by_chance[:, at], np.array([level.u for level in reversed(each.levels)]))
+        for at, each in enumerate(made)
+    ]
     start = [np.array([level.m for level in reversed(each.levels)]) for each in made]
     share = min(0.5, max(1.0, most / 4) / max(1.0, all_pairs))
     weights = Weights(names, _bits(start, u), share)
@@ -86,9 +89,9 @@ def probability(bits: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp2(-np.clip(bits, -60, 60))))
 
 
-def _shares(levels: Levels, count: int) -> Floats:
+def _shares(levels: Levels, first: Floats) -> Floats:
     said = levels[levels >= 0]
-    found = np.bincount(said, minlength=count).astype(float) + HALF
+    found = np.bincount(said, minlength=len(first)) + PRIOR_BY_CHANCE * first / first.sum()
     return np.asarray(found / found.sum())
 
 
@@ -100,4 +103,6 @@ def _moved(levels: Levels, chance: Floats, first: Floats) -> Floats:
 
 
 def _bits(m: Sequence[Floats], u: Sequence[Floats]) -> tuple[Floats, ...]:
-    return tuple(np.clip(np.log2(one / other), -MOST_BITS, MOST_BITS) for one, other in zip(m, u, strict=True))
+    return tuple(
+        np.clip(np.log2(one / other), -MOST_BITS, MOST_BITS) for one, other in zip(m, u, strict=True)
+    )
