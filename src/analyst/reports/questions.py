@@ -47,11 +47,10 @@ def questions(result: Result) -> list[Question]:
 
 
 def write_questions(result: Result, folder: Path, language: str) -> None:
-    """Write questions.csv, and answers.csv when any answer is known, into `folder`."""
+    """Write questions.csv and answers.csv, the answers known, into `folder`."""
     _write(folder / "questions.csv", QUESTIONS, (_row(each, result, language) for each in questions(result)))
-    if result.answers:
-        rows = ((each.answer.value, each.a, each.b) for each in result.answers)
-        _write(folder / "answers.csv", ANSWERS, rows)
+    rows = ((each.answer.value, each.a, each.b) for each in result.answers)
+    _write(folder / "answers.csv", ANSWERS, rows)
 
 
 def place_of(account: Account) -> str:
