@@ -1,4 +1,4 @@
-"""Real cross-reports with the identifiers hidden that give the answer away: are the counterparts found, and what differs.
+"""Real cross-reports with the identifiers hidden that give the answer away: what is found, what differs.
 
     .venv/bin/python benchmarks/crossreport/quality.py --xml DIR --truth FILE [--json]
 

@@ -165,11 +165,12 @@ def comparisons(backend: str) -> tuple[Comparison, ...]:
             (
                 Level(
                     "given_and_got",
-                    f"{meet('sums_with_l', 'sums_own_r')} or {meet('sums_with_r', 'sums_own_l')}",
+                    f"{meet('sums_both_l', 'sums_both_r')} or {meet('sums_with_l', 'sums_own_r')}"
+                    f" or {meet('sums_with_r', 'sums_own_l')}",
                     0.27,
                     0.001,
                 ),
-                Level("equal", meet("sums_l", "sums_r"), 0.06, 0.001),
+                Level("equal", meet("sums_open_l", "sums_open_r"), 0.06, 0.001),
                 Level("other", "", 0.67, 0.998),
             ),
         ),

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from analyst.linkage.comparators import CUTS, Comparison, comparisons
 from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.pairs import source_numbers
-from analyst.linkage.record import Record
+from analyst.linkage.record import APART, Record
 
 Levels = NDArray[np.int8]
 FAR_FUTURE = 10**7  # the last day of what has no end
@@ -144,11 +144,10 @@ def _table(
         "source": pa.array(source, pa.string()),
         "start": pa.array([record.start for record in records], pa.int64()),
         "finish": pa.array([_last(record) for record in records], pa.int64()),
-        "sums_own": pa.array(
-            [_own(record, own) for record, own in zip(records, source, strict=True)], strings
-        ),
+        "sums_own": pa.array([_own(each, own) for each, own in zip(records, source, strict=True)], strings),
+        "sums_both": pa.array([_both(each, own) for each, own in zip(records, source, strict=True)], strings),
     }
-    for name in ("places", "sums", "sums_with", "codes", "names", "means"):
+    for name in ("places", "sums", "sums_open", "sums_with", "codes", "names", "means"):
         columns[name] = pa.array([sorted(getattr(record, name)) for record in records], strings)
     for name, measured in likeness.items():
         columns[f"{name}_said"] = pa.array(words[name].said)
@@ -161,8 +160,14 @@ def _table(
 
 
 def _own(record: Record, source: str) -> list[str]:
-    """Return a record's sums as another would write them who names its source."""
-    return sorted(f"{each} {source}" for each in record.sums)
+    """Return a record's sums without another side as one would write them who names its source."""
+    return sorted(f"{each}{APART}{source}" for each in record.sums_open)
+
+
+def _both(record: Record, source: str) -> list[str]:
+    """Return a record's sums with both sides, the same whichever of the two writes them."""
+    told = (each.split(APART) for each in record.sums_with)
+    return sorted(APART.join((text, *sorted((source, other)))) for text, other in told)
 
 
 def _last(record: Record) -> int | None:

@@ -24,11 +24,11 @@ DESCRIBED = 4000
 
 
 class Naming:
-    """Whom each account of an input names (`names`) and means (`means`), as sets of keys of sources."""
+    """Whom each account of an input names (`names`) and means (`means`), as sets of keys of `sources`."""
 
     def __init__(self, accounts: Sequence[Account], directory: Directory) -> None:
         self._directory = directory
-        self._sources = frozenset(directory.publishers) - {""}
+        self.sources = frozenset(directory.publishers) - {""}
         called = self._called(accounts)
         self.names: list[frozenset[str]] = []
         self.means: list[frozenset[str]] = []
@@ -37,7 +37,7 @@ class Naming:
         mentions = _Mentions(called)
         for account in accounts:
             own = directory.key(account.source)
-            named = {key for each in _organisations(account) if (key := directory.key(each)) in self._sources}
+            named = {key for each in _organisations(account) if (key := directory.key(each)) in self.sources}
             like = {key for each in _organisations(account) for key in meant.get(each.name, ())}
             told = mentions.within(
                 f"{' '.join(account.titles) or account.title} {account.description[:DESCRIBED]}"
@@ -47,10 +47,10 @@ class Naming:
 
     def _called(self, accounts: Sequence[Account]) -> Mapping[str, list[str]]:
         """Return the names that files write beside each source, the commonest first."""
-        said: dict[str, Counter[str]] = {key: Counter() for key in sorted(self._sources)}
+        said: dict[str, Counter[str]] = {key: Counter() for key in sorted(self.sources)}
         for account in accounts:
             for each in (account.source, *_organisations(account)):
-                if each.name and (key := self._directory.key(each)) in self._sources:
+                if each.name and (key := self._directory.key(each)) in self.sources:
                     said[key][each.name] += 1
         return {
             key: [name for name, _ in sorted(names.items(), key=lambda each: (-each[1], each[0]))[:CALLED]]
@@ -62,7 +62,7 @@ class Naming:
             each.name
             for account in accounts
             for each in _organisations(account)
-            if each.name and self._directory.key(each) not in self._sources
+            if each.name and self._directory.key(each) not in self.sources
         }
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+APART = "\x1f"  # between a sum and a source: no file can hold it in a name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -21,7 +23,8 @@ class Record:
     finish: int | None = None
     places: frozenset[str] = frozenset()  # countries by code, other places by folded name
     sums: frozenset[str] = frozenset()  # "amount currency" of telling sums
-    sums_with: frozenset[str] = frozenset()  # the same, with the source of the other side of the payment
+    sums_open: frozenset[str] = frozenset()  # those of them that name no other source as the other side
+    sums_with: frozenset[str] = frozenset()  # the others, with the source on the other side
     codes: frozenset[str] = frozenset()  # numbers of grants and the like, as compared
     names: frozenset[str] = frozenset()  # sources that it names
     means: frozenset[str] = frozenset()  # sources that it seems to mean: by a like name, or in its text

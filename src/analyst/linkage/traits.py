@@ -14,7 +14,7 @@ from datetime import date
 
 from analyst.bodies.glossary import LONGEST, countries
 from analyst.linkage.naming import Naming
-from analyst.linkage.record import Record
+from analyst.linkage.record import APART, Record
 from analyst.linking import as_compared, end_of, start_of
 from analyst.model import Account, Payment
 from analyst.organisations import Directory, bare_name
@@ -38,7 +38,7 @@ def records_of(accounts: Sequence[Account], directory: Directory) -> list[Record
 def _record(account: Account, at: int, naming: Naming, codes: frozenset[str], directory: Directory) -> Record:
     title, told = with_countries(fold(" ".join(account.titles) or account.title))
     named = " ".join(dict.fromkeys(each.organisation.name for each in account.participants))
-    sums = {text: payment for payment in account.payments if (text := _sum(payment))}
+    sums = _sums(account, directory, naming)
     return Record(
         source=directory.key(account.source),
         title=title,
@@ -47,13 +47,8 @@ def _record(account: Account, at: int, naming: Naming, codes: frozenset[str], di
         finish=_ordinal(end_of(account)),
         places=_places(account) or told,
         sums=frozenset(sums),
-        sums_with=frozenset(
-            f"{text} {key}"
-            for payment in account.payments
-            if (text := _sum(payment))
-            for key in (directory.key(payment.provider), directory.key(payment.receiver))
-            if key and key != directory.key(account.source)
-        ),
+        sums_open=frozenset(text for text, others in sums.items() if not others),
+        sums_with=frozenset(f"{text}{APART}{key}" for text, others in sums.items() for key in others),
         codes=codes,
         names=naming.names[at],
         means=naming.means[at],
@@ -89,6 +84,21 @@ def _places(account: Account) -> frozenset[str]:
 
 def _ordinal(day: str) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
+
+
+def _sums(account: Account, directory: Directory, naming: Naming) -> dict[str, frozenset[str]]:
+    """Return each telling sum with the other sources that its payments name; money moved within one source is none."""
+    own = directory.key(account.source)
+    found: dict[str, frozenset[str]] = {}
+    for payment in account.payments:
+        ends = {directory.key(payment.provider), directory.key(payment.receiver)}
+        if (text := _sum(payment)) and not (
+            ends == {own}
+            and payment.provider.name + payment.provider.id
+            and payment.receiver.name + payment.receiver.id
+        ):
+            found[text] = found.get(text, frozenset()) | (frozenset(ends & naming.sources) - {own})
+    return found
 
 
 def _sum(payment: Payment) -> str:
