@@ -11,19 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from athar.analysis.models import PairAnswer, Run
-from tests.analysis.files import table
+from tests.analysis.files import unlike_numbers
 from tests.analysis.test_analyst_pages import at, carried_out
-
-
-def unlike_numbers() -> tuple[SimpleUploadedFile, SimpleUploadedFile]:
-    """Return two accounts of what seems one program, each under a number of its own."""
-    return table("oasis.csv", program_number="P-1"), table(
-        "town.csv",
-        program_number="T-9",
-        organisation="بلدية الريحان",
-        organisation_number="700-7654321",
-        partners="جمعية الواحة",
-    )
 
 
 @pytest.fixture
