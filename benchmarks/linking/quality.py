@@ -169,14 +169,14 @@ def stock(a: list[Row], b: list[Row]) -> set[Pair]:
     settings = SettingsCreator(
         link_type="link_only",
         comparisons=[cl.JaroWinklerAtThresholds(column, [0.95, 0.88, 0.7]) for column in columns],
-        blocking_rules_to_generate_predictions=rules,
+        blocking_rules_to_generate_predictions=[*rules],
     )
     tables = [
         api.register(pa.Table.from_pylist(rows), dataset_display_name=name)
         for rows, name in ((a, "a"), (b, "b"))
     ]
     linker = Linker(tables, settings)
-    linker.training.estimate_probability_two_random_records_match(rules[:2], recall=0.9)
+    linker.training.estimate_probability_two_random_records_match([*rules[:2]], recall=0.9)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in rules[:2]:
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
