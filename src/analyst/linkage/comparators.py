@@ -53,6 +53,7 @@ _SHARES: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
     }
 )  # fmt: skip
 NEAR_DAYS = 31
+FAR_FUTURE = 10**7  # the last day of what has no end, as an ordinal
 # How much of its bits a comparison counts. Comparisons are not independent: the description tells again what the title
 # tells, and who copies the one copies days and place. Naming each other is nobody's copy.
 COUNTS: Mapping[str, float] = MappingProxyType(
@@ -92,94 +93,103 @@ class Comparison:
 def comparisons(backend: str) -> tuple[Comparison, ...]:
     """Return what is compared, in the SQL of a backend: "duckdb" or "spark"."""
     ask = LISTS[backend]
-
-    def holds(many: str, one: str) -> str:
-        return ask["holds"].format(many, one)
-
-    def meet(a: str, b: str) -> str:
-        return ask["meet"].format(a, b)
-
-    names, means = holds("names_l", "source_r"), holds("means_l", "source_r")
-    named, meant = holds("names_r", "source_l"), holds("means_r", "source_l")
-    inside = "(start_l <= start_r and finish_r <= finish_l) or (start_r <= start_l and finish_l <= finish_r)"
-    left_in = ask["within"].format("places_l", "places_r")
-    right_in = ask["within"].format("places_r", "places_l")
-    none = " or ".join(ask["none"].format(f"{column}_{side}") for column in ("places",) for side in "lr")
-    unsaid = " or ".join(ask["none"].format(f"sums_{side}") for side in "lr")
     return (
         _likeness("title", ask),
         _likeness("text", ask),
         _likeness("people", ask),
-        Comparison(
-            "naming",
-            "",
-            (
-                Level("mutual", f"{names} and {named}", 0.68, 0.008),
-                Level("mutual_meant", f"({names} or {means}) and ({named} or {meant})", 0.12, 0.002),
-                Level("one_names", f"{names} or {named}", 0.12, 0.04),
-                Level("one_means", f"{means} or {meant}", 0.02, 0.015),
-                Level("neither", "", 0.06, 0.935),
-            ),
-        ),
-        Comparison(
-            "days",
-            "start_l is null or start_r is null",
-            (
-                Level("both_equal", "start_l = start_r and finish_l = finish_r", 0.35, 0.004),
-                Level("start_equal", "start_l = start_r", 0.20, 0.008),
-                Level("end_equal", "finish_l = finish_r", 0.04, 0.022),
-                Level(
-                    "near",
-                    f"abs(start_l - start_r) <= {NEAR_DAYS} and abs(finish_l - finish_r) <= {NEAR_DAYS}",
-                    0.04,
-                    0.01,
-                ),
-                Level("inside", inside, 0.27, 0.44),
-                Level("overlap", "start_l <= finish_r and start_r <= finish_l", 0.07, 0.4),
-                Level("apart", "", 0.03, 0.116),
-            ),
-        ),
-        Comparison(
-            "place",
-            none,
-            (
-                Level(
-                    "equal",
-                    f"({left_in}) and ({right_in})",
-                    0.74,
-                    0.025,
-                ),
-                Level(
-                    "part",
-                    f"({left_in}) or ({right_in})",
-                    0.21,
-                    0.008,
-                ),
-                Level("some", meet("places_l", "places_r"), 0.02, 0.002),
-                Level("other", "", 0.03, 0.965),
-            ),
-        ),
-        Comparison(
-            "sums",
-            unsaid,
-            (
-                Level(
-                    "given_and_got",
-                    f"{meet('sums_both_l', 'sums_both_r')} or {meet('sums_with_l', 'sums_own_r')}"
-                    f" or {meet('sums_with_r', 'sums_own_l')}",
-                    0.27,
-                    0.001,
-                ),
-                Level("equal", meet("sums_open_l", "sums_open_r"), 0.06, 0.001),
-                Level("other", "", 0.67, 0.998),
-            ),
-        ),
+        _naming(ask),
+        _DAYS,
+        _place(ask),
+        _sums(ask),
         Comparison(
             "codes",
             "",
-            (Level("shared", meet("codes_l", "codes_r"), 0.16, 0.001), Level("none", "", 0.84, 0.999)),
+            (
+                Level("shared", ask["meet"].format("codes_l", "codes_r"), 0.16, 0.001),
+                Level("none", "", 0.84, 0.999),
+            ),
         ),
     )
+
+
+_DAYS = Comparison(
+    "days",
+    "start_l is null or start_r is null",
+    (
+        Level(
+            "both_equal",
+            f"start_l = start_r and finish_l = finish_r and finish_l < {FAR_FUTURE}",
+            0.35,
+            0.004,
+        ),
+        Level("start_equal", "start_l = start_r", 0.20, 0.008),
+        Level("end_equal", f"finish_l = finish_r and finish_l < {FAR_FUTURE}", 0.04, 0.022),
+        Level(
+            "near",
+            f"abs(start_l - start_r) <= {NEAR_DAYS} and abs(finish_l - finish_r) <= {NEAR_DAYS}",
+            0.04,
+            0.01,
+        ),
+        Level(
+            "inside",
+            "(start_l <= start_r and finish_r <= finish_l) or (start_r <= start_l and finish_l <= finish_r)",
+            0.27,
+            0.44,
+        ),
+        Level("overlap", "start_l <= finish_r and start_r <= finish_l", 0.07, 0.4),
+        Level("apart", "", 0.03, 0.116),
+    ),
+)
+
+
+def _naming(ask: Mapping[str, str]) -> Comparison:
+    names, means = (ask["holds"].format(f"{column}_l", "source_r") for column in ("names", "means"))
+    named, meant = (ask["holds"].format(f"{column}_r", "source_l") for column in ("names", "means"))
+    return Comparison(
+        "naming",
+        "",
+        (
+            Level("mutual", f"{names} and {named}", 0.68, 0.008),
+            Level("mutual_meant", f"({names} or {means}) and ({named} or {meant})", 0.12, 0.002),
+            Level("one_names", f"{names} or {named}", 0.12, 0.04),
+            Level("one_means", f"{means} or {meant}", 0.02, 0.015),
+            Level("neither", "", 0.06, 0.935),
+        ),
+    )
+
+
+def _place(ask: Mapping[str, str]) -> Comparison:
+    left_in = ask["within"].format("places_l", "places_r")
+    right_in = ask["within"].format("places_r", "places_l")
+    return Comparison(
+        "place",
+        _unsaid("places", ask),
+        (
+            Level("equal", f"({left_in}) and ({right_in})", 0.74, 0.025),
+            Level("part", f"({left_in}) or ({right_in})", 0.21, 0.008),
+            Level("some", ask["meet"].format("places_l", "places_r"), 0.02, 0.002),
+            Level("other", "", 0.03, 0.965),
+        ),
+    )
+
+
+def _sums(ask: Mapping[str, str]) -> Comparison:
+    both = ask["meet"].format("sums_both_l", "sums_both_r")
+    one = ask["meet"].format("sums_with_l", "sums_own_r")
+    other = ask["meet"].format("sums_with_r", "sums_own_l")
+    return Comparison(
+        "sums",
+        _unsaid("sums", ask),
+        (
+            Level("given_and_got", f"{both} or {one} or {other}", 0.27, 0.001),
+            Level("equal", ask["meet"].format("sums_open_l", "sums_open_r"), 0.06, 0.001),
+            Level("other", "", 0.67, 0.998),
+        ),
+    )
+
+
+def _unsaid(column: str, ask: Mapping[str, str]) -> str:
+    return " or ".join(ask["none"].format(f"{column}_{side}") for side in "lr")
 
 
 def _likeness(name: str, ask: Mapping[str, str]) -> Comparison:

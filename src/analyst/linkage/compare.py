@@ -16,13 +16,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from analyst.linkage.comparators import CUTS, Comparison, comparisons
+from analyst.linkage.comparators import CUTS, FAR_FUTURE, Comparison, comparisons
 from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.pairs import source_numbers
 from analyst.linkage.record import APART, Record
 
 Levels = NDArray[np.int8]
-FAR_FUTURE = 10**7  # the last day of what has no end
 
 
 @dataclass(frozen=True, slots=True)

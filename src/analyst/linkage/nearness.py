@@ -21,6 +21,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 BLOCK = 512  # records looked at together
+COMMON, SHARE_COMMON = 300, 0.05  # a word in more records than this, or this share of them, finds nobody
 CHUNK = 50_000  # pairs measured together
 PIECES = (3, 5)  # letters
 
@@ -53,11 +54,13 @@ class Words:
     def neighbours(self, sources: Ints, most: int, least: float) -> tuple[Ints, Ints]:
         """Return pairs (record, neighbour): the `most` likest of other sources for each, from likeness `least`."""
         count = self.rows.shape[0]
-        turned = self.rows.T.tocsr()
+        spread = np.bincount(self.rows.indices, minlength=self.rows.shape[1])
+        telling = self.rows @ sparse.diags((spread <= max(COMMON, SHARE_COMMON * count)).astype(np.float32))
+        turned = telling.T.tocsr()
         left: list[Ints] = []
         right: list[Ints] = []
         for first in range(0, count, BLOCK):
-            block = self.rows[first : first + BLOCK]
+            block = telling[first : first + BLOCK]
             likeness = (block @ turned).toarray()
             own = sources[first : first + BLOCK]
             likeness[own[:, None] == sources[None, :]] = 0.0
