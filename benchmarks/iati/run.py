@@ -17,10 +17,11 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyst import readers
-from analyst.candidates import Matcher
+from analyst.candidates import ranking
 from analyst.linking import without_references
 from analyst.marks import names_of_marks
 from analyst.model import Account, LinkKind, Result
@@ -123,7 +124,7 @@ def by_identifier(folder: Path, known: dict[Pair, str]) -> dict[str, object]:
 
 def by_matching(folder: Path, known: dict[Pair, str]) -> dict[str, object]:
     result, wall, _ = measured(folder, hidden=True)
-    matched, asked = joined(result, LinkKind.MATCHED), joined(result, LinkKind.CANDIDATE)
+    matched, asked = joined(result, LinkKind.MATCHED, LinkKind.PART), joined(result, LinkKind.CANDIDATE)
     return {
         "measure": "references hidden: joined by matching",
         "wall_seconds": round(wall, 2),
@@ -140,7 +141,7 @@ def ranked(folder: Path, known: dict[Pair, str]) -> dict[str, object]:
     files, _ = readers.files_in([folder])
     heard = (account for found in files for account in readers.read(found, "auto", lambda _: None))
     accounts: list[Account] = [without_references(account) for account in heard]
-    matcher = Matcher(accounts, Directory(accounts))
+    near = ranking(accounts, Directory(accounts)).others
     place = {account.identifier: at for at, account in enumerate(accounts)}
     true: dict[int, set[int]] = {}
     for pair in known:
@@ -151,7 +152,7 @@ def ranked(folder: Path, known: dict[Pair, str]) -> dict[str, object]:
         rank
         for pair in known
         for asked, wanted in ((one, other) for one in pair for other in pair if one != other)
-        for rank in [_rank(matcher, place[asked], place[wanted], true[place[asked]])]
+        for rank in [_rank(near.get(place[asked], ()), place[wanted], true[place[asked]])]
     ]
     return {
         "measure": "references hidden: ranking, both ends of each pair asked",
@@ -162,9 +163,9 @@ def ranked(folder: Path, known: dict[Pair, str]) -> dict[str, object]:
     }
 
 
-def _rank(matcher: Matcher, asked: int, wanted: int, others: set[int]) -> int:
+def _rank(near: Sequence[tuple[int, float]], wanted: int, others: set[int]) -> int:
     """Return the place of the wanted account, from 1; 0 when it does not come up."""
-    order = [at for at, _ in matcher.ranked(asked) if at == wanted or at not in others]
+    order = [at for at, _ in near if at == wanted or at not in others]
     return order.index(wanted) + 1 if wanted in order else 0
 
 

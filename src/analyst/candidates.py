@@ -1,170 +1,127 @@
-"""Which accounts may belong together though no identifier says so: simple matching, for a person to confirm.
+"""Which accounts may belong together though no identifier says so: links that matching proposes, with their reasons.
 
-Rule kept here: matching proposes. A candidate joins nothing; only accounts that carry no identifier at all
-(or whose references are hidden on purpose) are joined by matching, when each is the best of its publisher's
-for the other and well ahead of the next, and then the link says "matched" and why. Only different
-publishers are compared, and only pairs that some rare word or their naming each other brings together.
+Rule kept here: matching proposes. A question joins nothing; only accounts that carry no identifier at all (or whose
+references are hidden on purpose) are joined by matching, in the band "same", and then the link says "matched" and what
+each sign weighed. A person's answer stands above it. Of a pair that plainly is a whole and its part, neither is merged.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyst.likeness import Index, pieces, words
-from analyst.linking import end_of, start_of
-from analyst.model import Account, Evidence, Link, LinkKind
-from analyst.organisations import Directory, bare_name
-from corroboration.normalise import fold
+from analyst.linking import wider
+from analyst.model import Account, Answer, Evidence, Link, LinkKind
+from analyst.organisations import Directory
 
-# TABLE: what each sign adds to the score of a pair, at most. They add up to one.
-WEIGHTS: Mapping[str, float] = {
-    "title": 0.26,  # likeness of titles, in pieces of words
-    "text": 0.20,  # likeness of all words, numbers in identifiers included
-    "naming": 0.28,  # each names the other's organisation; one only: half
-    "days": 0.12,  # start and end on the same days; one of them: half
-    "place": 0.06,
-    "sums": 0.08,  # one sum of money that both state
-}
-CANDIDATE = 0.42  # from here a pair is worth a person's question
-MATCH = 0.50  # from here a pair is joined, where joining is allowed and each is the other's best
-AHEAD = 0.02  # by how much the best of a publisher's accounts must lead its next
-ASKED = 3  # candidates listed for one account, at most
-LOOKED = 40  # accounts looked at for one account, by likeness of text
-NAMED = 200  # and by naming each other
-
-TELLING = 1000  # smaller sums are shared by chance
-_NUMBER = re.compile(r"\d{4,}")
+SHOWN_BITS = 0.05  # a sign that weighs less is not told
+Answers = Mapping[tuple[int, int], Answer]  # (smaller place, larger place), seen from the smaller
 
 
 @dataclass(frozen=True, slots=True)
-class _Traits:
-    """What matching looks at in one account."""
+class Ranking:
+    """The pairs that were compared: for each account the others (place, probability), likeliest first."""
 
-    publisher: str
-    names: frozenset[str]
-    days: tuple[str, str]
-    place: frozenset[str]
-    sums: frozenset[str]
-
-
-class Matcher:
-    """Scores pairs of accounts of one input."""
-
-    def __init__(self, accounts: Sequence[Account], directory: Directory) -> None:
-        self._traits = [_traits(account, directory) for account in accounts]
-        self._titles = Index([pieces(fold(" ".join(account.titles))) for account in accounts])
-        self._texts = Index([words(_text(account)) for account in accounts])
-        self._speakers: dict[str, list[int]] = defaultdict(list)
-        for at, traits in enumerate(self._traits):
-            self._speakers[traits.publisher].append(at)
-
-    def ranked(self, at: int) -> list[tuple[int, float]]:
-        """Return the other publishers' accounts that come into question for one, best first, with scores."""
-        own = self._traits[at]
-        near = set(self._texts.find(at, LOOKED)) | set(self._titles.find(at, LOOKED))
-        for name in own.names:
-            speakers = self._speakers.get(name, ())
-            mutual = [other for other in speakers if own.publisher in self._traits[other].names]
-            near.update(mutual[:NAMED])
-        scored = [
-            (other, sum(self.signs(at, other).values()))
-            for other in near
-            if self._traits[other].publisher != own.publisher
-        ]
-        return sorted(scored, key=lambda each: (-each[1], each[0]))
-
-    def publisher(self, at: int) -> str:
-        """Return the key of who publishes an account."""
-        return self._traits[at].publisher
-
-    def signs(self, a: int, b: int) -> dict[str, float]:
-        """Return what each sign adds to the score of a pair; signs that add nothing are left out."""
-        one, other = self._traits[a], self._traits[b]
-        naming = (one.publisher in other.names) + (other.publisher in one.names)
-        equal_days = sum(x == y != "" for x, y in zip(one.days, other.days, strict=True))
-        shares = {
-            "title": self._titles.like(a, b),
-            "text": self._texts.like(a, b),
-            "naming": naming / 2,
-            "days": equal_days / 2,
-            "place": float(bool(one.place & other.place)),
-            "sums": float(bool(one.sums & other.sums)),
-        }
-        return {sign: round(WEIGHTS[sign] * share, 4) for sign, share in shares.items() if share}
+    others: Mapping[int, Sequence[tuple[int, float]]]
 
 
 def candidate_links(
-    accounts: Sequence[Account], links: Iterable[Link], directory: Directory, *, join_all: bool
+    accounts: Sequence[Account],
+    links: Iterable[Link],
+    directory: Directory,
+    *,
+    join_all: bool,
+    answers: Answers | None = None,
 ) -> list[Link]:
-    """Return the links that matching proposes beside `links`.
+    """Return the links that matching and people's answers make beside `links`.
 
-    With `join_all` every pair good enough is joined; else only where one side carries nothing to be linked
-    by.
+    With `join_all` every pair in the band "same" is joined; else only where one side carries nothing to be linked by.
     """
-    matcher = Matcher(accounts, directory)
+    said = answers or {}
     known = {frozenset((link.a, link.b)) for link in links}
-    ranked = [matcher.ranked(at) for at in range(len(accounts))]
-    best = [_best_of_each(others, matcher) for others in ranked]
-    found: dict[tuple[int, int], Link] = {}
-    for at, others in enumerate(ranked):
-        for place, (other, score) in enumerate(others):
-            a, b = min(at, other), max(at, other)
-            if score < CANDIDATE or (a, b) in found or frozenset((a, b)) in known:
-                continue
-            allowed = join_all or not (_linkable(accounts[a]) and _linkable(accounts[b]))
-            joins = allowed and score >= MATCH and other in best[at] and at in best[other]
-            if joins or place < ASKED:
-                found[a, b] = _link(a, b, LinkKind.MATCHED if joins else LinkKind.CANDIDATE, score, matcher)
-    return [found[pair] for pair in sorted(found)]
+    found = {pair: _answered(pair, answer) for pair, answer in said.items() if frozenset(pair) not in known}
+    for pair, link in _matched(accounts, directory, join_all=join_all).items():
+        if frozenset(pair) in known or said.get(pair) is Answer.DIFFERENT:
+            continue
+        made = found.get(pair)
+        found[pair] = link if made is None else _with_signs(made, link)
+    return [link for _, link in sorted(found.items()) if link is not None]
 
 
-def _link(a: int, b: int, kind: LinkKind, score: float, matcher: Matcher) -> Link:
-    heaviest = sorted(matcher.signs(a, b).items(), key=lambda each: (-each[1], each[0]))
-    why = tuple(Evidence(kind=sign, detail=f"{weight:.2f}") for sign, weight in heaviest)
-    return Link(a=a, b=b, kind=kind, why=why, score=round(score, 3))
+def ranking(accounts: Sequence[Account], directory: Directory) -> Ranking:
+    """Return every account's likeliest counterparts among other publishers' accounts."""
+    from analyst.linkage.link import link
+    from analyst.linkage.traits import records_of
 
-
-def _best_of_each(others: Sequence[tuple[int, float]], matcher: Matcher) -> set[int]:
-    """Return the best of each publisher's accounts, where it is well ahead of that publisher's next.
-
-    Several parties may tell of one program, so that one publisher's account is no rival of another's.
-    """
-    scores: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for other, score in others:
-        scores[matcher.publisher(other)].append((score, other))
-    return {held[0][1] for held in scores.values() if len(held) == 1 or held[0][0] - held[1][0] >= AHEAD}
-
-
-def _linkable(account: Account) -> bool:
-    """Return whether an account carries anything by which another could be tied to it."""
-    return bool(account.identifier)
-
-
-def _traits(account: Account, directory: Directory) -> _Traits:
-    named = {directory.key(each.organisation) for each in account.participants}
-    for payment in account.payments:
-        named |= {directory.key(payment.provider), directory.key(payment.receiver)}
-    places: Collection[str] = [bare_name(part) for part in (*account.place.path, account.place.name) if part]
-    return _Traits(
-        publisher=directory.key(account.source),
-        names=frozenset(named - {""}),
-        days=(start_of(account), end_of(account)),
-        place=account.place.countries | frozenset(places),
-        sums=frozenset(
-            f"{abs(each.amount):.0f} {each.currency}"
-            for each in account.payments
-            if abs(each.amount) >= TELLING
-        ),
+    linked = link(records_of(accounts, directory))
+    return Ranking(
+        {
+            at: [(other, float(linked.ranked.chance[pair])) for other, pair in near]
+            for at, near in linked.neighbours().items()
+        }
     )
 
 
-def _text(account: Account) -> str:
-    """Return what is matched: titles twice, description, names, and the long numbers of its own
-    identifiers."""
-    names = " ".join(each.organisation.name for each in account.participants)
-    numbers = " ".join(_NUMBER.findall(" ".join((account.identifier, *account.other_identifiers))))
-    titles = " ".join(account.titles)
-    return fold(f"{titles} {titles} {account.description[:4000]} {names} {numbers}")
+def _matched(
+    accounts: Sequence[Account], directory: Directory, *, join_all: bool
+) -> dict[tuple[int, int], Link]:
+    if len({directory.key(account.source) or at for at, account in enumerate(accounts)}) < 2:
+        return {}
+    from analyst.linkage.bands import Band
+    from analyst.linkage.link import link
+    from analyst.linkage.traits import records_of
+
+    linked = link(records_of(accounts, directory))
+    names = [each.name for each in linked.compared.comparisons]
+    found: dict[tuple[int, int], Link] = {}
+    for at, band in enumerate(linked.bands):
+        if band is Band.DIFFERENT:
+            continue
+        a, b = int(linked.compared.left[at]), int(linked.compared.right[at])
+        signs = {
+            f"{name}_{linked.compared.level_of(at, place)}": float(linked.bits[at, place])
+            for place, name in enumerate(names)
+        }
+        allowed = join_all or not (accounts[a].identifier and accounts[b].identifier)
+        joins = allowed and band is Band.SAME
+        whole = wider(accounts[a], accounts[b]) if joins else None
+        kind = LinkKind.CANDIDATE if not joins else LinkKind.MATCHED if whole is None else LinkKind.PART
+        first, second = (b, a) if whole == 1 else (a, b)
+        found[a, b] = Link(
+            a=first,
+            b=second,
+            kind=kind,
+            why=_why(signs),
+            score=round(float(linked.ranked.chance[at]), 4),
+            band=band.value,
+        )
+    return found
+
+
+def _why(signs: Mapping[str, float]) -> tuple[Evidence, ...]:
+    heaviest = sorted(signs.items(), key=lambda each: (-abs(each[1]), each[0]))
+    return tuple(
+        Evidence(kind=sign, detail=f"{bits:+.1f}", bits=round(bits, 2))
+        for sign, bits in heaviest
+        if abs(bits) >= SHOWN_BITS
+    )
+
+
+def _answered(pair: tuple[int, int], answer: Answer) -> Link | None:
+    """Return the link that a person's answer makes; None for "different"."""
+    why = (Evidence(kind="answer", detail=answer.value),)
+    a, b = pair
+    if answer is Answer.SAME:
+        return Link(a=a, b=b, kind=LinkKind.CONFIRMED, why=why)
+    if answer is Answer.FIRST_HOLDS:
+        return Link(a=a, b=b, kind=LinkKind.PART, why=why)
+    return Link(a=b, b=a, kind=LinkKind.PART, why=why) if answer is Answer.SECOND_HOLDS else None
+
+
+def _with_signs(answered: Link, matched: Link) -> Link:
+    return Link(
+        a=answered.a, b=answered.b, kind=answered.kind, why=(*answered.why, *matched.why), band=matched.band
+    )
+
+
+__all__ = ["Answers", "Ranking", "candidate_links", "ranking"]

@@ -12,7 +12,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Never
@@ -20,14 +21,16 @@ from typing import Never
 from tqdm import tqdm
 
 from analyst import messages
+from analyst.answers import merged, read_answers
 from analyst.engines import columns
-from analyst.model import Level, Result
+from analyst.model import Answered, Level, Rejected, Result
 from analyst.readers.detect import FORMATS
 from analyst.readers.limits import refuse
 from analyst.reports import summary
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
 from analyst.reports.parquet import write_parquet
+from analyst.reports.questions import write_questions
 from analyst.reports.table import write_tables
 from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
@@ -51,6 +54,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ignore-references",
         action="store_true",
         help="hide the identifiers by which accounts name each other, and join by matching",
+    )
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="answers to questions.csv of an earlier run (repeatable; answers.csv in DIR is read by itself)",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("athar-report"), metavar="DIR", help="where reports go"
@@ -104,9 +115,17 @@ def corroborate(asked: argparse.Namespace) -> int:
         return 2
     started = time.monotonic()
     as_of = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")  # noqa: TID251 - the edge
-    options = Options(as_of=as_of, form=asked.format, ignore_references=asked.ignore_references)
+    wrong: list[Rejected] = []
+    answers = _answers(asked, wrong.append)
+    if any(each.level is Level.FILE for each in wrong):
+        _tell("\n".join(messages.sentence(each, language) for each in wrong))
+        return 2
+    options = Options(
+        as_of=as_of, form=asked.format, ignore_references=asked.ignore_references, answers=answers
+    )
     with _Bar(language) as bar:
         result = run([Path(path) for path in asked.paths], options, bar.tell)
+    result = replace(result, rejected=(*wrong, *result.rejected))
     out: Path = asked.out
     try:
         _write(result, out, options, language)
@@ -148,11 +167,20 @@ def default_language() -> str:
     return "en"
 
 
+def _answers(asked: argparse.Namespace, refuse: Callable[[Rejected], None]) -> tuple[Answered, ...]:
+    """Return the answers kept in the folder of reports, and those handed in, which stand above them."""
+    kept: Path = asked.out / "answers.csv"
+    files = [kept] if kept.is_file() else []
+    files += [path for path in asked.answers if path.resolve() != kept.resolve()]
+    return merged(*(read_answers(path, refuse) for path in files))
+
+
 def _write(result: Result, out: Path, options: Options, language: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write_tables(result, out, language)
     write_workbook(result, out / "report.xlsx", language)
     write_parquet(result, out / "parquet")
+    write_questions(result, out, language)
     write_findings(result, out / "findings.json", as_of=options.as_of)
     write_report(
         result, out / "report.html", as_of=options.as_of, language=language, hidden=options.ignore_references

@@ -1,6 +1,6 @@
 """From links to programs: which accounts speak of one program, and which as the umbrella over it.
 
-Rule kept here: only links of kind "same" and "matched" join accounts, and never two of one publisher that
+Rule kept here: only links of kind "same", "confirmed" and "matched" join accounts, and never two of one publisher that
 do not carry one identifier; so a chain of links cannot swallow a publisher's whole list. A whole is heard
 in the program of each of its parts and merges none of them. Candidates and siblings join nothing.
 """
@@ -17,8 +17,9 @@ from analyst.organisations import Directory, bare_name
 
 _JOINING = (
     LinkKind.SAME,
+    LinkKind.CONFIRMED,
     LinkKind.MATCHED,
-)  # identifiers before matching: a match never breaks what they say
+)  # identifiers before people's answers, and these before matching: a match never breaks what they say
 WHOLES = 12  # umbrellas heard in one program; more say nothing more of it
 
 

@@ -185,8 +185,8 @@ def _kind(
         return LinkKind.PART, pair.a if pair.lean >= 0 else pair.b
     if all(each.kind == "sibling" for each in pair.why):
         return LinkKind.SIBLING, None
-    if (wider := _wider(pair, accounts)) is not None:
-        return LinkKind.PART, wider
+    if (wide := wider(accounts[pair.a], accounts[pair.b])) is not None:
+        return LinkKind.PART, (pair.a, pair.b)[wide]
     upper, lower = (pair.a, pair.b) if pair.lean >= 0 else (pair.b, pair.a)
     if breadth[upper] > 1:
         return LinkKind.PART, upper
@@ -195,15 +195,14 @@ def _kind(
     return LinkKind.SAME, None
 
 
-def _wider(pair: _Pair, accounts: Sequence[Account]) -> int | None:
-    """Return the one of two accounts that plainly covers more: more countries, or far more time."""
-    a, b = accounts[pair.a], accounts[pair.b]
+def wider(a: Account, b: Account) -> int | None:
+    """Return which of two accounts, 0 or 1, plainly covers more: more countries, or far more time. None: neither."""
     if a.place.countries and b.place.countries and a.place.countries != b.place.countries:
         if a.place.countries > b.place.countries:
-            return pair.a
+            return 0
         if b.place.countries > a.place.countries:
-            return pair.b
-    for at, wide, narrow in ((pair.a, a, b), (pair.b, b, a)):
+            return 1
+    for at, wide, narrow in ((0, a, b), (1, b, a)):
         begun, later = start_of(wide), start_of(narrow)
         if open_ended(wide) and not open_ended(narrow) and begun and begun[:4] < later[:4]:
             return at

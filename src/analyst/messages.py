@@ -62,6 +62,28 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "يحتاج سبارك إلى جافا 17 فما بعده ولم توجد. على ديبيان: apt-get install default-jre-headless.",
     ),
     "no_session": ("Spark could not be started: {detail}", "تعذر تشغيل سبارك: {detail}"),
+    # answers to questions on pairs
+    "answers_unreadable": (
+        "The answers cannot be read as a CSV table in UTF-8: {detail}",
+        "لا تُقرأ الأجوبة جدولاً بصيغة CSV وترميز UTF-8: {detail}",
+    ),
+    "answers_column": (
+        "The table of answers lacks these columns: {detail}. Fill in questions.csv as it was written.",
+        "تنقص جدول الأجوبة هذه الأعمدة: {detail}. يُملأ questions.csv كما كُتب.",
+    ),
+    "answers_many": ("Only the first {detail} answers were read.", "لم يُقرأ إلا أول {detail} من الأجوبة."),
+    "answers_word": (
+        "“{detail}” is no answer. Write same, first_holds, second_holds or different.",
+        "«{detail}» ليس جواباً. يُكتب: نفسه، أو الأول يشمل الثاني، أو الثاني يشمل الأول، أو مختلف.",
+    ),
+    "answers_fingerprint": (
+        "These are not the fingerprints of two accounts: {detail}. Leave those columns as they were written.",
+        "ليست هذه بصمتي روايتين: {detail}. تُترك هذه الأعمدة كما كُتبت.",
+    ),
+    "answers_at_odds": (
+        "Another row answers otherwise on this pair ({detail}); neither answer was used.",
+        "في صف آخر جواب غير هذا عن الزوج نفسه ({detail})، فلم يؤخذ بأيهما.",
+    ),
     # workbooks
     "not_a_workbook": ("This is not a readable XLSX workbook: {detail}", "ليس هذا مصنف XLSX سليماً: {detail}"),
     "zip_bomb": (

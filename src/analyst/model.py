@@ -33,6 +33,7 @@ class LinkKind(StrEnum):
     PART = "part"  # `a` is the whole (an umbrella), `b` a part of it
     SIBLING = "sibling"  # parts of one whole
     MATCHED = "matched"  # joined by matching, because no identifier was there to go by
+    CONFIRMED = "confirmed"  # joined by a person's answer
     CANDIDATE = "candidate"  # a question to a person; joins nothing
 
 
@@ -145,9 +146,10 @@ class Account:
 class Evidence:
     """One thing that says two accounts belong together: its kind, and which of the two says it."""
 
-    kind: str  # identifier, a role, provider, receiver, a relation, or a sign of matching
+    kind: str  # identifier, a role, provider, receiver, a relation, a sign of matching, or answer
     by: int | None = None  # position of the account that says it
     detail: str = ""
+    bits: float | None = None  # what a sign of matching weighs: above zero for, below against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +161,27 @@ class Link:
     b: int
     kind: LinkKind
     why: tuple[Evidence, ...]
-    score: float = 1.0
+    score: float = 1.0  # by matching: the probability that it is right
     same_publisher: bool = False
+    band: str = ""  # by matching: same or ask
+
+
+class Answer(StrEnum):
+    """What a person says of two accounts."""
+
+    SAME = "same"  # one program
+    FIRST_HOLDS = "first_holds"  # the first is the whole, the second a part of it
+    SECOND_HOLDS = "second_holds"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A person's answer on two accounts, by their fingerprints."""
+
+    a: str
+    b: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,3 +254,4 @@ class Result:
     rejected: tuple[Rejected, ...]
     counts: Mapping[str, object]
     weighing: Weighing = field(default_factory=Weighing)
+    answers: tuple[Answered, ...] = ()  # a person's, as far as they are known: kept for the next run

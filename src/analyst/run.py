@@ -12,11 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyst import cases, grouping, readers
+from analyst.answers import on_accounts
 from analyst.candidates import candidate_links
 from analyst.grouping import Group
 from analyst.linking import reference_links, without_references
 from analyst.marks import ALONE, contradictions, names_of_marks
-from analyst.model import Account, Duplicate, Evidence, Level, Link, LinkKind, Program, Rejected, Result
+from analyst.model import (
+    Account,
+    Answered,
+    Duplicate,
+    Evidence,
+    Level,
+    Link,
+    LinkKind,
+    Program,
+    Rejected,
+    Result,
+)
 from analyst.organisations import Directory
 from corroboration.finding import COUNTED, Grade, Mark
 from corroboration.policy import CURRENT, Policy
@@ -24,7 +36,7 @@ from corroboration.settle import settle
 
 Progress = Callable[[str, int, int], None]  # stage (read, link, settle), done, of
 
-_JOINED = (LinkKind.SAME, LinkKind.PART, LinkKind.MATCHED)
+_JOINED = (LinkKind.SAME, LinkKind.PART, LinkKind.CONFIRMED, LinkKind.MATCHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,7 @@ class Options:
     as_of: str
     form: str = "auto"
     ignore_references: bool = False
+    answers: tuple[Answered, ...] = ()  # a person's, of earlier runs and of this one
     policy: Policy = CURRENT
 
 
@@ -46,7 +59,13 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
     directory = Directory(accounts)
     tell("link", 0, 1)
     links = reference_links(accounts, directory)
-    links += candidate_links(accounts, links, directory, join_all=options.ignore_references)
+    links += candidate_links(
+        accounts,
+        links,
+        directory,
+        join_all=options.ignore_references,
+        answers=on_accounts(options.answers, accounts),
+    )
     tell("link", 1, 1)
     programs = _programs(accounts, links, directory, options, tell)
     links = _without_settled_questions(links, programs)
@@ -63,6 +82,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         rejected=tuple(rejected),
         counts=_counts(files, accounts, links, programs, doubled, rejected),
         weighing=weigh(programs),
+        answers=options.answers,
     )
 
 

@@ -66,12 +66,6 @@ EVIDENCE: Mapping[str, Pair] = {
     "sibling": ("names it as a sibling", "يسميه قسيماً له"),
     "cofunded": ("names it as co-funded", "يسميه مشترك التمويل"),
     "third_party": ("names it as a report on the same", "يسميه تقريراً عن البرنامج نفسه"),
-    "title": ("like titles", "تشابه العنوانين"),
-    "text": ("like descriptions", "تشابه الوصفين"),
-    "naming": ("they name each other", "كل منهما يسمي الآخر"),
-    "days": ("equal days", "تطابق التواريخ"),
-    "place": ("a shared place", "مكان مشترك"),
-    "sums": ("an equal sum", "مبلغ متطابق"),
 }
 
 LINKS: Mapping[str, Pair] = {
@@ -79,6 +73,7 @@ LINKS: Mapping[str, Pair] = {
     "part": ("whole and part", "كل وجزء"),
     "sibling": ("parts of one whole", "جزءان من كل"),
     "matched": ("joined by matching", "جُمعا بالمطابقة"),
+    "confirmed": ("joined by a person's answer", "جُمعا بجواب من نظر"),
     "candidate": ("perhaps one program", "لعلهما برنامج واحد"),
 }
 
@@ -131,8 +126,14 @@ REPORT: Mapping[str, Pair] = {
     ),
     "section_candidates": ("Perhaps one program: a question to you", "لعلهما برنامج واحد: سؤال إليكم"),
     "section_candidates_note": (
-        "Matching proposes these pairs; it has joined none of them.",
-        "هذه أزواج تقترحها المطابقة ولم تجمع شيئاً منها.",
+        (
+            "Matching proposes these pairs; it has joined none of them. What each sign weighs stands behind it: above "
+            "zero it speaks for one program, below against. Answer in questions.csv; answers are kept for later runs."
+        ),
+        (
+            "هذه أزواج تقترحها المطابقة ولم تجمع شيئاً منها. وبعد كل علامة وزنها: ما زاد على الصفر يؤيد أنهما برنامج "
+            "واحد، وما نقص عنه يخالفه. الجواب في questions.csv، وتُحفظ الأجوبة للمرات التالية."
+        ),
     ),
     "section_duplicates": ("Perhaps told twice by one publisher", "لعل ناشرها رواها مرتين"),
     "section_rejected": ("What could not be read", "ما تعذرت قراءته"),
@@ -216,6 +217,7 @@ SUMMARY: Mapping[str, Pair] = {
     "same": ("Pairs: one program, by identifier", "أزواج: برنامج واحد بالمعرّف"),
     "part": ("Pairs: whole and part", "أزواج: كل وجزء"),
     "matched": ("Pairs: joined by matching", "أزواج: جُمعت بالمطابقة"),
+    "confirmed": ("Pairs: joined by a person's answer", "أزواج: جُمعت بجواب من نظر"),
     "candidate": ("Pairs: questions to a person", "أزواج: أسئلة إلى من ينظر"),
     "agree": ("Claims that agree", "أقوال موافقة"),
     "alone": ("Claims with nothing to compare them with", "أقوال لا نظير لها تقارن به"),

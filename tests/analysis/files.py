@@ -34,6 +34,17 @@ def other() -> SimpleUploadedFile:
     )
 
 
+def unlike_numbers() -> tuple[SimpleUploadedFile, SimpleUploadedFile]:
+    """Return two accounts of what seems one program, each under a number of its own."""
+    return table("oasis.csv", program_number="P-1"), table(
+        "town.csv",
+        program_number="T-9",
+        organisation="بلدية الريحان",
+        organisation_number="700-7654321",
+        partners="جمعية الواحة",
+    )
+
+
 def bomb(name: str = "book.xlsx", *, megabytes: int = 60) -> SimpleUploadedFile:
     """Return a workbook with a part that unpacks to far more than it weighs."""
     packed = io.BytesIO()

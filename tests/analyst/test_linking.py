@@ -120,7 +120,9 @@ def test_with_references_hidden_matching_joins_only_the_best_pairs_and_says_so(t
     result = result_of(*paths, ignore_references=True)
     matched = [link for link in result.links if link.kind is LinkKind.MATCHED]
     assert [result.accounts[link.b].identifier for link in matched] == [f"{TAKER}-A"]
-    assert {each.kind for each in matched[0].why} >= {"title", "naming", "days"}
+    weighed = {each.kind: each.bits for each in matched[0].why}
+    assert {"title_like_9", "naming_mutual", "days_both_equal"} <= weighed.keys()
+    assert all(bits is not None for bits in weighed.values()) and matched[0].band == "same"
     assert all(
         each.kind not in ("provider", "receiver", "implementing")
         for link in result.links

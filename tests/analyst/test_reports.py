@@ -50,12 +50,14 @@ def test_all_reports_are_written_and_speak_of_the_same(folder: Path, tmp_path: P
     out = tmp_path / "out"
     assert main([str(folder), "--out", str(out), "--language", "ar"]) == 0
     assert sorted(path.name for path in out.iterdir()) == [
+        "answers.csv",
         "claims.csv",
         "disputes.csv",
         "findings.json",
         "links.csv",
         "parquet",
         "programs.csv",
+        "questions.csv",
         "rejected.csv",
         "report.html",
         "report.xlsx",

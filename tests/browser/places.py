@@ -120,4 +120,8 @@ STATEMENT = tuple(
         ("seal/", True),
     )
 )
-ANALYST = (Place("analyst/", PERSON, main=True),)
+NO_RUN = "0" * 32
+ANALYST = (
+    Place("analyst/", PERSON, main=True),
+    Place(f"analyst/runs/{NO_RUN}/questions/", PERSON, status=404),
+)

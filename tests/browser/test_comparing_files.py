@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from tests.analysis.files import one, other
+from tests.analysis.files import one, other, unlike_numbers
 from tests.browser.places import PASSWORD, PERSON
 from tests.browser.visitor import Visit
 
@@ -44,3 +44,23 @@ def test_what_is_no_table_is_refused_with_its_name(visit: Visit) -> None:
     visitor.page.set_input_files("input[name=uploads]", [page])
     visitor.send()
     assert visitor.main(".err-sum").is_visible() and "page.html" in visitor.text()
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 390), ("en", 1280)])
+def test_a_pair_that_may_be_one_program_is_answered_on_its_page(
+    visit: Visit, language: str, width: int
+) -> None:
+    files: list[FilePayload] = [
+        {"name": str(file.name), "mimeType": "text/csv", "buffer": file.read()} for file in unlike_numbers()
+    ]
+    visitor = visit(language, width=width, who=PERSON, password=PASSWORD, javascript=False)
+    visitor.go("analyst/")
+    visitor.page.set_input_files("input[name=uploads]", files)
+    visitor.send()
+    expect(visitor.main("#reports")).to_be_visible(timeout=60_000)
+    visitor.send("p.go a.btn:not(.primary)")
+    assert visitor.page.url.endswith("/questions/")
+    visitor.picture("questions")
+    visitor.page.check("input[type=radio][value=different]")
+    visitor.send()
+    assert visitor.page.is_checked("input[type=radio][value=different]")

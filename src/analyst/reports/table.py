@@ -15,6 +15,7 @@ from analyst import messages, phrases
 from analyst.marks import contradictions, names_of_marks, shown
 from analyst.model import Account, Link, Program, Result
 from analyst.reports import weights
+from analyst.signs import sign_words
 from analyst.wording import EVIDENCE, say
 from corroboration.case import ItemKind
 
@@ -31,7 +32,7 @@ CLAIMS = (
     "mark", "value", "counts", "reason",
 )  # fmt: skip
 LINKS = (
-    "kind", "score", "a_organisation", "a_file", "a_row", "a_identifier", "a_title", "b_organisation", "b_file",
+    "kind", "band", "score", "a_organisation", "a_file", "a_row", "a_identifier", "a_title", "b_organisation", "b_file",
     "b_row", "b_identifier", "b_title", "same_publisher", "evidence", "why",
 )  # fmt: skip
 REJECTED = ("file", "row", "column", "level", "key", "message")
@@ -69,7 +70,9 @@ def why(link: Link, language: str, accounts: Sequence[Account]) -> str:
     """Return in words what ties a pair."""
     said: dict[str, None] = {}
     for each in link.why:
-        words = say(EVIDENCE, each.kind, language)
+        words = sign_words(each.kind, language) or say(EVIDENCE, each.kind, language)
+        if each.bits is not None:
+            words = f"{words} ({each.bits:+.1f})"
         speaker = f"{accounts[each.by].source.name}: " if each.by is not None else ""
         said.setdefault(f"{speaker}{words}")
     return ("؛ " if language == "ar" else "; ").join(said)
@@ -137,6 +140,7 @@ def _link(link: Link, result: Result, language: str) -> Row:
     evidence = "; ".join(dict.fromkeys(each.kind for each in link.why))
     return (
         link.kind.value,
+        link.band,
         f"{link.score:.3f}",
         *(a.source.name, a.file, a.row, a.identifier, a.title),
         *(b.source.name, b.file, b.row, b.identifier, b.title),

@@ -11,7 +11,7 @@ import logging
 import re
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from analyst import messages
-from analyst.model import Level, Result
+from analyst.model import Answer, Level, Result
 from analyst.readers import detect, limits
 from analyst.reports.html import write_report
 from analyst.reports.json_report import write_findings
+from analyst.reports.questions import write_questions
 from analyst.reports.table import write_tables
 from analyst.reports.xlsx import write_workbook
 from analyst.run import Options, run
-from athar.analysis.models import Run, RunState
+from athar.analysis.models import PairAnswer, Run, RunState
+from athar.analysis.queries import answers_of, questions_of
 from athar.errors import NotValid
 from athar.organisations.models import Account
 
@@ -140,7 +142,7 @@ def carry_out(uid: str, *, now: Callable[[], datetime]) -> None:
 
 def _analyse(row: Run, *, as_of: datetime) -> Result:
     instant = as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    options = Options(as_of=instant, ignore_references=row.ignore_references)
+    options = Options(as_of=instant, ignore_references=row.ignore_references, answers=answers_of(row.account))
     result = run([row.handed_in / name for name in row.files], options, _Progress(row.uid).tell)
     from analyst.reports.parquet import write_parquet  # Arrow: the process that runs tasks loads it alone
 
@@ -148,6 +150,7 @@ def _analyse(row: Run, *, as_of: datetime) -> Result:
     write_tables(result, row.reports, row.language)
     write_workbook(result, row.reports / "report.xlsx", row.language)
     write_parquet(result, row.reports / "parquet")
+    write_questions(result, row.reports, row.language)
     write_findings(result, row.reports / "findings.json", as_of=instant)
     write_report(
         result,
@@ -185,6 +188,31 @@ class _Progress:
         self._next = time.monotonic() + 0.5
         percent = (STAGES.index(stage) * 100 + (100 * done // total if total else 100)) // len(STAGES)
         Run.objects.filter(uid=self._uid).update(stage=stage, progress=min(percent, 99))
+
+
+@transaction.atomic
+def answer_pairs(account: Account, *, uid: str, answers: Mapping[str, str], now: datetime) -> int:
+    """Keep what a person answers on the pairs that its own run asks about; returns how many answers changed.
+
+    `answers` are by the name of the question; an empty one takes an earlier answer back. What the run did not ask, and
+    what is no answer, raises NotValid, and nothing is kept.
+    """
+    asked = {question.name: question.answer for question in questions_of(account, uid=uid) or ()}
+    changed = 0
+    for name, said in answers.items():
+        if name not in asked or said not in ("", *Answer):
+            raise NotValid(_("This is not one of the answers, or not one of this run's questions."))
+        if said == asked[name]:
+            continue
+        a, _dash, b = name.partition("-")
+        changed += 1
+        if said:
+            PairAnswer.objects.update_or_create(
+                account=account, a=a, b=b, defaults={"answer": said, "answered_at": now}
+            )
+        else:
+            PairAnswer.objects.filter(account=account, a=a, b=b).delete()
+    return changed
 
 
 def delete_run(account: Account, *, uid: str) -> None:

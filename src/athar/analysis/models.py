@@ -1,4 +1,5 @@
-"""Runs of the analyst on files that a person handed in: their state and their figures, never their content.
+"""Runs of the analyst on files that a person handed in: their state and figures, never their content; and what that
+person answered on pairs of accounts.
 
 Rule kept here: files and reports lie in a folder of their own under ATHAR_HOME/uploads, named at random, and
 belong to the person who handed them in alone.
@@ -71,3 +72,21 @@ class Run(models.Model):
     def reports(self) -> Path:
         """Where its reports lie."""
         return self.folder / "out"
+
+
+class PairAnswer(models.Model):
+    """What a person says of two accounts (جواب), by their fingerprints: kept for that person's later runs."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    a = models.CharField(max_length=16)  # the smaller fingerprint
+    b = models.CharField(max_length=16)
+    answer = models.CharField(max_length=12)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "a", "b"], name="one_answer_on_a_pair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a} {self.answer} {self.b}"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("template.<slug:ending>", views.template, name="template"),
     path("runs/<slug:uid>/", views.run, name="run"),
+    path("runs/<slug:uid>/questions/", views.questions, name="questions"),
     path("runs/<slug:uid>/delete/", views.delete, name="delete"),
     path("runs/<slug:uid>/claims/", views.claims, name="claims"),
     path("runs/<slug:uid>/<str:name>", views.report, name="report"),

@@ -16,14 +16,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from analyst.template import write_template
 from athar.analysis import browse
-from athar.analysis.actions import begin_run, delete_run
+from athar.analysis.actions import answer_pairs, begin_run, delete_run
 from athar.analysis.forms import UploadForm
-from athar.analysis.queries import REPORTS, RunShown, report_of, run_of, runs_of, tables_of
+from athar.analysis.queries import REPORTS, RunShown, questions_of, report_of, run_of, runs_of, tables_of
 from athar.analysis.quota import Quota
 from athar.analysis.tasks import analyse
 from athar.errors import NotValid
@@ -32,6 +33,13 @@ from athar.site import language
 from athar.site.sending import WRITERS, sent
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+CHOICES = (  # answer, words
+    ("same", gettext_lazy("One program")),
+    ("first_holds", gettext_lazy("The second is a part of the first")),
+    ("second_holds", gettext_lazy("The first is a part of the second")),
+    ("different", gettext_lazy("Two programs")),
+    ("", gettext_lazy("No answer yet")),
+)
 TEMPLATES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -100,6 +108,34 @@ def run(request: HttpRequest, uid: str) -> HttpResponse:
             response["HX-Refresh"] = "true"
         return response
     return render(request, "analysis/run.html", {"run": shown})
+
+
+def questions(request: HttpRequest, uid: str) -> HttpResponse:
+    """Ask whose run it is about pairs of accounts that may speak of one program, and keep the answers."""
+    account = _account(request)
+    if account is None:
+        return redirect_to_login(request.get_full_path())
+    asked = questions_of(account, uid=uid)
+    shown = run_of(account, uid=uid)
+    if asked is None or shown is None:
+        raise Http404
+    refused = ""
+    if request.method == "POST":
+        given = {
+            question.name: request.POST[question.name] for question in asked if question.name in request.POST
+        }
+        try:
+            changed = answer_pairs(account, uid=uid, answers=given, now=timezone.now())
+        except NotValid as error:
+            refused = str(error)
+        else:
+            messages.success(
+                request,
+                ngettext("One answer is kept.", "%(n)s answers are kept.", changed) % {"n": changed},
+            )
+            return redirect("analysis:questions", uid)
+    context = {"run": shown, "questions": asked, "choices": CHOICES, "refused": refused}
+    return render(request, "analysis/questions.html", context, status=400 if refused else 200)
 
 
 def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
