@@ -7,7 +7,8 @@ n, accuracy or mae and off1pct, ece, cpu_s, peak_mb (of the process, reading inc
 weighted by agreement (or the median), and of crowd-kit's methods where they are installed, and the SHA-256 of the
 files; without `--json` a table as well. A fifth of the known truths is told in a second run (`told`): its figures are
 of the other four fifths. `--out` gets a reliability diagram a set.
-The configuration is the default for every set. Exits with 2 when there is nothing to measure,
+Sources that repeat one another are looked for first, as a run on files does; the configuration is the default for every
+set. Exits with 2 when there is nothing to measure,
 with 1 when a set could not be.
 """
 
@@ -30,6 +31,7 @@ from benchmarks.fusion import rivals  # noqa: E402
 from benchmarks.fusion.diagrams import diagram  # noqa: E402
 from benchmarks.fusion.measured import apart, cpu_s, errors, exact, peak_mb, reliability  # noqa: E402
 from benchmarks.fusion.truth_sets import DEFAULT, TruthSet, folders, read  # noqa: E402
+from corroboration.dependence import fuse_independent, fuse_numbers_independent  # noqa: E402
 from corroboration.fusion import Coded, coded_claims, fuse, list_order  # noqa: E402
 from corroboration.fusion.numeric import fuse_numbers  # noqa: E402
 
@@ -86,7 +88,7 @@ def measured(folder: Path, leave_out: list[str], *, rival: bool) -> tuple[dict, 
 def values(truth: TruthSet, *, rival: bool) -> tuple[dict, str]:
     claims, right, known = truth.coded.claims, truth.truth, truth.known
     before = cpu_s()
-    fused = fuse(claims).items
+    fused = fuse_independent(claims).fusion.items
     ours: dict = exact(fused.value, fused.confidence, right, known)
     ours |= {"cpu_s": round(cpu_s() - before, 3), "peak_mb": round(peak_mb(), 1)}
     best, sure = rivals.vote(claims)
@@ -127,14 +129,14 @@ def told_some(truth: TruthSet) -> dict | None:
     if not chosen.any() or not rest.any():
         return None
     told = np.where(chosen & (truth.truth >= 0), truth.truth, -1).astype(np.int32)
-    fused = fuse(replace(truth.coded.claims, told=told)).items
+    fused = fuse_independent(replace(truth.coded.claims, told=told)).fusion.items
     return exact(fused.value, fused.confidence, truth.truth, rest)
 
 
 def numbers(truth: TruthSet) -> tuple[dict, str]:
     claims, known = truth.coded.claims, truth.known
     before = cpu_s()
-    fused = fuse_numbers(claims).fused
+    fused = fuse_numbers_independent(claims).fusion.fused
     ours = errors(fused.number, truth.truth, known, fused.confidence)
     ours |= {"cpu_s": round(cpu_s() - before, 3), "peak_mb": round(peak_mb(), 1)}
     others = {"median": errors(rivals.median(claims), truth.truth, known)}

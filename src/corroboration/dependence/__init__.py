@@ -14,7 +14,7 @@ needs no truth, no labels, and does not say who copied whom.
 - `copying.py`     the rounds of these, and what comes out: `copy_signals`;
 - `discount.py`    what each claim then weighs: `independence_weights`;
 - `examples.py`    the shared values that tell most, for people to look at.
-- `independent.py` fusion of what is left: `fuse_independent`.
+- `independent.py` fusion of what is left: `fuse_independent`, `fuse_numbers_independent`.
 
 For texts see `corroboration/near_copies.py`. The formulas and what was measured stand in `docs/dependence.md`.
 """
@@ -22,15 +22,22 @@ For texts see `corroboration/near_copies.py`. The formulas and what was measured
 from corroboration.dependence.copying import CopySignals, copy_signals, source_notes
 from corroboration.dependence.discount import independence_weights
 from corroboration.dependence.examples import Example, examples
-from corroboration.dependence.independent import Independent, fuse_independent
+from corroboration.dependence.independent import (
+    Independent,
+    IndependentNumbers,
+    fuse_independent,
+    fuse_numbers_independent,
+)
 
 __all__ = [
     "CopySignals",
     "Example",
     "Independent",
+    "IndependentNumbers",
     "copy_signals",
     "examples",
     "fuse_independent",
+    "fuse_numbers_independent",
     "independence_weights",
     "source_notes",
 ]

@@ -7,14 +7,18 @@ told only. It models nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corroboration.dependence.copying import CopySignals, Names, copy_signals, source_notes
 from corroboration.dependence.discount import independence_weights
+from corroboration.finding import Reason
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.fuse import Fusion, Kind, fuse, kind_of
+from corroboration.fusion.numeric import NumbersFused, fuse_numbers
+from corroboration.fusion.results import Reliability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,11 +48,35 @@ def fuse_independent(
         heard = replace(claims, weight=weight)
         fusion = fuse(heard, kind=kind, twins=np.zeros((0, 0)), compiled=compiled)
     notes = source_notes(copies, range(claims.sources) if names is None else names)
-    sources = replace(
-        fusion.sources,
-        notes={
-            source: (*fusion.sources.notes.get(source, ()), *notes.get(source, ()))
-            for source in sorted({*fusion.sources.notes, *notes})
-        },
+    return Independent(fusion=replace(fusion, sources=_noted(fusion.sources, notes)), copies=copies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class IndependentNumbers:
+    """The numbers, and the pairs of sources that were taken for echoes of one another."""
+
+    fusion: NumbersFused
+    copies: CopySignals
+
+
+def fuse_numbers_independent(
+    claims: Claims, *, names: Names | None = None, compiled: bool | None = None
+) -> IndependentNumbers:
+    """Fuse numbers held in memory, each claim weighed by how much of a voice it is.
+
+    Two sources echo one another where they give the very same unlikely numbers. `names` as in `fuse_independent`.
+    """
+    copies = copy_signals(claims, compiled=compiled)
+    weight = independence_weights(claims, copies, compiled=compiled)
+    fusion = fuse_numbers(replace(claims, weight=weight), compiled=compiled)
+    notes = source_notes(copies, range(claims.sources) if names is None else names)
+    noted = replace(fusion, reliability=_noted(fusion.reliability, notes))
+    return IndependentNumbers(fusion=noted, copies=copies)
+
+
+def _noted(sources: Reliability, notes: Mapping[int, tuple[Reason, ...]]) -> Reliability:
+    """Return the sources with these reasons after their own."""
+    both = sorted({*sources.notes, *notes})
+    return replace(
+        sources, notes={each: (*sources.notes.get(each, ()), *notes.get(each, ())) for each in both}
     )
-    return Independent(fusion=replace(fusion, sources=sources), copies=copies)
