@@ -136,7 +136,7 @@ def _sign_next(head: Checkpoint | None, *, now: datetime) -> Checkpoint | None:
     ):  # no head of ours to ask with but the empty one, true of every log
         empty = heads.Checkpoint(log_origin(), 0, EMPTY_ROOT)
         cosign_head(heads.sign_checkpoint_with(empty, keys=_keys(now=now)), seconds=START_SECONDS, now=now)
-    if not asking.is_confirmed():
+    if not asking.is_confirmed(first=head is None):
         log.warning("no head is signed before the quorum of cosigners confirmed the last one")
         return None
     if is_halted(COSIGNER):

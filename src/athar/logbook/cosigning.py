@@ -42,15 +42,25 @@ class Asking:
     def __init__(self) -> None:
         self.line = Line()
         self._confirmed: dict[str, set[str]] = {}
+        self._passed = ""  # the folder of the log for which a quorum confirmed
 
     def confirmed(self) -> set[str]:
         """Return the cosigners that, since this process started, knew no later head of this log than ours."""
         return self._confirmed.setdefault(str(settings.LOG_FOLDER), set())
 
-    def is_confirmed(self) -> bool:
-        """Return whether enough did to sign a new head; without cosigners nobody has to."""
-        active = {cosigner.vkey for cosigner in active_cosigners()}
-        return not active or len(active & self.confirmed()) >= max(1, needed_of(len(active)))
+    def is_confirmed(self, *, first: bool = False) -> bool:
+        """Return whether enough did to sign a new head; once they did, they did for as long as the process runs.
+
+        Only those count that signed before: a cosigner that was added just now cannot hold up the log. Before the
+        `first` head of all, everyone counts.
+        """
+        if self._passed == str(settings.LOG_FOLDER):
+            return True
+        bound = {each.vkey for each in active_cosigners() if first or each.cosigned_at}
+        enough = not bound or len(bound & self.confirmed()) >= max(1, needed_of(len(bound)))
+        if enough and not first:
+            self._passed = str(settings.LOG_FOLDER)
+        return enough
 
 
 asking = Asking()
@@ -59,15 +69,19 @@ asking = Asking()
 def cosign_head(note: str, *, seconds: float, now: datetime) -> None:
     """Ask whoever is due to cosign the head `note`, wait `seconds` for the prompt ones, and take every answer.
 
-    Answers to what was asked before are taken too. Sets or lifts the halt.
+    Whoever was never asked is waited for in any case, since it may know more than we. Answers to what was asked
+    before are taken too. Sets or lifts the halt.
     """
     head = read_checkpoint(read_note(note).text)
     prompt: list[str] = []
+    sure = asking.is_confirmed()
     for cosigner in active_cosigners():
         if _is_due(cosigner, size=head.size, now=now) and not asking.line.is_busy(cosigner.vkey):
             asking.line.ask(_question(cosigner, note=note))
             Cosigner.objects.filter(pk=cosigner.pk).update(asked_at=now)
-            if cosigner.failures == 0:
+            if cosigner.state == State.NEW:
+                seconds = max(seconds, START_SECONDS)
+            if cosigner.failures == 0 or not sure:
                 prompt.append(cosigner.vkey)
     for _round in range(2):  # whoever turned out to know another size is asked once more
         again: list[Cosigner] = []

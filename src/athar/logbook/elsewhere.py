@@ -66,10 +66,11 @@ def _fault_of_shown(status: int, note: str, *, head: Checkpoint | None) -> str:
 
 def _contradicts(shown: Head, *, head: Checkpoint | None) -> str:
     """Return what is wrong if a head with our signature is not one of the tree we hold."""
-    if shown.size > (head.size if head else 0):
+    size = head.size if head else 0
+    if shown.size > size:
         return f"it shows a head of size {shown.size} with our signature, which is later than ours"
     try:
-        root = TileFolder(Path(settings.LOG_FOLDER)).root(shown.size)
+        root = TileFolder(Path(settings.LOG_FOLDER)).root(shown.size, within=size)
     except (StoreBroken, ValueError) as fault:
         return f"its head cannot be compared: {fault}"
     return "" if root == shown.root else f"it shows another root of size {shown.size} with our signature"

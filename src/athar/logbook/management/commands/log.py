@@ -1,4 +1,4 @@
-"""`athar log …`: how the log stands, all of it checked, its cosigners and its key. Ends with 1 on any fault or alarm."""
+"""`athar log …`: how the log stands, all of it checked, its cosigners, its key. Ends with 1 on any fault or alarm."""
 
 from __future__ import annotations
 
