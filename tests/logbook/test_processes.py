@@ -6,11 +6,18 @@ import signal
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from publiclog.checkpoint import Checkpoint
 from publiclog.store import TileFolder
 from publiclog.tree import verify_consistency
 from tests.logbook.homes import MANAGE, WORK, Home
+
+
+pytestmark = [
+    pytest.mark.crash,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="its processes work on a file of their own"),
+]
 
 
 @pytest.fixture
