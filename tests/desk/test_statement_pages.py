@@ -40,7 +40,13 @@ def test_a_statement_is_written_item_by_item_checked_and_sealed(
     )
     statement = Statement.objects.get(program=program, organisation=world.members["shade"].organisation_id)
     assert statement.stage == Stage.SEALED
-    receipt = client.get(at("statement_receipt", program.slug, language=language)).content.decode()
+    waiting = client.get(at("statement_receipt", program.slug, language=language))
+    assert statement.receipt not in waiting.content.decode()  # nothing is promised before it can be proven
+    assert waiting["Refresh"] == "2"
+    world.tick()
+    proven = client.get(at("statement_receipt", program.slug, language=language))
+    assert "Refresh" not in proven.headers
+    receipt = proven.content.decode()
     assert statement.receipt in receipt and statement.commitment in receipt
 
 

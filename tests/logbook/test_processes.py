@@ -13,7 +13,6 @@ from publiclog.store import TileFolder
 from publiclog.tree import verify_consistency
 from tests.logbook.homes import MANAGE, WORK, Home
 
-
 pytestmark = [
     pytest.mark.crash,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="its processes work on a file of their own"),

@@ -25,6 +25,7 @@ from athar.logbook.locking import alone, durable_transaction
 from athar.logbook.models import Checkpoint, Entry, Sequenced, Waiting
 from athar.logbook.objects import mirror
 from athar.logbook.queries import log_origin, published_note
+from athar.logbook.rows import insert_entry
 from athar.logbook.standing import LOG, known_keys, log_keys
 from publiclog import checkpoint as heads
 from publiclog import entry as leaves
@@ -78,13 +79,9 @@ def write_entry(
         ).encode()
     except LogError as fault:
         raise LogFault(str(fault)) from fault
-    entry, made = Entry.objects.get_or_create(
-        leaf_hash=leaf_hash(leaf),
-        defaults={"leaf": leaf, "kind": kind, "subject": subject, "organisation": organisation, "at": now},
+    return insert_entry(
+        leaf, leaf_hash=leaf_hash(leaf), kind=kind, subject=subject, organisation=organisation, at=now
     )
-    if made:
-        Waiting.objects.create(entry=entry)
-    return entry
 
 
 def publish(*, now: datetime) -> Checkpoint | None:
