@@ -258,3 +258,18 @@ def test_a_cosigner_that_stopped_signing_is_stale_after_an_hour(start: Start) ->
     later = NOW + timedelta(hours=1, minutes=1)
     assert cosigners(now=later)[0].stale
     assert f"cosigner {one.identity.name} is stale" in " ".join(told(later))
+
+
+def test_an_entry_dated_otherwise_than_cosigners_saw_it_is_found(start: Start) -> None:
+    one = start()
+    one.clock.seconds += 3_600
+    publish(now=NOW + timedelta(hours=1))
+    put(2)  # dated an hour before the cosigner saw the log without it
+    publish(now=NOW + timedelta(hours=1))
+    one.clock.seconds += 3_600
+    put(4 * 3_600_000)  # dated two hours after it was seen, and before the head that our own clock dates
+    publish(now=NOW + timedelta(hours=4))
+    assert [str(fault) for fault in faults()] == [
+        "entry 2: it is dated earlier than a cosigner saw the log without it",
+        "entry 3: it is dated later than a cosigner saw it",
+    ]

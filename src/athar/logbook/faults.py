@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Min
 
 from athar.logbook.elsewhere import faults_elsewhere, faults_of_cosignatures
 from athar.logbook.models import Checkpoint, Cosignature, Entry, Sequenced
@@ -43,6 +44,7 @@ def faults(*, asking: bool = True) -> Iterator[Fault]:
     heads = list(Checkpoint.objects.order_by("size"))
     latest = heads[-1] if heads else None
     yield from _faults_of_entries(heads)
+    yield from _faults_of_times(heads)
     yield from _faults_of_heads(heads)
     yield from _faults_of_files(latest)
     yield from (Fault(*found) for found in faults_of_cosignatures())
@@ -86,6 +88,25 @@ def _faults_of_entry(row: Entry, *, where: str, signed_at: datetime | None) -> I
         yield Fault(where, "the columns beside its bytes say something else")
     if signed_at is not None and told.at > signed_at + AHEAD:
         yield Fault(where, "it is dated later than the checkpoint over it")
+
+
+def _faults_of_times(heads: list[Checkpoint]) -> Iterator[Fault]:
+    """Compare the time an entry states with the times at which cosigners first saw a head with it, and without it."""
+    seen = dict(Cosignature.objects.values_list("size").annotate(first=Min("at")))
+    if not seen:
+        return
+    coming, without = iter(heads), None
+    head = next(coming, None)
+    rows = Sequenced.objects.order_by("index").values_list("index", "entry__at")
+    for index, at in rows.iterator(chunk_size=10_000):
+        while head is not None and head.size <= index:
+            without, head = seen.get(head.size, without), next(coming, None)
+        if head is None:
+            return
+        if at > seen.get(head.size, at) + AHEAD:
+            yield Fault(f"entry {index}", "it is dated later than a cosigner saw it")
+        if without is not None and at < without - AHEAD:
+            yield Fault(f"entry {index}", "it is dated earlier than a cosigner saw the log without it")
 
 
 def _faults_of_heads(heads: list[Checkpoint]) -> Iterator[Fault]:
