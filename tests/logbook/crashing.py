@@ -31,8 +31,8 @@ from athar.logbook.queries import proof_of  # noqa: E402
 from tests.logbook.writing import NOW, put  # noqa: E402
 
 
-def work(first: int, seen: int) -> None:
-    """Record and publish for ever, telling what was done."""
+def work(first: int, seen: int, done: int) -> None:
+    """Record and publish for ever, telling what was done, and on `done` that a round is over."""
     for number in itertools.count(first):
         entry = put(number)
         os.write(seen, f"recorded {bytes(entry.leaf_hash).hex()}\n".encode())
@@ -42,6 +42,7 @@ def work(first: int, seen: int) -> None:
             os.write(seen, f"receipt {proof.entry.leaf_hash} {proof.index}\n".encode())
         note = (Path(settings.LOG_FOLDER) / "checkpoint").read_bytes()
         os.write(seen, b"head " + base64.b64encode(note) + b"\n")
+        os.write(done, b".")
 
 
 def main(kills: int, seed: int, file: str, slowness: float) -> None:
@@ -50,15 +51,22 @@ def main(kills: int, seed: int, file: str, slowness: float) -> None:
     chance, seen = random.Random(seed), os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for kill in range(kills):
         connection.close()
+        over, done = os.pipe()
         child = os.fork()
         if child == 0:
             try:
-                work((kill + 1) * 100, seen)
+                work((kill + 1) * 100, seen, done)
             finally:
                 os._exit(3)  # a child only ends by being killed
-        time.sleep(chance.choice((0.02, 0.05, 0.1, 0.2)) * (0.5 + chance.random()) * slowness)
+        os.close(done)
+        if (
+            kill % 2
+        ):  # half are killed in their first round, whatever the machine has to do besides, half after it
+            os.read(over, 1)
+        time.sleep(chance.choice((0.005, 0.02, 0.05, 0.1)) * (0.5 + chance.random()) * slowness)
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
+        os.close(over)
         if not os.WIFSIGNALED(status):
             sys.exit(f"child {kill} ended by itself: {status}")
     publish(now=NOW)

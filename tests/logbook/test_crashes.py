@@ -23,6 +23,7 @@ from publiclog.store import TileFolder
 from publiclog.tree import leaf_hash, verify_consistency
 from tests.cosigner.serving import cosigner
 from tests.logbook.homes import CRASH, MANAGE, WORK, Home, database_of_its_own
+from tests.logbook.writing import NOW
 
 pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 
@@ -71,6 +72,7 @@ def test_a_log_killed_at_random_loses_nothing_and_never_contradicts_itself(home:
     assert home.run(*WORK, "0", "1", "-1") == 0
     vkey, seen = home.vkey(), place / "seen"
     with cosigner(place / "cosigner", logs=[vkey], name=NAME) as partner:
+        partner.clock.seconds = NOW.timestamp()
         home.run(*MANAGE, "log", "add-cosigner", partner.vkey, partner.url)
         assert home.run(*CRASH, str(kills), "20261113", str(seen), slowness) == 0
         kept = partner.state.kept(read_verifier(vkey).name)
@@ -82,7 +84,7 @@ def test_a_log_killed_at_random_loses_nothing_and_never_contradicts_itself(home:
     there = leaves(home, size)
     recorded = {bytes.fromhex(words[1]) for words in lines if words[0] == "recorded"}
     receipts = {(words[1], int(words[2])) for words in lines if words[0] == "receipt"}
-    assert len(heads) > kills / 10  # so that the kills fell among work that was done
+    assert len(heads) >= kills / 2  # so that the kills fell among work that was done
     assert [head.size for head in heads] == sorted(head.size for head in heads)
     assert recorded <= set(there)
     assert len(set(there)) == len(there) >= len(recorded)
