@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from publiclog import tree
@@ -22,6 +23,7 @@ from publiclog.tile import (
     Tile,
     count_at,
     pack_bundle,
+    read_path,
     split_hashes,
     tile_at,
     tiles_between,
@@ -51,15 +53,16 @@ class TileFolder:
         to the root that the entries lead to, OSError when they cannot be written.
         """
         edge = tree.compact_range(size, read=self._reader(size))
-        leaves = [tree.leaf_hash(entry) for entry in entries]
-        for leaf in leaves:
-            edge.append(leaf)
+        leaves = [sha256(b"\x00" + entry).digest() for entry in entries]
+        tops = _extend(edge, leaves)
         touched = self._write_level(ENTRIES, entries, start=size)
         level, start, hashes = 0, size, leaves
         while hashes:
             touched |= self._write_level(level, hashes, start=start)
             first, last = start // WIDTH, (start + len(hashes)) // WIDTH
-            hashes = [top_of(self._hashes(Tile(level, index))) for index in range(first, last)]
+            hashes = [
+                tops.get((level, n)) or top_of(self._hashes(Tile(level, n))) for n in range(first, last)
+            ]
             level, start = level + 1, first
         for folder in touched:
             _sync_folder(folder)
@@ -69,9 +72,9 @@ class TileFolder:
             raise StoreBroken("the files lead to another root than the entries")
         return edge.root()
 
-    def root(self, size: int) -> bytes:
-        """Return the root of the first `size` leaves. Raises StoreBroken."""
-        return tree.root(size, read=self._reader(size))
+    def root(self, size: int, *, within: int | None = None) -> bytes:
+        """Return the root of the first `size` leaves, from the files of a log of `within`. Raises StoreBroken."""
+        return tree.root(size, read=self._reader(size if within is None else within))
 
     def entries(self, start: int, *, end: int, size: int) -> Iterator[bytes]:
         """Yield entries `start` to before `end` of a log of `size` leaves. Raises StoreBroken."""
@@ -105,6 +108,28 @@ class TileFolder:
             if fault:
                 yield tile.path, fault
 
+    def faults_of_partials(self, *, size: int) -> Iterator[tuple[str, str]]:
+        """Yield (path, what is wrong) of every narrower tile that is kept for older heads: tiles grow at their end.
+
+        What was written beyond `size` by a run that was cut short is passed over: no head leads there.
+        """
+        for path in sorted(self.folder.glob("tile/**/*.p/[0-9]*")):
+            try:
+                tile = read_path(str(path.relative_to(self.folder)))
+                wide = tile_at(tile.level, index=tile.index, size=size)
+                if wide is None or tile.width >= wide.width:
+                    continue
+                entries = tile.level == ENTRIES
+                told = self._entries(wide) if entries else self._hashes(wide)
+                held = self._entries_in(tile, path) if entries else split_hashes(path.read_bytes())
+                if held != told[: tile.width]:
+                    yield tile.path, "it is not the beginning of the tile that grew from it"
+            except (Malformed, StoreBroken, OSError) as fault:
+                yield str(path.relative_to(self.folder)), str(fault)
+
+    def _entries_in(self, tile: Tile, path: Path) -> list[bytes]:
+        return _of_width(tile, unpack_bundle(path.read_bytes()))
+
     def sweep(self, *, since: int, size: int) -> None:
         """Remove the partial tiles that became full between `since` and `size`, and those just before.
 
@@ -123,8 +148,11 @@ class TileFolder:
         if tile.level == ENTRIES:
             entries = self._entries(tile)
             leaves = self._hashes(self._tile(0, index=tile.index, size=size))
-            bad = [at for at, entry in enumerate(entries) if tree.leaf_hash(entry) != leaves[at]]
-            return f"entry {tile.index * WIDTH + bad[0]} is not what the tree was built on" if bad else ""
+            made = [sha256(b"\x00" + entry).digest() for entry in entries]
+            if made == leaves[: tile.width]:
+                return ""
+            bad = next(at for at, leaf in enumerate(made) if leaf != leaves[at])
+            return f"entry {tile.index * WIDTH + bad} is not what the tree was built on"
         hashes = self._hashes(tile)
         if tile.width < WIDTH:
             return ""
@@ -203,6 +231,21 @@ class TileFolder:
 
     def _path(self, tile: Tile) -> Path:
         return self.folder / tile.path
+
+
+def _extend(edge: tree.CompactRange, leaves: Sequence[bytes]) -> dict[tuple[int, int], bytes]:
+    """Add leaves to the edge; return the hash above each tile that they fill by themselves, by (0, its number)."""
+    tops: dict[tuple[int, int], bytes] = {}
+    at = 0
+    while at < len(leaves):
+        if edge.size % WIDTH == 0 and len(leaves) - at >= WIDTH:
+            top = tops[0, edge.size // WIDTH] = top_of(leaves[at : at + WIDTH])
+            edge.append_complete(top, height=HEIGHT)
+            at += WIDTH
+        else:
+            edge.append(leaves[at])
+            at += 1
+    return tops
 
 
 def _of_width(tile: Tile, values: list[bytes]) -> list[bytes]:

@@ -10,7 +10,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from athar.programs.models import Program
+from athar.logbook.models import Halt
+from athar.programs.models import Program, State
 from athar.statements.models import Stage, Statement
 from athar.statements.own import own_statement
 from tests.desk.journey import at, say, seal, write_whole
@@ -40,7 +41,13 @@ def test_a_statement_is_written_item_by_item_checked_and_sealed(
     )
     statement = Statement.objects.get(program=program, organisation=world.members["shade"].organisation_id)
     assert statement.stage == Stage.SEALED
-    receipt = client.get(at("statement_receipt", program.slug, language=language)).content.decode()
+    waiting = client.get(at("statement_receipt", program.slug, language=language))
+    assert statement.receipt not in waiting.content.decode()  # nothing is promised before it can be proven
+    assert waiting["Refresh"] == "2"
+    world.tick()
+    proven = client.get(at("statement_receipt", program.slug, language=language))
+    assert "Refresh" not in proven.headers
+    receipt = proven.content.decode()
     assert statement.receipt in receipt and statement.commitment in receipt
 
 
@@ -153,6 +160,23 @@ def test_sealing_twice_does_no_harm(world: World, program: Program) -> None:
     first, second = seal(client, program), seal(client, program)
     assert first.url == second.url == at("statement_receipt", program.slug)
     assert Statement.objects.filter(program=program).count() == 1
+
+
+def test_nothing_is_sealed_while_the_log_stands_still_and_the_draft_stays(
+    world: World, program: Program
+) -> None:
+    client = world.client("shade")
+    write_whole(client, program)
+    Halt.objects.create(reason="cosigner", detail="a later head", since=world.now)
+    refused = seal(client, program)
+    assert refused.status_code == 409
+    assert "The public log takes nothing new at present" in refused.content.decode()
+    assert Statement.objects.get(program=program).stage == Stage.DRAFT
+    world.past_deadline(program)  # and programs wait as well
+    program.refresh_from_db()
+    assert program.state == State.FILING
+    Halt.objects.all().delete()
+    assert seal(client, program).url == at("statement_receipt", program.slug)
 
 
 def test_a_sealed_statement_is_read_only_for_its_own_party(world: World, program: Program) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from athar.logbook.models import Halt
 from athar.organisations.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,23 @@ def test_every_field_of_signing_up_is_on_the_page(client: Client) -> None:
     response = client.get("/en/accounts/signup/")
     page = response.content.decode()
     assert [name for name in response.context["form"].fields if f'name="{name}"' not in page] == []
+
+
+def test_no_organisation_is_registered_while_the_log_stands_still(client: Client) -> None:
+    Halt.objects.create(reason="cosigner", detail="a later head", since=datetime(2026, 11, 13, tzinfo=UTC))
+    data = {
+        "kind": "organisation",
+        "name": "Noura",
+        "organisation_name_ar": "جمعية",
+        "sector": "nonprofit",
+        "email": "new@example.org",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
+    page = client.post("/en/accounts/signup/", data)
+    assert page.status_code == 200
+    assert "The public log takes nothing new at present" in page.content.decode()
+    assert not Account.objects.exists()
 
 
 def test_a_wrong_password_is_said_without_telling_which_was_wrong(client: Client, member: Account) -> None:

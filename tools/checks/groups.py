@@ -13,13 +13,15 @@ from tools.checks import cluster, debian
 from tools.checks import spark as cluster_engine
 from tools.checks.outcome import BIN, PYTHON, ROOT, Outcome, checked, pytest
 
-OF_OTHER_GROUPS = "not needs_go and not needs_spark"
+NO_CLIENTS = "not needs_go and not needs_spark"
+OF_OTHER_GROUPS = f"{NO_CLIENTS} and not crash"
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
 WITHOUT_DATABASE = (
     "tests/corroboration",
     "tests/publiclog",
+    "tests/cosigner",
     "tests/analyst",
     "tests/architecture",
     "tests/tools",
@@ -82,7 +84,7 @@ def postgres() -> Outcome:
         return Outcome(left_out=lacking)
     with cluster.running() as address:
         without = _ignoring(OF_THEIR_OWN + WITHOUT_DATABASE)
-        return pytest(*TWO_AT_A_TIME, "-m", OF_OTHER_GROUPS, *without, env={"ATHAR_DATABASE_URL": address})
+        return pytest(*TWO_AT_A_TIME, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
 
 
 def browser() -> Outcome:
@@ -117,6 +119,11 @@ def spark() -> Outcome:
     )
 
 
+def crash() -> Outcome:
+    """The log's sequencer killed hundreds of times, its disk broken and full, on SQLite."""
+    return pytest("-m", "crash", "tests/logbook")
+
+
 def docs() -> Outcome:
     """What the documents name exists."""
     return pytest("tests/docs")
@@ -129,5 +136,19 @@ def setup() -> Outcome:
 
 GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
-    for group in (lint, types, imports, migrations, messages, unit, postgres, browser, go, spark, docs, setup)
+    for group in (
+        lint,
+        types,
+        imports,
+        migrations,
+        messages,
+        unit,
+        postgres,
+        browser,
+        go,
+        crash,
+        spark,
+        docs,
+        setup,
+    )
 }

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from athar.errors import NotNow
+from athar.logbook.halts import refuse_while_halted
 from athar.organisations.actions import register_organisation
 from athar.organisations.models import Account, Sector
 from athar.organisations.regions import CHOICES
@@ -66,6 +68,10 @@ class SignupFields(forms.Form):
                 )
             if not data.get("sector"):
                 self.add_error("sector", _("Choose the organisation's sector."))
+            try:
+                refuse_while_halted()  # here, while it can still be said beside what was typed
+            except NotNow as refused:
+                self.add_error(None, str(refused))
         return data
 
     def signup(self, request: HttpRequest, user: Account) -> None:

@@ -21,12 +21,14 @@ from athar.desk.queries.asked import asked
 from athar.desk.queries.filing import HELD, Filing, filing, next_task
 from athar.desk.views.acting import for_members, for_workers, program_shown, today, typed
 from athar.errors import NotNow, NotValid
+from athar.logbook.queries import proof_of
 from athar.organisations.queries import Member
 from athar.programs.models import Program
 from athar.programs.queries import ItemShown
 from athar.statements.actions import save_draft, seal_statement
 from athar.statements.own import own_statement
 
+LOOK_AGAIN_SECONDS = 2  # the log signs about every second
 UNSAID = "unsaid"  # session key: by program, the keys of items left unsaid on purpose
 
 
@@ -198,8 +200,14 @@ def seal(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 
 @for_members
 def receipt(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    """Show the receipt of a sealed statement."""
+    """Show the receipt of a sealed statement, once its entry can be proven; until then the page looks again."""
     desk = _load(request, member, slug)
     if not desk.page.receipt:
         return redirect("desk:statement", slug)
-    return render(request, "desk/statement_receipt.html", {"filing": desk.page, "member": member})
+    proven = proof_of(desk.page.receipt) is not None
+    shown = render(
+        request, "desk/statement_receipt.html", {"filing": desk.page, "member": member, "proven": proven}
+    )
+    if not proven:
+        shown.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return shown
