@@ -55,8 +55,10 @@ class WitnessReport(models.Model):
     claims = models.JSONField(default=dict)
     words = models.TextField(blank=True)
     salt = models.CharField(max_length=64, blank=True)  # of the commitment in the log, hexadecimal
+    words_salt = models.CharField(max_length=64, blank=True)  # of the commitment to the words inside it
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)
+    rejection_salt = models.CharField(max_length=64, blank=True)
     reported_at = models.DateTimeField()
 
     class Meta:
@@ -79,6 +81,7 @@ class Evidence(models.Model):
     claims = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)
+    rejection_salt = models.CharField(max_length=64, blank=True)
     filed_at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
+from athar.findings import pinned
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
 from athar.logbook.actions import record
@@ -228,7 +229,7 @@ def _log_reply(reply: Reply, *, member: Member, program: Program, now: datetime)
         "reply": reply.uid,
         "contradiction": reply.contradiction.uid,
         "stance": reply.stance,
-        "commitment": commitment_to({"text": reply.text}, salt=salt, tag="athar/reply/1"),
+        "commitment": commitment_to(pinned.reply(reply), salt=salt, tag=pinned.REPLY),
     }
     subject, organisation = f"program:{program.uid}", member.organisation_uid
     record(kind="reply", subject=subject, organisation=organisation, content=content, now=now)

@@ -25,6 +25,9 @@ class Finding(models.Model):
     result = models.JSONField()  # corroboration.codec.finding_to_json
     case = models.JSONField()  # corroboration.codec.case_to_json: by it anybody reaches the same grade
     settled_at = models.DateTimeField()
+    erased = models.CharField(
+        max_length=64, blank=True
+    )  # leaf hash of the last erasure that took words from it
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

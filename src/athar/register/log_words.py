@@ -28,6 +28,10 @@ KINDS: Mapping[str, str | Promise] = {
     "contradiction_opened": _("A contradiction was opened"),
     "contradiction_closed": _("A contradiction was closed"),
     "reply": _("A contradiction was answered"),
+    "moderation": _("Something handed in was reviewed"),
+    "award_formula": _("The formula of an award was published"),
+    "award_result": _("The result of an award was published"),
+    "erased": _("Words were erased"),
 }
 
 

@@ -25,9 +25,10 @@ from athar.programs.queries import party, shown_program
 from athar.programs.states import move, touch
 from athar.statements.claims import MAX_WORDS, checked
 from athar.statements.models import Stage, Statement
+from athar.statements.pinned import STATEMENT as TAG
+from athar.statements.pinned import WITHDRAWAL, withdrawal
 from athar.statements.sealing import close_envelope, open_envelope
 
-TAG = "athar/statement/1"  # domain separation of commitments
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
 
 
@@ -229,12 +230,17 @@ def withdraw_statement(member: Member, *, program: Program, reason: str, now: da
     if not reason.strip():
         raise NotValid(_("Say in one sentence why. It will be public."), field="reason")
     statement.withdrawn_at, statement.withdraw_reason = now, reason.strip()
-    statement.save(update_fields=["withdrawn_at", "withdraw_reason"])
+    salt = new_salt()
+    statement.withdraw_salt = salt.hex()
+    statement.save(update_fields=["withdrawn_at", "withdraw_reason", "withdraw_salt"])
     record(
         kind="statement_withdrawn",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={"statement": statement.uid},
+        content={
+            "statement": statement.uid,
+            "commitment": commitment_to(withdrawal(statement), salt=salt, tag=WITHDRAWAL),
+        },
         now=now,
     )
     touch(program.pk, now=now)
