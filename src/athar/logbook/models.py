@@ -63,3 +63,76 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:8]}"
+
+
+class Cosigner(models.Model):
+    """Somebody else's server that signs our heads, having seen each continue the one before it (مشارك في التوقيع)."""
+
+    class State(models.TextChoices):
+        """What the cosigner last told us; the last three raise an alarm."""
+
+        NEW = "new", "not asked yet"
+        CURRENT = "current", "cosigns"
+        SILENT = "silent", "does not answer"
+        REFUSES = "refuses", "does not know this log or its key"
+        AHEAD = "ahead", "knows a later head than the database: an older copy was restored"
+        DIVERGED = "diverged", "knows another log of this name"
+
+    vkey = models.TextField(unique=True)
+    url = models.CharField(max_length=500)  # below which it takes `add-checkpoint`
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.NEW)
+    since = models.DateTimeField(null=True)  # of `state`
+    detail = models.TextField(blank=True)  # what it said, for the operator
+    size = models.BigIntegerField(default=0)  # of the latest head of ours that it is known to hold
+    asked_at = models.DateTimeField(null=True)
+    cosigned_at = models.DateTimeField(null=True)  # as its latest cosignature states
+    failures = models.IntegerField(default=0)  # one after another
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name of its key."""
+        return self.vkey.partition("+")[0]
+
+
+class Cosignature(models.Model):
+    """One cosignature of a head: kept even when the head is no longer the latest."""
+
+    cosigner = models.ForeignKey(Cosigner, models.PROTECT, related_name="cosignatures")
+    size = models.BigIntegerField()
+    at = models.DateTimeField()  # the time it states
+    line = models.TextField()  # as in a signed note
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["cosigner", "size", "at"], name="one_cosignature_a_second")
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["size", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.cosigner_id} {self.size}"
+
+
+class Halt(models.Model):
+    """Why the log takes no entries at present: while one stands, what needs the log is refused and reading goes on."""
+
+    reason = models.CharField(max_length=32, unique=True)
+    detail = models.TextField()
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Quorum(models.Model):
+    """How many cosigners a reader should ask for; the latest row holds, and without any it is more than half."""
+
+    needed = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.needed)

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import LogFault, NotValid
-from athar.logbook.models import Checkpoint, Entry
+from athar.logbook.models import Checkpoint, Cosignature, Entry
 from athar.logbook.receipts import read_receipt, receipt_code
 from publiclog.errors import LogError
 from publiclog.proof import LogProof
@@ -25,9 +25,11 @@ from publiclog.tree import verify_inclusion
 from publiclog.wire import JSON
 
 __all__ = [
+    "CosignedBy",
     "Head",
     "LogEntry",
     "Proof",
+    "cosignatures",
     "entries_about",
     "entry_by_receipt",
     "latest_checkpoint",
@@ -60,13 +62,24 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class Head:
-    """The latest signed head."""
+    """The latest signed head; `note` carries the log's signature and every cosignature there is by now."""
 
     origin: str
     size: int
     root: str
     note: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class CosignedBy:
+    """Who cosigned a head, with which key (text form), and when it says it did; `line` stands in the note."""
+
+    name: str
+    vkey: str
+    size: int
+    at: datetime
+    line: str
 
 
 @dataclass(frozen=True)
@@ -114,13 +127,33 @@ def latest_checkpoint() -> Head | None:
     row = Checkpoint.objects.order_by("-size").first()
     if row is None:
         return None
-    return Head(row.note.split("\n", 1)[0], row.size, row.root, row.note, row.at)
+    return Head(row.note.split("\n", 1)[0], row.size, row.root, published_note(row), row.at)
+
+
+def cosignatures(size: int | None = None) -> tuple[CosignedBy, ...]:
+    """Return who cosigned the head of `size` (the latest if none is given): each once, with its latest time.
+
+    In the order in which they were added as cosigners; those that were removed since are left out.
+    """
+    if size is None:
+        size = log_size()
+    rows = Cosignature.objects.filter(size=size, cosigner__removed_at=None).select_related("cosigner")
+    latest = {row.cosigner_id: row for row in rows.order_by("at")}
+    return tuple(
+        CosignedBy(row.cosigner.name, row.cosigner.vkey, row.size, row.at, row.line)
+        for _pk, row in sorted(latest.items())
+    )
+
+
+def published_note(head: Checkpoint) -> str:
+    """Return the note of `head` as it is published: what the log signed, then the cosignatures."""
+    return head.note + "".join(each.line for each in cosignatures(head.size))
 
 
 def log_size() -> int:
     """Return how many entries the latest checkpoint covers."""
-    head = latest_checkpoint()
-    return head.size if head else 0
+    size: int | None = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
+    return size or 0
 
 
 def proof_of(what: Entry | LogEntry | str) -> Proof | None:
