@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One index."""
 
-    dependencies = [("logbook", "0002_append_only")]
+    dependencies = [("logbook", "0003_cosigners")]
     operations = [
         migrations.AddIndex(
             model_name="entry",
