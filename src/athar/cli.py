@@ -167,6 +167,7 @@ COMMANDS: dict[str, list[Command]] = {
     ],
     "The public log": [
         Command("verify FILE", "check a proof without trusting who served it", _verify),
+        Command("erase WHAT ID", "destroy what somebody wrote, and log that it was done", _django("erase")),
         Command("log status|fsck", "tell how the log stands, or check every entry of it", _django("log")),
     ],
     "Beside": [

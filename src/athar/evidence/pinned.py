@@ -31,6 +31,8 @@ def report(row: WitnessReport, *, words: str) -> dict[str, object]:
 
 def words_commitment(row: WitnessReport) -> str:
     """Return the commitment to the words of a report."""
+    if row.words_commitment:
+        return row.words_commitment
     return commitment_to({"words": row.words}, salt=bytes.fromhex(row.words_salt), tag=WORDS)
 
 

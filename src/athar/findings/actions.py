@@ -76,15 +76,18 @@ def _notice_ties(*, now: datetime) -> None:
 
 
 @transaction.atomic
-def settle_program(program_id: int, *, now: datetime) -> Finding:
-    """Let the engine decide on one program and log what is new; returns the finding that holds."""
+def settle_program(program_id: int, *, now: datetime, anew: bool = False) -> Finding:
+    """Let the engine decide on one program and log what is new; returns the finding that holds.
+
+    `anew` makes a finding even where it says the same, as when words were erased from the case of the last one.
+    """
     program = Program.objects.select_for_update().select_related("lead").get(pk=program_id)
     case = case_of(program, now=now)
     result = settle(case, CURRENT)
     plain = finding_to_json(result)
     standing = Standing.objects.filter(program=program).select_related("finding").first()
     held = standing.finding if standing else None
-    if held is None or _without_time(held.result) != _without_time(plain):
+    if anew or held is None or _without_time(held.result) != _without_time(plain):
         case_json = case_to_json(case)
         held = Finding.objects.create(
             program=program,

@@ -72,7 +72,7 @@ def _openings(statements: Iterable[OpenedStatement], *, proofs: Iterable[Proof])
         versions = [(statement.uid, statement.salt, statement.content)]
         versions += [(each.uid, each.salt, each.content) for each in statement.revisions]
         for uid, salt, content in versions:
-            if uid in committed:
+            if uid in committed and salt:  # without its salt an erased version cannot be opened
                 yield Opening(uid, bytes.fromhex(salt), content, committed[uid])
 
 
