@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from publiclog.errors import Malformed, SignatureRejected
-from publiclog.note import Signature, Verifier, open_note, sign, write_note
+from publiclog.note import Signature, Verifier, open_note, read_note, sign, write_note
 from publiclog.tree import EMPTY_ROOT
 from publiclog.wire import HASH_SIZE, MAX_SIZE, read_base64, read_decimal, write_base64
 
@@ -56,12 +57,23 @@ def read_checkpoint(text: str) -> Checkpoint:
     )
 
 
+Cosigner = TypeVar("Cosigner", bound=Verifier)
+
+
 def sign_checkpoint(
     checkpoint: Checkpoint, *, key: Ed25519PrivateKey, cosignatures: Sequence[Signature] = ()
 ) -> str:
     """Return the signed note of `checkpoint`; the key's name is the origin, as the document advises."""
+    return sign_checkpoint_with(checkpoint, keys=[key], cosignatures=cosignatures)
+
+
+def sign_checkpoint_with(
+    checkpoint: Checkpoint, *, keys: Sequence[Ed25519PrivateKey], cosignatures: Sequence[Signature] = ()
+) -> str:
+    """Return the note signed by several keys of the log, as while one takes over from another."""
     text = checkpoint.text()
-    return write_note(text, signatures=[sign(text, name=checkpoint.origin, key=key), *cosignatures])
+    signatures = [sign(text, name=checkpoint.origin, key=key) for key in keys]
+    return write_note(text, signatures=[*signatures, *cosignatures])
 
 
 def open_checkpoint(
@@ -78,3 +90,18 @@ def open_checkpoint(
     if checkpoint.origin != origin:
         raise SignatureRejected("the checkpoint of another log")
     return checkpoint, tuple(cosigner for cosigner in signed if cosigner != verifier)
+
+
+def open_checkpoint_of(
+    data: bytes | str, *, logs: Sequence[Verifier], cosigners: Sequence[Cosigner] = ()
+) -> tuple[Checkpoint, tuple[Cosigner, ...]]:
+    """Return the checkpoint of whichever of `logs` signed it, and which of `cosigners` signed it too.
+
+    A log's key has the name of its origin here, as in a policy. Raises Malformed, SignatureRejected.
+    """
+    checkpoint = read_checkpoint(read_note(data).text)
+    own = [log for log in logs if log.name == checkpoint.origin]
+    _text, signed = open_note(data, verifiers=[*own, *cosigners])
+    if not any(log in signed for log in own):
+        raise SignatureRejected("no known log has signed")
+    return checkpoint, tuple(cosigner for cosigner in cosigners if cosigner in signed)

@@ -20,6 +20,7 @@ from publiclog.wire import read_base64, write_base64
 
 ED25519 = 0x01
 MAX_NOTE = 1_000_000  # bytes
+MAX_KEY = 4_000  # letters of base64: the largest known key, ML-DSA-44, has 1,752
 MAX_SIGNATURES = 100  # the document asks for 16 at least
 _MARK = "\u2014 "  # an em dash opens every line of a signature
 _ID_SIZE = 4
@@ -102,24 +103,26 @@ def write_vkey(name: str, *, kind: int, public: bytes) -> str:
     return f"{name}+{key_id(name, kind=kind, public=public).hex()}+{write_base64(bytes([kind]) + public)}"
 
 
-def read_vkey(text: str, *, kind: int = ED25519) -> tuple[str, bytes]:
-    """Return name and public key of an Ed25519 key of `kind` in its text form. Raises Malformed."""
+def read_typed_key(text: str) -> tuple[str, int, bytes]:
+    """Return name, type and public key of a key of any type in its text form. Raises Malformed."""
     name, plus, rest = text.partition("+")  # no name has a plus, the base64 may
     shown, other_plus, encoded = rest.partition("+")
-    if not plus or not other_plus:
+    if not plus or not other_plus or len(encoded) > MAX_KEY:
         raise Malformed("not a verification key")
     check_name(name)
-    key = read_base64(encoded, size=33)
-    if key[0] != kind:
-        raise Malformed(f"a key of type {key[0]:#04x} where one of {kind:#04x} belongs")
-    if shown != key_id(name, kind=kind, public=key[1:]).hex():
+    key = read_base64(encoded)
+    if len(key) < 2:
+        raise Malformed("a verification key without a key")
+    if shown != key_id(name, kind=key[0], public=key[1:]).hex():
         raise Malformed("a verification key whose id is not its own")
-    return name, key[1:]
+    return name, key[0], key[1:]
 
 
 def read_verifier(vkey: str) -> Ed25519Verifier:
     """Return the log's key from its text form. Raises Malformed."""
-    name, public = read_vkey(vkey)
+    name, kind, public = read_typed_key(vkey)
+    if (kind, len(public)) != (ED25519, 32):
+        raise Malformed(f"a key of type {kind:#04x} where one of {ED25519:#04x} belongs")
     return Ed25519Verifier(name, public)
 
 
@@ -127,6 +130,7 @@ def check_name(name: str) -> None:
     """Raise Malformed unless `name` may stand for a key: something, with no space, plus or control."""
     if not name or "+" in name or any(letter.isspace() or letter < " " for letter in name):
         raise Malformed("not the name of a key")
+    _check_letters(name)
 
 
 def verifier_of(name: str, *, key: Ed25519PrivateKey) -> Ed25519Verifier:
@@ -149,6 +153,16 @@ def write_note(text: str, *, signatures: Sequence[Signature]) -> str:
     return text + "\n" + "".join(signature.line() for signature in signatures)
 
 
+def read_signatures(text: str) -> tuple[Signature, ...]:
+    """Return signature lines that stand alone, as a cosigner answers. Raises Malformed."""
+    if not text.endswith("\n"):
+        raise Malformed("the last line of the signatures is not ended")
+    lines = text[:-1].split("\n")  # not splitlines(), which also splits at U+2028 and others
+    if len(lines) > MAX_SIGNATURES:
+        raise Malformed("more than 100 signatures")
+    return tuple(_read_line(line) for line in lines)
+
+
 def read_note(data: bytes | str) -> Note:
     """Return text and signatures of a note, with nothing checked but its form. Raises Malformed."""
     try:
@@ -163,25 +177,27 @@ def read_note(data: bytes | str) -> Note:
         raise Malformed("a note is a text, an empty line and signatures, each line ended")
     text = body + "\n"
     _check_text(text)
-    lines = tail[:-1].split("\n")  # not splitlines(), which also splits at U+2028 and others
-    if len(lines) > MAX_SIGNATURES:
-        raise Malformed("a note with more than 100 signatures")
-    return Note(text, tuple(_read_line(line) for line in lines))
+    return Note(text, read_signatures(tail))
 
 
 def open_note(data: bytes | str, *, verifiers: Sequence[Verifier]) -> tuple[str, tuple[Verifier, ...]]:
     """Return the text of a note and the known keys that signed it. Raises Malformed, SignatureRejected."""
     note = read_note(data)
-    known = {(verifier.name, verifier.key_id): verifier for verifier in verifiers}
+    known: dict[tuple[str, bytes], Verifier] = {}
+    for verifier in verifiers:
+        if known.setdefault((verifier.name, verifier.key_id), verifier) != verifier:
+            raise SignatureRejected(
+                "two known keys share a name and an id: nobody can tell whose signature it is"
+            )
     signed: list[Verifier] = []
     for signature in note.signatures:
-        verifier = known.get((signature.name, signature.key_id))
-        if verifier is None:
+        signer = known.get((signature.name, signature.key_id))
+        if signer is None:
             continue
-        if not verifier.holds(note.text, signature.blob):
+        if not signer.holds(note.text, signature.blob):
             raise SignatureRejected(f"the signature of {signature.name} does not hold")
-        if verifier not in signed:
-            signed.append(verifier)
+        if signer not in signed:
+            signed.append(signer)
     if not signed:
         raise SignatureRejected("no signature of a known key")
     return note.text, tuple(signed)
@@ -201,3 +217,12 @@ def _read_line(line: str) -> Signature:
 def _check_text(text: str) -> None:
     if not text.endswith("\n") or any(letter < " " and letter != "\n" for letter in text):
         raise Malformed("the text of a note ends its last line and has no control characters")
+    _check_letters(text)
+
+
+def _check_letters(text: str) -> None:
+    """Raise Malformed for half a letter (a lone surrogate), which Python's texts may hold and UTF-8 may not."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as fault:
+        raise Malformed("not a text that UTF-8 can carry") from fault

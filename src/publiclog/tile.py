@@ -120,6 +120,8 @@ def unpack_bundle(data: bytes) -> list[bytes]:
         end = at + 2 + int.from_bytes(data[at : at + 2], "big")
         if at + 2 > len(data) or end > len(data):
             raise Malformed("a bundle that ends inside an entry")
+        if len(entries) == WIDTH:
+            raise Malformed("a bundle of more than 256 entries")
         entries.append(data[at + 2 : end])
         at = end
     return entries

@@ -51,3 +51,19 @@ def reader(leaves: list[bytes]) -> ReadHash:
 
 def leaves(count: int) -> list[bytes]:
     return [sha256(b"\x00" + str(n).encode()).digest() for n in range(count)]
+
+
+def sides(m: int, n: int) -> str:
+    """From leaf to root, on which side the siblings of leaf m stand in a tree of n: `L` or `R` each."""
+    if n == 1:
+        return ""
+    k = split(n)
+    return sides(m, k) + "R" if m < k else sides(m - k, n - k) + "L"
+
+
+def growth_sides(m: int, n: int, whole: bool = True) -> str:
+    """How PROOF(m, D[n]) is climbed: `S` where it starts with a subtree of its own, then a side each."""
+    if m == n:
+        return "" if whole else "S"
+    k = split(n)
+    return growth_sides(m, k, whole) + "R" if m <= k else growth_sides(m - k, n - k, False) + "L"
