@@ -151,11 +151,10 @@ def _evidence(uid: str) -> Plan:
         return None, ()
     in_words = programs.items_in_words(row.program_id)
     entry = _entry(row.program, kinds=("evidence",), key="id", value=uid)
-    said = (row.title_ar, row.title_en, row.link)
-    said += tuple(str(row.claims[key]) for key in in_words if key in row.claims)
-    return row.program, [
-        Part(entry, said, partial(evidence.destroy_words_of_evidence, row, in_words=in_words))
-    ]
+    said = [row.title_ar, row.title_en, row.link]
+    said += [str(row.claims[key]) for key in in_words if key in row.claims]
+    destroy = partial(evidence.destroy_words_of_evidence, row, in_words=in_words)
+    return row.program, [Part(entry, tuple(said), destroy)]
 
 
 def _reply(uid: str) -> Plan:

@@ -23,9 +23,9 @@ from athar.logbook.models import Entry
 from athar.organisations.models import Account
 from athar.programs.actions import Promise, answer_naming, cancel_program
 from athar.programs.models import Partner, Program
+from athar.programs.queries import program_by_slug
 from athar.register.proof import proof_file
 from athar.register.proof_check import check
-from athar.programs.queries import program_by_slug
 from athar.statements.actions import revise_statement, withdraw_statement
 from athar.statements.models import Statement
 from publiclog.entry import read_entry

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", registry.home, name="home"),
     path("programs/", registry.programs, name="programs"),
     path("programs/<slug:slug>/", program.program, name="program"),
+    path("programs/<slug:slug>/proof.athar.zip", program.archive, name="archive"),
     path("programs/<slug:slug>/proof.athar.json", program.proof, name="proof"),
     path("programs/<slug:slug>/witness/", witness.witness, name="witness_form"),
     path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),

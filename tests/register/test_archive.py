@@ -1,0 +1,398 @@
+"""The archive: what it holds and proves, that any change to it is found, and that the page finds what we find."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.test import Client
+
+from athar.effects.actions import publish_effect
+from athar.evidence.actions import hand_in_evidence, publish, report_as_witness
+from athar.findings.actions import reply_to_contradiction
+from athar.logbook.queries import verification_key
+from athar.organisations.models import Account
+from athar.programs.models import Program
+from athar.register.check_page import check_page
+from athar.register.proof_check import SENTENCES, Checked, check
+from athar.register.verify_command import main
+from athar.statements.actions import withdraw_statement
+from publiclog.archive import read_archive
+from publiclog.cosignature import cosign, cosigner_of
+from publiclog.errors import Malformed
+from publiclog.note import read_note, write_note
+from publiclog.policy import read_policy
+from publiclog.zipped import MAX_BYTES, read_zip, write_zip
+from tests.world import World
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+NAME = "cosigner.example/one"
+MODULES = sorted((Path(__file__).parents[2] / "src/athar/register/check").glob("[1-5]-*.js"))
+
+
+@pytest.fixture
+def full(world: World, disputed: Program) -> Program:
+    """The program with a report, evidence, a reply, an effect and a withdrawal."""
+    staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
+    town = world.members["town"]
+    report = report_as_witness(disputed, claims={"held": True}, words="Salma was there", now=world.now)
+    piece = hand_in_evidence(
+        town, program=disputed, title_ar="صورة", link="https://photo.example/1", now=world.now
+    )
+    for row in (report, piece):
+        publish(row, by=staff, now=world.now)
+    reply_to_contradiction(
+        town, contradiction=world.contradiction(disputed), stance="stands", text="We counted.", now=world.now
+    )
+    publish_effect(
+        town,
+        program=disputed,
+        indicator_ar="ظل",
+        baseline=1,  # type: ignore[arg-type]
+        result=2,  # type: ignore[arg-type]
+        method_ar="عدّ",
+        measured_on=world.now.date(),
+        now=world.now,
+    )
+    withdraw_statement(
+        world.members["oasis"], program=disputed, reason="We were not asked.", now=world.now
+    )
+    world.tick()
+    world.tick()
+    return world.fresh(disputed)
+
+
+@pytest.fixture
+def archive(reader: Client, full: Program) -> bytes:
+    return fetched(reader, full)
+
+
+def fetched(reader: Client, program: Program) -> bytes:
+    response = reader.get(f"/en/programs/{program.slug}/proof.athar.zip")
+    assert response.status_code == 200 and response["Content-Type"] == "application/zip"
+    assert f"{program.slug}.athar.zip" in response["Content-Disposition"]
+    return bytes(response.content)
+
+
+def cosigned(archive: bytes, *, needed: str = "all") -> bytes:
+    """Return the archive as it is once a cosigner has signed the head, and the policy asks for it."""
+    files = read_zip(archive)
+    old = files["checkpoint.txt"].decode()
+    note = read_note(old)
+    line = cosign(note.text, name=NAME, key=KEY, time=1_790_000_000)
+    new = write_note(note.text, signatures=[*note.signatures, line])
+    vkey = cosigner_of(NAME, key=KEY).vkey
+    policy = files["policy.txt"].decode().replace(
+        "quorum none\n", f"witness one {vkey}\ngroup enough {needed} one\nquorum enough\n"
+    )
+    files = {name: data.replace(old.encode(), new.encode()) for name, data in files.items()}
+    return write_zip(files | {"policy.txt": policy.encode()})
+
+
+def keys(checked: Checked) -> dict[str, set[str]]:
+    return {
+        "proven": {point.key for point in checked.proven},
+        "failed": {point.key for point in checked.failed},
+        "not_proven": {point.key for point in checked.not_proven},
+    }
+
+
+def test_it_proves_statements_parts_documents_order_and_grade(archive: bytes) -> None:
+    checked = check(archive, vkey=verification_key())
+    assert checked.ok and checked.enough and not checked.failed
+    assert keys(checked)["proven"] >= {
+        "head",
+        "entry",
+        "content",
+        "sealed_before",
+        "part",
+        "document",
+        "grade_same",
+        "case_same",
+    }
+    kinds = {point.values["kind"] for point in checked.proven if point.key == "part"}
+    assert kinds == {"witness_report", "evidence", "reply", "statement_withdrawn"}
+    documents = {point.values["key"] for point in checked.proven if point.key == "document"}
+    assert documents == {"case", "result", "digest"}
+    assert keys(checked)["not_proven"] >= {"cosigners", "complete", "truth"}
+
+
+def test_it_is_the_same_to_the_byte_each_time(reader: Client, full: Program, archive: bytes) -> None:
+    assert fetched(reader, full) == archive
+
+
+def test_any_program_reads_it(archive: bytes, tmp_path: Path) -> None:
+    with zipfile.ZipFile(BytesIO(archive)) as opened:
+        assert opened.testzip() is None
+        names = opened.namelist()
+        assert names[:5] == ["README.txt", "verify.html", "policy.txt", "checkpoint.txt", "grading.json"]
+        assert {info.compress_type for info in opened.infolist()} == {zipfile.ZIP_STORED}
+        assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert opened.read("verify.html") == check_page()
+        assert json.loads(opened.read(next(name for name in names if name.startswith("entries/"))))["v"] == 1
+
+
+def test_an_attendees_words_stay_behind_their_commitment(archive: bytes) -> None:
+    assert b"Salma" not in archive and b"athar/witness-report/2" in archive
+
+
+def test_before_opening_it_holds_nothing_of_a_statement(
+    world: World, reader: Client, program: Program
+) -> None:
+    world.to_filing()
+    statement = world.seal("shade", program, text="Not yet to be read.")
+    world.tick()
+    data = fetched(reader, program)
+    assert statement.uid.encode() not in data and statement.commitment.encode() not in data
+    assert check(data, vkey=verification_key()).ok
+
+
+def test_before_the_first_head_there_is_none(world: World, reader: Client) -> None:
+    program = world.announce("town", "shade")
+    assert reader.get(f"/en/programs/{program.slug}/proof.athar.zip").status_code == 404
+    assert reader.get("/en/programs/none/proof.athar.zip").status_code == 404
+
+
+# changes
+
+
+def spoilt(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the archive with one byte of each of its files changed, written anew so that only the content is wrong."""
+    files = read_zip(archive)
+    for name, data in files.items():
+        if name in ("README.txt", "verify.html"):  # these prove nothing, and the command says whose page it is
+            continue
+        at = len(data) // 2
+        yield name, write_zip(files | {name: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]})
+
+
+def test_a_changed_byte_in_any_file_is_found(archive: bytes) -> None:
+    tried = [(name, check(data, vkey=verification_key())) for name, data in spoilt(archive)]
+    assert len(tried) > 30 and not [name for name, checked in tried if checked.ok]
+
+
+def test_a_changed_byte_anywhere_is_found(archive: bytes) -> None:
+    """Also in what lies between files: every 211th byte of the archive, and all of its last and first hundred."""
+    places = {*range(100), *range(0, len(archive), 211), *range(len(archive) - 100, len(archive))}
+    held = []
+    for at in sorted(places):
+        data = bytearray(archive)
+        data[at] ^= 0x20
+        held += [at] if check(bytes(data)).ok else []
+    assert not held
+
+
+@pytest.mark.parametrize("cut", [0, 3, 4, 29, 100, 5_000, -1, -22])
+def test_an_archive_that_breaks_off_is_unreadable(archive: bytes, cut: int) -> None:
+    assert not check(archive[:cut]).readable
+
+
+@pytest.mark.parametrize(
+    "name", ["../x.txt", "/etc/x", "entries/../../x", "a/b/c", "entries\\x", "", "x" * 80, "entries/é.json", "verify.html "]
+)  # fmt: skip
+def test_a_name_that_leads_elsewhere_is_neither_written_nor_read(archive: bytes, name: str) -> None:
+    with pytest.raises((Malformed, UnicodeError)):
+        write_zip({name: b""})
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for kept, data in read_zip(archive).items():
+            made.writestr(kept, data)
+        made.writestr(name or "x", b"x")
+    assert not check(out.getvalue()).readable
+
+
+def test_what_is_packed_doubled_or_appended_is_refused(archive: bytes) -> None:
+    files = read_zip(archive)
+    packed, bomb = BytesIO(), BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("README.txt", bytes(100_000_000))
+    first = archive[: 30 + len("README.txt") + len(files["README.txt"])]
+    for data in (packed.getvalue(), bomb.getvalue(), first + archive, archive + b"x", b"x" + archive):
+        checked = check(data)
+        assert not checked.readable and {point.key for point in checked.failed} == {"malformed"}
+    with pytest.raises(Malformed):
+        read_zip(archive + bytes(MAX_BYTES))
+
+
+@pytest.mark.parametrize("extra", ["entries/00000001.txt", "other/00000001.json", "entries/1.json", "notes.txt"])
+def test_a_file_too_many_is_refused(archive: bytes, extra: str) -> None:
+    with pytest.raises(Malformed):
+        read_archive(write_zip(read_zip(archive) | {extra: b"{}"}))
+
+
+def test_a_file_too_few_is_refused(archive: bytes) -> None:
+    files = read_zip(archive)
+    proof = next(name for name in files if name.startswith("proofs/"))
+    for gone in ("policy.txt", "checkpoint.txt", "verify.html", proof, proof.replace("proofs", "entries").replace("tlog-proof", "json")):  # fmt: skip
+        with pytest.raises(Malformed):
+            read_archive(write_zip({name: data for name, data in files.items() if name != gone}))
+
+
+def test_another_policy_of_grades_in_the_file_is_found(archive: bytes) -> None:
+    files = read_zip(archive)
+    lowered = files["grading.json"].replace(b'"documented_clusters":3', b'"documented_clusters":1')
+    assert lowered != files["grading.json"]
+    checked = check(write_zip(files | {"grading.json": lowered}))
+    assert not checked.ok and keys(checked)["failed"] == {"policy_differs"}
+
+
+# cosigners and policies
+
+
+def test_it_tells_who_cosigned_and_when(archive: bytes) -> None:
+    checked = check(cosigned(archive))
+    assert checked.ok and checked.enough
+    assert keys(checked)["proven"] >= {"cosigned", "quorum"}
+    assert "policy_from_file" in keys(checked)["not_proven"] and "cosigners" not in keys(checked)["not_proven"]
+    told = next(point for point in checked.proven if point.key == "cosigned")
+    assert told.values == {"name": NAME, "at": "2026-09-21T14:13:20.000000Z"}
+
+
+def test_a_policy_of_ones_own_decides(archive: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = cosigned(archive)
+    file, rules = tmp_path / "one.athar.zip", tmp_path / "policy.txt"
+    other = cosigner_of("cosigner.example/two", key=Ed25519PrivateKey.from_private_bytes(bytes(32))).vkey
+    own = read_zip(both)["policy.txt"].decode()
+    stricter = own.replace("group enough all one", f"witness two {other}\ngroup enough all one two")
+    stranger = own.replace(own.splitlines()[0], f"log {strange_vkey()}")
+    for data, policy, code, told in (
+        (both, own, 0, "Everything in this file holds."),
+        (both, stricter, 2, "too few cosigned"),
+        (archive, own, 2, "too few cosigned"),
+        (both, stranger, 1, "another key"),
+        (both, "quorum\n", 2, ""),
+    ):
+        file.write_bytes(data)
+        rules.write_text(policy)
+        assert main([str(file), "--policy", str(rules)]) == code
+        assert told in capsys.readouterr().out
+    assert main([str(file), "--policy", str(tmp_path / "none")]) == 2
+
+
+def strange_vkey() -> str:
+    from publiclog.note import verifier_of
+
+    return verifier_of("elsewhere.example/log", key=KEY).vkey
+
+
+def test_a_cosignature_that_does_not_hold_sinks_the_file(archive: bytes) -> None:
+    files = read_zip(cosigned(archive))
+    head = files["checkpoint.txt"].decode()
+    last = head.rstrip("\n").rsplit(" ", 1)[1]
+    wrong = last[:-8] + ("AAAA" if last[-8:-4] != "AAAA" else "BBBB") + last[-4:]
+    spoiled = {name: data.replace(last.encode(), wrong.encode()) for name, data in files.items()}
+    assert keys(check(write_zip(spoiled)))["failed"] == {"head_fails"}
+
+
+# the command
+
+
+def test_the_command_tells_it_in_both_languages(
+    archive: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.athar.zip"
+    path.write_bytes(archive)
+    assert main([str(path), "--key", str(verification_key()), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "was computed anew" in told and "verify.html in it is the one of this program" in told
+    assert main([str(path), "--language", "ar"]) == 0
+    arabic = capsys.readouterr().out
+    assert "كل ما في هذا الملف صحيح" in arabic and "computed" not in arabic
+    path.write_bytes(write_zip(read_zip(archive) | {"verify.html": b"<p>All is well."}))
+    assert main([str(path), "--language", "en"]) == 0
+    assert sha256(b"<p>All is well.").hexdigest() in capsys.readouterr().out
+
+
+def test_the_verify_page_takes_it(reader: Client, archive: bytes, full: Program) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    handle = SimpleUploadedFile("one.athar.zip", archive, content_type="application/zip")
+    response = reader.post("/en/verify/", {"proof": handle})
+    text = response.content.decode()
+    assert response.status_code == 200 and "Everything in this file holds" in text and full.slug in text
+
+
+# the page's own check, run by node: the same points as ours for everything that can be done to an archive
+
+NODE = """
+const fs = require("fs");
+const source = process.argv.slice(2).map(path => fs.readFileSync(path, "utf-8")).join("\\n");
+const own = process.env.OWN === "1";
+const run = new Function("files", `"use strict"; ${source}; ownEd25519 = ${own};
+  return Promise.all(files.map(([name, data, given]) => checked(data, given).then(found => [name, found])));`);
+const files = JSON.parse(fs.readFileSync(0, "utf-8"))
+  .map(([name, data, given]) => [name, new Uint8Array(Buffer.from(data, "base64")), given]);
+run(files).then(found => process.stdout.write(JSON.stringify(found)));
+"""
+
+
+def by_page(cases: list[tuple[str, bytes, str]], *, own: bool = False) -> dict[str, dict[str, object]]:
+    import base64
+
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    given = json.dumps([(name, base64.b64encode(data).decode(), policy) for name, data, policy in cases])
+    done = subprocess.run(
+        ["node", "-e", NODE, "x", *map(str, MODULES)][:3] + list(map(str, MODULES)),
+        input=given,
+        capture_output=True,
+        text=True,
+        env={"OWN": "1" if own else "0", "PATH": "/usr/bin:/bin"},
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+ONLY_HERE = {"grade_same", "grade_differs", "policy_differs"}  # the page computes no grade
+ONLY_THERE = {"grade_elsewhere"}
+
+
+def page_keys(found: dict[str, object]) -> dict[str, set[str]]:
+    names = {"proven": "proven", "failed": "failed", "not_proven": "notProven"}
+    return {
+        ours: {point["key"] for point in found[theirs]} - ONLY_THERE  # type: ignore[attr-defined]
+        for ours, theirs in names.items()
+    }
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["browser's Ed25519", "the page's own"])
+def test_the_page_finds_what_we_find(archive: bytes, own: bool) -> None:
+    both = cosigned(archive)
+    policy = read_zip(both)["policy.txt"].decode()
+    cases = [("whole", archive, ""), ("cosigned", both, ""), ("by policy", both, policy), ("too few", archive, policy)]
+    if not own:
+        cases += [(name, data, "") for name, data in spoilt(both)]
+        cases += [("cut", archive[:900], ""), ("more", archive + b"x", ""), ("nothing", b"", "")]
+    seen = by_page(cases, own=own)
+    for name, data, given in cases:
+        ours = check(data, policy=read_policy(given) if given else None)
+        theirs = seen[name]
+        if name == "grading.json":  # the page shows it and computes nothing from it
+            continue
+        assert (theirs["readable"], theirs["ok"]) == (ours.readable, ours.ok), (name, theirs["failed"])
+        if ours.readable:
+            mine = {part: found - ONLY_HERE for part, found in keys(ours).items()}
+            assert page_keys(theirs) == mine, name
+            assert theirs.get("enough", True) == ours.enough, name
+
+
+def test_the_page_has_a_sentence_in_both_languages_for_all_it_finds(archive: bytes) -> None:
+    words = json.loads(check_page().decode().split('id="words">')[1].split("</script>")[0])
+    for language in ("ar", "en"):
+        texts = words[language]["texts"]
+        assert not set(SENTENCES) - set(texts)
+        assert words[language]["kinds"]["statement_sealed"] and words[language]["grades"]["documented"]
+    english = words["en"]["texts"]
+    same = [key for key, text in words["ar"]["texts"].items() if text == english[key]]
+    assert not same  # every one is translated
