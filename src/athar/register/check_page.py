@@ -18,6 +18,8 @@ from pathlib import Path
 from athar.register.entry_kinds import KINDS
 from athar.register.proof_check import SENTENCES
 from corroboration.explain import WORDING
+from corroboration.policy import POLICIES, asdict_of
+from publiclog.wire import canonical
 
 FOLDER = Path(__file__).parent / "check"
 CATALOGUES = Path(__file__).resolve().parents[3] / "locale"
@@ -82,7 +84,8 @@ def check_page() -> bytes:
     script = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.js")))
     script = f'(() => {{\n"use strict";\n{script}\n}})();'
     style = (FOLDER / "page.css").read_text("utf-8")
-    words = json.dumps({language: _words(language) for language in LANGUAGES}, ensure_ascii=False)
+    told = {language: _words(language) for language in LANGUAGES}
+    words = json.dumps({**told, "gradings": gradings()}, ensure_ascii=False)
     values = {
         "script_hash": _csp(script),
         "style_hash": _csp(style),
@@ -94,6 +97,11 @@ def check_page() -> bytes:
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value, 1)
     return text.encode()
+
+
+def gradings() -> dict[str, str]:
+    """Return, by version, the SHA-256 (hex) of each policy of grades as an archive holds it."""
+    return {str(number): sha256(canonical(asdict_of(each))).hexdigest() for number, each in POLICIES.items()}
 
 
 def _words(language: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 // The archive as a whole: what is proven, what fails, what such a file cannot prove. As publiclog/verify.py.
 const STATEMENT = "athar/statement/1";
+let GRADINGS = {};  // SHA-256 of the policies of grades that this version of the page knows, by their numbers
 const FIXED = ["README.txt", "verify.html", "policy.txt", "checkpoint.txt", "grading.json"];
 const FOLDERS = [/^entries\/([0-9]{8,19})\.json$/, /^proofs\/([0-9]{8,19})\.tlog-proof$/,
   /^openings\/([0-9]{8,19})\.json$/, /^documents\/([0-9]{8,19})\.([a-z][a-z0-9_]{0,31})\.json$/];
@@ -14,7 +15,7 @@ const rankOf = name => {
   need(folder >= 0 && name.includes(`/${numberOf(Number(/[0-9]+/.exec(name)[0]))}.`), "a file that does not belong there");
   return [FIXED.length + folder, name];
 };
-const readArchive = data => {
+const readArchive = async data => {
   const files = readZip(data);
   const names = [...files.keys()];
   const ranks = names.map(rankOf);
@@ -22,6 +23,10 @@ const readArchive = data => {
   need([...ranks].sort(before).every((rank, at) => rank === ranks[at]), "the files do not stand in their order");
   FIXED.forEach(name => need(files.has(name), `${name} is missing`));
   const head = readUtf8(files.get("checkpoint.txt"), "checkpoint.txt");
+  const note = readNote(head);
+  const tree = readHead(note.text);
+  const policy = await readPolicy(readUtf8(files.get("policy.txt"), "policy.txt"));
+  need(policy.logs.every(each => each.name === tree.origin && each.kind === LOG_KEY), "policy.txt: names another log");
   const entries = atHand(files, 0).map(({name, index}) => {
     const proofName = `proofs/${numberOf(index)}.tlog-proof`;
     need(files.has(proofName), `${proofName} is missing`);
@@ -36,7 +41,8 @@ const readArchive = data => {
     return {index, tag, salt: readBase64(salt, 32), content};
   });
   const documents = atHand(files, 3).map(({name, index, key}) => ({index, key, content: readJson(files.get(name), name)}));
-  return {head, entries, openings, documents, policy: readUtf8(files.get("policy.txt"), "policy.txt")};
+  readJson(files.get("grading.json"), "grading.json");
+  return {note, tree, policy, entries, openings, documents, grading: files.get("grading.json")};
 };
 
 const KEYS = "at,content,id,org,prev,rev,type,v";
@@ -63,14 +69,12 @@ class Check {
 
   // `given` is a policy that the reader has from elsewhere.
   async head(given) {
-    let policy, own, note;
+    const {note, tree, policy: own} = this.archive;
+    const log = own.logs[0];
+    this.tree = tree;
+    let policy;
     try {
-      own = await readPolicy(this.archive.policy);
       policy = given ? await readPolicy(given) : own;
-      note = readNote(this.archive.head);
-      this.tree = readHead(note.text);
-      const log = own.logs[0];
-      need(own.logs.every(each => each.name === this.tree.origin) && log.kind === LOG_KEY, "names another log");
       if (!policy.logs.some(each => each.text === log.text)) {
         this.tell(false, "another_key", {origin: this.tree.origin});
         return false;
@@ -84,7 +88,7 @@ class Check {
       return false;
     }
     this.tell(true, "head", {origin: this.tree.origin, size: this.tree.size});
-    if (!given) { this.not("key_from_file", {vkey: own.logs[0].text}); }
+    if (!given) { this.not("key_from_file", {vkey: log.text}); }
     for (const {key, signature} of this.signed) {
       this.tell(true, "cosigned", {name: key.name, at: written(cosignedAt(signature.blob))});
     }
@@ -134,6 +138,7 @@ class Check {
   async opening(opening) {
     const entry = this.found.get(opening.index);
     const values = {statement: entry?.content.statement ?? "", index: opening.index};
+    opening.statement = values.statement;
     if (!entry || !["statement_sealed", "statement_revised"].includes(entry.type)) {
       this.tell(false, "no_commitment", values);
     } else if (!this.belongs(opening, entry)) {
@@ -141,7 +146,6 @@ class Check {
     } else if (!await this.opens(entry.content.commitment, opening)) {
       this.tell(false, "content_differs", values);
     } else {
-      opening.statement = values.statement;
       this.tell(true, "content", values);
       if (entry.type === "statement_sealed") { this.order(opening, entry, values); }
     }
@@ -179,14 +183,22 @@ class Check {
   }
 
   // The case that was graded: is it what was opened? The grade itself is not computed here.
-  graded() {
+  async graded() {
     const cases = this.archive.documents.filter(({index, key}) => key === "case" && this.shown.has(`${index} ${key}`));
     if (!cases.length) { this.not("grade_not_shown"); }
     for (const {index, content} of cases) {
       const entry = this.found.get(index);
       this.grade = entry.content.grade;
       if (`program:${content.program}` !== entry.id) { this.tell(false, "case_other_program"); continue; }
-      this.not("grade_elsewhere", {grade: this.grade, policy: entry.content.policy});
+      const policy = entry.content.policy;
+      const known = GRADINGS[policy];
+      if (known === undefined) {
+        this.not("policy_unknown", {policy});
+      } else if (known !== hex(await sha256(this.archive.grading))) {
+        this.tell(false, "policy_differs", {policy});
+      } else {
+        this.not("grade_elsewhere", {grade: this.grade, policy});
+      }
       this.compare(content.statements ?? []);
     }
   }
@@ -239,7 +251,7 @@ class Check {
 const checked = async (data, given = "") => {
   let check;
   try {
-    check = new Check(readArchive(data));
+    check = new Check(await readArchive(data));
   } catch (fault) {
     if (!(fault instanceof Malformed)) { throw fault; }
     return {readable: false, ok: false, failed: [{key: "malformed", values: {where: fault.message}}], proven: [], notProven: []};
@@ -248,7 +260,7 @@ const checked = async (data, given = "") => {
     await check.entries();
     await check.openings();
     await check.documents();
-    if (!check.failed.length) { check.graded(); }
+    if (!check.failed.length) { await check.graded(); }
     check.whatNoFileProves();
   }
   const {program, grade, enough, proven, failed, notProven} = check;

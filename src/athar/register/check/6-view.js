@@ -1,5 +1,6 @@
 // The page: takes a file, tells what was found, in the reader's language. Nothing is sent anywhere.
 const WORDS = JSON.parse(document.getElementById("words").textContent);
+GRADINGS = WORDS.gradings;
 const page = document.getElementById("page");
 let language = navigator.language.startsWith("en") ? "en" : "ar";
 let result = null, fileName = "", policyText = "", fileBytes = null;
