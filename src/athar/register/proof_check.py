@@ -17,10 +17,13 @@ from corroboration.codec import CaseError, case_from_json, case_to_json, finding
 from corroboration.policy import POLICIES, asdict_of
 from corroboration.settle import settle
 from publiclog.archive import is_archive, read_archive
-from publiclog.bundle import Bundle, read_bundle
+from publiclog.bundle import Bundle, ProvenEntry, read_bundle
+from publiclog.checkpoint import read_checkpoint
 from publiclog.entry import Entry, read_entry
 from publiclog.errors import Malformed
+from publiclog.note import read_note
 from publiclog.policy import Policy
+from publiclog.proof import HEADER, read_proof
 from publiclog.sentences import SENTENCES as LOG_SENTENCES
 from publiclog.verify import MAX_FILE, Point, Report, verify
 from publiclog.wire import canonical, read_json
@@ -83,6 +86,8 @@ def check(data: bytes, *, vkey: str | None = None, policy: Policy | None = None)
     try:
         if is_archive(data):
             bundle, page = read_archive(data)
+        elif data.startswith(HEADER.encode()):
+            bundle = _of_one_entry(data, vkey=vkey, policy=policy)
         else:
             bundle = read_bundle(read_json(data))
     except Malformed as fault:
@@ -102,6 +107,23 @@ def check(data: bytes, *, vkey: str | None = None, policy: Policy | None = None)
         not_proven=(*grading.not_proven, *report.not_proven),
         page=page,
     )
+
+
+def _of_one_entry(data: bytes, *, vkey: str | None, policy: Policy | None) -> Bundle:
+    """Return the bundle of a tlog-proof of ours, which carries its entry as extra data. Raises Malformed.
+
+    The log's key is not in such a file: it is the one that is known, or that of the policy.
+    """
+    proof = read_proof(data)
+    origin = read_checkpoint(read_note(proof.checkpoint).text).origin
+    known = [log.key.vkey for log in policy.logs if log.key.name == origin] if policy else []
+    key = vkey or next(iter(known), None)
+    if proof.extra is None:
+        raise Malformed("the proof of an entry that is not in the file")
+    if key is None:
+        raise Malformed("the log's key is not in a file of this kind: it has to be given (--key or --policy)")
+    entry = ProvenEntry(proof.index, proof.extra, proof.path)
+    return Bundle(vkey=key, origin=origin, checkpoint=proof.checkpoint, entries=(entry,), openings=())
 
 
 def _unreadable(point: Point) -> Checked:

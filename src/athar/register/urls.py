@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athar.register.views import organisations, program, registry, verifying, witness
+from athar.register.views import log, organisations, program, registry, verifying, witness
 
 app_name = "register"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("log/", log.log, name="log"),
+    path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
+    path("log/<int:index>/", log.log_entry, name="log_entry"),
+    path("log/<str:code>.tlog-proof", log.log_proof, name="log_proof"),
+    path("verify/verify.html", verifying.offline_page, name="offline_page"),
     path("verify/", verifying.verify, name="verify"),
     path("about/", verifying.about, name="about"),
 ]

@@ -22,10 +22,9 @@ def _changed(columns: tuple[str, ...], *, unlike: str) -> str:
 def _erases(text_of_leaf: str, contains: str) -> str:
     """Return the condition under which an opened content may change: its salt goes, and a tombstone says so."""
     found = contains.format(whole=text_of_leaf, part="OLD.leaf_hash")
-    return (
-        "(OLD.salt <> '' AND NEW.salt = '' AND NEW.stage = OLD.stage AND OLD.leaf_hash <> '' AND EXISTS ("
-        + f"SELECT 1 FROM logbook_entry e WHERE e.kind = 'erased' AND {found}))"  # noqa: S608 - our own names
-    )
+    tombstone = "SELECT 1 FROM logbook_entry e WHERE e.kind = 'erased'"
+    destroyed = "OLD.salt <> '' AND NEW.salt = '' AND NEW.stage = OLD.stage AND OLD.leaf_hash <> ''"
+    return f"({destroyed} AND EXISTS ({tombstone} AND {found}))"
 
 
 def _overwrites(unlike: str, erases: str) -> str:

@@ -21,6 +21,7 @@ from athar.desk.queries.asked import asked
 from athar.desk.queries.filing import HELD, Filing, filing, next_task
 from athar.desk.views.acting import for_members, for_workers, program_shown, today, typed
 from athar.errors import NotNow, NotValid
+from athar.logbook.queries import proof_of
 from athar.organisations.queries import Member
 from athar.programs.models import Program
 from athar.programs.queries import ItemShown
@@ -202,4 +203,9 @@ def receipt(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     desk = _load(request, member, slug)
     if not desk.page.receipt:
         return redirect("desk:statement", slug)
-    return render(request, "desk/statement_receipt.html", {"filing": desk.page, "member": member})
+    proof = proof_of(desk.page.receipt)
+    context = {"filing": desk.page, "member": member, "proof": proof}
+    response = render(request, "desk/statement_receipt.html", context)
+    if proof is None:  # a receipt is given once the log holds what it is for, which takes a second or two
+        response.headers["Refresh"] = "2"
+    return response
