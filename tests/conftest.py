@@ -28,6 +28,14 @@ def log_folder(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path / "log"
 
 
+@pytest.fixture(autouse=True)
+def sequencer() -> None:
+    """Let every test publish, as the clock's process does."""
+    from athar.logbook.keys import take_sequencers_place
+
+    take_sequencers_place()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def database_emptied_between_tests() -> Iterator[None]:
     """Let tests that commit be cleaned up after, which the product's triggers would refuse."""

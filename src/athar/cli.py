@@ -1,7 +1,7 @@
 """The command `athar`: one table of commands, each a few lines that hand over to where the work is done.
 
 It starts fast, so nothing is imported before the command is known, and commands that need no database
-(`corroborate`, `verify`) never load Django. Errors take one line; wrong use exits with 2.
+(`corroborate`, `verify`, `cosigner`) never load Django. Errors take one line; wrong use exits with 2.
 """
 
 from __future__ import annotations
@@ -129,6 +129,12 @@ def _verify(argv: Arguments) -> int:
     return verify(argv)
 
 
+def _cosigner(argv: Arguments) -> int:
+    from cosigner.command import main as cosigner
+
+    return cosigner(argv)
+
+
 def _django(*words: str) -> Callable[[Arguments], int]:
     """Return what hands `words` and the rest of the line to Django's own commands."""
 
@@ -168,7 +174,10 @@ COMMANDS: dict[str, list[Command]] = {
     "The public log": [
         Command("verify FILE", "check a proof without trusting who served it", _verify),
         Command("erase WHAT ID", "destroy what somebody wrote, and log that it was done", _django("erase")),
-        Command("log status|fsck", "tell how the log stands, or check every entry of it", _django("log")),
+        Command(
+            "log WHAT", "how the log stands, all of it checked, cosigners, its key (--help)", _django("log")
+        ),
+        Command("cosigner serve|init|...", "sign the heads of a log for others, as its partner", _cosigner),
     ],
     "Beside": [
         Command("manage COMMAND", "Django's own commands", _django()),

@@ -11,13 +11,15 @@ from datetime import datetime
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.logbook import actions as logbook
+from athar.logbook.halts import is_halted
 from athar.programs import actions as programs
 from athar.register import actions as register
 
 
 def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
-    advance(now)
+    if not is_halted():  # every step forward is an entry, and the log takes none
+        advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
     logbook.publish(now=now)  # ختم     the log signs what came in
     analysis.expire(now)  # محو     what analysts handed in long ago

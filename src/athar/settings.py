@@ -202,6 +202,11 @@ if ADDRESS.startswith("https://"):
 LOG_ORIGIN = os.environ.get("ATHAR_LOG_ORIGIN") or _kept(
     "origin", lambda: ADDRESS.split("://", 1)[1] + "/log"
 )
+# a bucket that the log's files are copied to, as https://s3.example/bucket/log; empty: the folder is all there is
+LOG_OBJECTS = os.environ.get("ATHAR_LOG_OBJECTS", "")
+LOG_OBJECTS_REGION = os.environ.get("ATHAR_LOG_OBJECTS_REGION", "us-east-1")
+LOG_OBJECTS_KEY = os.environ.get("ATHAR_LOG_OBJECTS_KEY", "")
+LOG_OBJECTS_SECRET = os.environ.get("ATHAR_LOG_OBJECTS_SECRET", "")
 TICK_SECONDS = 1.0
 
 LOGGING = logs.configuration(

@@ -105,3 +105,9 @@ def open_checkpoint_of(
     if not any(log in signed for log in own):
         raise SignatureRejected("no known log has signed")
     return checkpoint, tuple(cosigner for cosigner in cosigners if cosigner in signed)
+
+
+def open_head(data: bytes | str, *, logs: Sequence[Verifier]) -> Checkpoint:
+    """Return the checkpoint of whichever of `logs` signed it. Raises Malformed, SignatureRejected."""
+    nobody: tuple[Verifier, ...] = ()
+    return open_checkpoint_of(data, logs=logs, cosigners=nobody)[0]

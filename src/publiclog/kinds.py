@@ -61,6 +61,7 @@ _WORDS = {"commitment": HASH, "digest": HASH}  # of what was written, which stay
 KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     # kind: (keys that must be there, keys that may)
     "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
+    "log_key_added": ({"vkey": _is_vkey, "days": COUNT}, {}),  # the keys before it sign that many days more
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
     "tie_declared": ({"other": UID, "tie": WORD}, {}),
     "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),

@@ -69,9 +69,9 @@ class TileFolder:
             raise StoreBroken("the files lead to another root than the entries")
         return edge.root()
 
-    def root(self, size: int) -> bytes:
-        """Return the root of the first `size` leaves. Raises StoreBroken."""
-        return tree.root(size, read=self._reader(size))
+    def root(self, size: int, *, within: int | None = None) -> bytes:
+        """Return the root of the first `size` leaves, from the files of a log of `within`. Raises StoreBroken."""
+        return tree.root(size, read=self._reader(size if within is None else within))
 
     def entries(self, start: int, *, end: int, size: int) -> Iterator[bytes]:
         """Yield entries `start` to before `end` of a log of `size` leaves. Raises StoreBroken."""

@@ -78,14 +78,18 @@ def verify(bundle: Bundle, *, vkey: str | None = None, policy: Policy | None = N
     `vkey` is the log's key, `policy` the logs, the cosigners and how many are enough, both as known from elsewhere.
     Without them those in the file are taken, and that they are right stands among what is not proven.
     """
-    known = {log.key.vkey for log in policy.logs if log.key.name == bundle.origin} if policy else set()
-    if (vkey is not None and vkey != bundle.vkey) or (policy and bundle.vkey not in known):
-        return refused("another_key", origin=bundle.origin)
     try:
-        rules = policy or (read_policy(bundle.policy) if bundle.policy else None)
-        verifier = read_verifier(bundle.vkey)
-        cosigners = rules.keys() if rules else []
-        head, signed = open_checkpoint_of(bundle.checkpoint, logs=[verifier], cosigners=cosigners)
+        own = read_policy(bundle.policy) if bundle.policy else None
+        rules = policy or own
+        named = [log.key.vkey for log in own.logs] if own else [bundle.vkey]  # several while one key follows another
+        known = {log.key.vkey for log in policy.logs if log.key.name == bundle.origin} if policy else {*named}
+        keys = [each for each in named if each in known and vkey in (None, each)]
+        if not keys:
+            return refused("another_key", origin=bundle.origin)
+        logs = [read_verifier(each) for each in keys]
+        head, signed = open_checkpoint_of(
+            bundle.checkpoint, logs=logs, cosigners=rules.keys() if rules else []
+        )
         if head.origin != bundle.origin:
             raise Malformed("the checkpoint of another log")
     except LogError as fault:

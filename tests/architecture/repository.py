@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("corroboration", "publiclog", "analyst", "athar")
+PACKAGES = ("corroboration", "publiclog", "cosigner", "analyst", "athar")
 
 
 @cache

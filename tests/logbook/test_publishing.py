@@ -19,7 +19,7 @@ from athar.logbook.models import Checkpoint, Entry, Sequenced, Waiting
 from athar.logbook.queries import log_origin, log_size, verification_key
 from publiclog import checkpoint
 from publiclog.checkpoint import Checkpoint as Head
-from publiclog.checkpoint import open_checkpoint, sign_checkpoint
+from publiclog.checkpoint import open_checkpoint, sign_checkpoint, sign_checkpoint_with
 from publiclog.note import read_verifier
 from publiclog.store import TileFolder
 from publiclog.tree import leaf_hash, verify_consistency
@@ -211,7 +211,7 @@ STEPS: list[tuple[object, str]] = [
     (actions, "_start_log"),
     (actions, "_number_waiting"),
     (TileFolder, "append"),
-    (checkpoint, "sign_checkpoint"),
+    (checkpoint, "sign_checkpoint_with"),
     (Checkpoint.objects, "create"),
     (actions, "_publish_head"),
     (actions, "write_durably"),
@@ -223,13 +223,13 @@ STEPS: list[tuple[object, str]] = [
 def signed(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, set[bytes]]]:
     """Every head that is ever signed, by its size, whether it was published or not."""
     roots: dict[int, set[bytes]] = {}
-    real = sign_checkpoint
+    real = sign_checkpoint_with
 
     def noted(head: Head, **more: object) -> str:
         roots.setdefault(head.size, set()).add(head.root)
         return real(head, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(checkpoint, "sign_checkpoint", noted)
+    monkeypatch.setattr(checkpoint, "sign_checkpoint_with", noted)
     yield roots
     assert not list(faults())
     assert published().root == naive.mth(hashes())
@@ -339,7 +339,8 @@ def test_an_older_database_beside_a_newer_folder_signs_nothing() -> None:
     publish(now=NOW)
     head, vkey = published(), verification_key()
     newer = Head(head.origin, 99, bytes(32))
-    note = sign_checkpoint(newer, key=keys.load_key(head.origin))
+    assert vkey
+    note = sign_checkpoint(newer, key=keys.load_key(vkey))
     (Path(settings.LOG_FOLDER) / "checkpoint").write_text(note)
     put(2)
     with pytest.raises(LogFault, match="an older copy was restored"):

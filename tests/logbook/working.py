@@ -14,6 +14,7 @@ import django
 django.setup()
 
 from athar.logbook.actions import publish  # noqa: E402
+from athar.logbook.keys import take_sequencers_place  # noqa: E402
 from tests.logbook.writing import NOW, put  # noqa: E402
 
 
@@ -28,6 +29,7 @@ def main(first: int, count: int, syncs: int) -> None:
         syncs -= 1
         real(handle)
 
+    take_sequencers_place()
     os.fsync = counted  # type: ignore[assignment]
     for number in range(first, first + count):
         put(number)

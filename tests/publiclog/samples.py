@@ -11,6 +11,7 @@ HASH = "5a" * 32
 
 SAMPLES: dict[str, dict[str, JSON]] = {
     "log_started": {"origin": ORIGIN, "vkey": LOG_VKEY, "former": HASH},
+    "log_key_added": {"vkey": LOG_VKEY, "days": 30},
     "organisation_registered": {"sector": "nonprofit", "parent": ""},
     "tie_declared": {"other": OTHER, "tie": "funder"},
     "program_announced": {

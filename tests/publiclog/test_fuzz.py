@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -66,7 +67,7 @@ READERS: dict[str, tuple[Callable[[bytes], object], bytes]] = {
 JUNK = [
     b"\n\n",
     b"\n",
-    " ".encode(),
+    b" ",
     "\u2014 ".encode(),
     b"\0",
     b"\xff",
@@ -98,10 +99,8 @@ def mutated(draw: st.DrawFn, valid: bytes) -> bytes:
 
 
 def tried(read: Callable[[bytes], object], data: bytes) -> None:
-    try:
+    with contextlib.suppress(LogError, Declined):
         read(data)
-    except (LogError, Declined):
-        pass
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -109,7 +108,8 @@ def tried(read: Callable[[bytes], object], data: bytes) -> None:
 @settings(max_examples=150, deadline=None)
 def test_a_reader_raises_only_what_it_declares(name: str, data: st.DataObject) -> None:
     read, valid = READERS[name]
-    tried(read, data.draw(st.one_of(mutated(valid), st.binary(max_size=200), st.text(max_size=80).map(lambda t: t.encode("utf-8", "surrogatepass")))))  # fmt: skip
+    strangers = st.text(max_size=80).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    tried(read, data.draw(st.one_of(mutated(valid), st.binary(max_size=200), strangers)))
 
 
 LARGE = {

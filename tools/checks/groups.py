@@ -18,6 +18,7 @@ OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
 WITHOUT_DATABASE = (
     "tests/corroboration",
     "tests/publiclog",
+    "tests/cosigner",
     "tests/analyst",
     "tests/architecture",
     "tests/tools",

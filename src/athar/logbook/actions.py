@@ -7,6 +7,7 @@ mended by running the same steps again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,16 +18,22 @@ from django.db import transaction
 from django.db.models import Max
 
 from athar.errors import LogFault
-from athar.logbook.keys import load_key, make_key
+from athar.logbook.cosigning import PROMPT_SECONDS, START_SECONDS, asking, cosign_head
+from athar.logbook.halts import CONTRADICTION, COSIGNER, go_on, halt, is_halted, refuse_while_halted
+from athar.logbook.keys import load_key, make_key, require_sequencer
 from athar.logbook.locking import alone, durable_transaction
 from athar.logbook.models import Checkpoint, Entry, Sequenced, Waiting
-from athar.logbook.queries import LOG, log_origin, verification_key
+from athar.logbook.objects import mirror
+from athar.logbook.queries import log_origin, published_note
+from athar.logbook.standing import LOG, known_keys, log_keys
 from publiclog import checkpoint as heads
 from publiclog import entry as leaves
 from publiclog.errors import LogError
-from publiclog.note import read_verifier, verifier_of
+from publiclog.note import verifier_of
 from publiclog.store import TileFolder, write_durably
-from publiclog.tree import leaf_hash, verify_consistency
+from publiclog.tree import EMPTY_ROOT, leaf_hash, verify_consistency
+
+log = logging.getLogger(__name__)
 
 BATCH = 10_000  # entries under one checkpoint
 
@@ -44,8 +51,25 @@ def record(
     """Write an entry in the caller's transaction; the same fact at the same instant is one entry.
 
     `subject` is a kind of thing and its id (`program:<uid>`), `content` what `publiclog.kinds` lists for
-    `kind`, `prev` the leaf hash (hex) of the revision before. Raises LogFault.
+    `kind`, `prev` the leaf hash (hex) of the revision before. Raises LogFault, and NotNow while the log stands still.
     """
+    refuse_while_halted()
+    return write_entry(
+        kind=kind, subject=subject, organisation=organisation, content=content, now=now, rev=rev, prev=prev
+    )
+
+
+def write_entry(
+    *,
+    kind: str,
+    subject: str,
+    organisation: str = "",
+    content: Mapping[str, object],
+    now: datetime,
+    rev: int = 1,
+    prev: str = "",
+) -> Entry:
+    """Write an entry whether or not the log stands still: `record` is what the platform calls. Raises LogFault."""
     if not transaction.get_connection().in_atomic_block:
         raise LogFault("an entry is recorded in the transaction of the change it tells of")
     try:
@@ -64,69 +88,109 @@ def record(
 
 
 def publish(*, now: datetime) -> Checkpoint | None:
-    """Number what waits, write it to files, sign and publish the new head; None if nothing is new.
+    """Number what waits, write it to files, sign and publish the new head; None if there is none.
 
-    May not run inside another transaction: each step must be durable before the next. Raises LogFault and
-    signs nothing when rows, files and head contradict one another, as after a restore from an older copy.
+    May not run inside another transaction: each step must be durable before the next. Raises LogFault, signs nothing
+    and lets the log stand still when rows, files and head contradict one another, as after a restore from an older
+    copy. What cosigners answered meanwhile is published with the head there is.
     """
+    require_sequencer()
     with alone():
-        head = Checkpoint.objects.order_by("-size").first()
-        _mend_published_head(head)
-        if not Waiting.objects.exists() and _next_index() == (head.size if head else 0):
-            return None
-        key = _start_log(now=now)
-        _number_waiting()
         try:
-            note, size, root = _write_files(head, key=key)
-        except LogError as fault:
-            raise LogFault(f"the log was not published: {fault}") from fault
-        with durable_transaction():  # after a crash here the next run publishes this head as it is
-            new = Checkpoint.objects.create(size=size, root=root.hex(), note=note, at=now)
-        _publish_head(new)
-        TileFolder(_folder()).sweep(since=head.size if head else 0, size=size)
+            new = _publish(Checkpoint.objects.order_by("-size").first(), now=now)
+        except (LogFault, LogError) as fault:
+            halt(CONTRADICTION, detail=str(fault), now=now)
+            raise (
+                fault if isinstance(fault, LogFault) else LogFault(f"the log was not published: {fault}")
+            ) from fault
+        go_on(CONTRADICTION)
     return new
 
 
-def _mend_published_head(head: Checkpoint | None) -> None:
-    """Publish a head that a crash kept back. Raises LogFault if the files know a later one than the rows."""
+_signed: dict[str, int] = {}  # by folder, the size of the latest head that this process signed or published
+
+
+def _publish(head: Checkpoint | None, *, now: datetime) -> Checkpoint | None:
+    size = head.size if head else 0
+    if size < _signed.get(str(_folder()), 0):
+        raise LogFault("the database holds an older copy than this process has signed")
+    _check_published_head(head)
+    if head is not None:
+        cosign_head(head.note, seconds=0 if asking.is_confirmed() else START_SECONDS, now=now)
+        _publish_head(head)
+    new = None
+    if (Waiting.objects.exists() or _next_index() != size) and not is_halted(COSIGNER):
+        new = _sign_next(head, now=now)
+    latest = new or head
+    if latest is not None:
+        mirror(latest)
+    return new
+
+
+def _sign_next(head: Checkpoint | None, *, now: datetime) -> Checkpoint | None:
+    """Sign and publish a head over what waits; None if the quorum did not confirm the head before."""
+    size = head.size if head else 0
+    _start_log(now=now)
+    if (
+        head is None and not asking.is_confirmed()
+    ):  # no head of ours to ask with but the empty one, true of every log
+        empty = heads.Checkpoint(log_origin(), 0, EMPTY_ROOT)
+        cosign_head(heads.sign_checkpoint_with(empty, keys=_keys(now=now)), seconds=START_SECONDS, now=now)
+    if not asking.is_confirmed(first=head is None):
+        log.warning("no head is signed before the quorum of cosigners confirmed the last one")
+        return None
+    if is_halted(COSIGNER):
+        return None
+    _number_waiting()
+    note, new_size, root = _write_files(head, now=now)
+    with durable_transaction():  # after a crash here the next run publishes this head as it is
+        new = Checkpoint.objects.create(size=new_size, root=root.hex(), note=note, at=now)
+    _signed[str(_folder())] = new_size
+    cosign_head(note, seconds=PROMPT_SECONDS, now=now)
+    _publish_head(new)
+    TileFolder(_folder()).sweep(since=size, size=new_size)
+    return new
+
+
+def _check_published_head(head: Checkpoint | None) -> None:
+    """Raise LogFault if the folder knows a later head than the rows, or another log."""
     try:
         published = (_folder() / "checkpoint").read_text()
     except FileNotFoundError:
-        published = ""
-    if head is not None and published == head.note:
         return
-    vkey = verification_key()
-    if published:
-        if head is None or vkey is None:
-            raise LogFault("the log's folder holds a log that the database does not know")
-        try:
-            verifier = read_verifier(vkey)
-            known, _signed = heads.open_checkpoint(published, verifier=verifier, origin=verifier.name)
-        except LogError as fault:
-            raise LogFault(f"the published checkpoint is not this log's: {fault}") from fault
-        if not Checkpoint.objects.filter(size=known.size, root=known.root.hex()).exists():
-            raise LogFault("the published checkpoint is not among the database's: an older copy was restored")
-    if head is not None:
-        _publish_head(head)
+    if head is not None and published.startswith(head.note):
+        return
+    if head is None or not known_keys():
+        raise LogFault("the log's folder holds a log that the database does not know")
+    try:
+        known = heads.open_head(published, logs=known_keys())
+    except LogError as fault:
+        raise LogFault(f"the published checkpoint is not this log's: {fault}") from fault
+    if not Checkpoint.objects.filter(size=known.size, root=known.root.hex()).exists():
+        raise LogFault("the published checkpoint is not among the database's: an older copy was restored")
 
 
-def _start_log(*, now: datetime) -> Ed25519PrivateKey:
-    """Return the log's key; the first time, make it and begin the log with an entry that names both."""
+def _start_log(*, now: datetime) -> None:
+    """The first time, make the log's key and begin the log with an entry that names both. Raises LogFault."""
+    if log_keys():
+        return
     origin = log_origin()
-    known = verification_key()
-    key = load_key(origin) if known else make_key(origin)
+    key = make_key(origin)
     try:
         vkey = verifier_of(origin, key=key).vkey
     except LogError as fault:
         raise LogFault(f"ATHAR_LOG_ORIGIN cannot name a log: {fault}") from fault
-    if known is None:
-        with durable_transaction():
-            first = record(kind="log_started", subject=LOG, content={"origin": origin, "vkey": vkey}, now=now)
-            Waiting.objects.filter(entry=first).delete()
-            Sequenced.objects.create(index=0, entry=first)
-    elif known != vkey:
-        raise LogFault("the key in the folder of keys is not the one this log was started with")
-    return key
+    with durable_transaction():
+        first = write_entry(
+            kind="log_started", subject=LOG, content={"origin": origin, "vkey": vkey}, now=now
+        )
+        Waiting.objects.filter(entry=first).delete()
+        Sequenced.objects.create(index=0, entry=first)
+
+
+def _keys(*, now: datetime) -> list[Ed25519PrivateKey]:
+    """Return the keys that sign at `now`: one, or two while a new one takes over. Raises LogFault."""
+    return [load_key(key.vkey) for key in log_keys() if key.signs(now)]
 
 
 def _number_waiting() -> None:
@@ -143,7 +207,7 @@ def _next_index() -> int:
     return 0 if last is None else last + 1
 
 
-def _write_files(head: Checkpoint | None, *, key: Ed25519PrivateKey) -> tuple[str, int, bytes]:
+def _write_files(head: Checkpoint | None, *, now: datetime) -> tuple[str, int, bytes]:
     """Write tiles and bundles after `head`; return the signed note, the size and the root read back.
 
     A crash here leaves files beyond the head, which nobody was shown; the next run writes them again.
@@ -166,11 +230,15 @@ def _write_files(head: Checkpoint | None, *, key: Ed25519PrivateKey) -> tuple[st
             new_root=root,
             proof=folder.consistency_proof(size, new=new.size),
         )
-    return heads.sign_checkpoint(new, key=key), new.size, root
+    return heads.sign_checkpoint_with(new, keys=_keys(now=now)), new.size, root
 
 
 def _publish_head(head: Checkpoint) -> None:
-    write_durably(_folder() / "checkpoint", head.note.encode())
+    """Replace the published head by `head` with every cosignature it has by now, if that is not what stands there."""
+    note, path = published_note(head).encode(), _folder() / "checkpoint"
+    _signed[str(_folder())] = max(head.size, _signed.get(str(_folder()), 0))
+    if not path.exists() or path.read_bytes() != note:
+        write_durably(path, note)
 
 
 def _folder() -> Path:

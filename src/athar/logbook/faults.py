@@ -1,8 +1,8 @@
 """The whole log checked against itself: rows, roots, signatures, files and the published head.
 
 Rule kept here: everything is computed anew from the bytes of the entries; nothing kept beside them is
-believed. It changes nothing. Whether others were shown another log, only they can tell: compare heads with
-them.
+believed. It changes nothing. Whether others were shown another log only they can tell: cosigners are asked
+(`elsewhere.py`), and whoever keeps a head can compare.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from athar.logbook.models import Checkpoint, Entry, Sequenced
-from publiclog.checkpoint import open_checkpoint
+from athar.logbook.elsewhere import faults_elsewhere, faults_of_cosignatures
+from athar.logbook.models import Checkpoint, Cosignature, Entry, Sequenced
+from athar.logbook.standing import LogKey, known_keys, log_keys
+from publiclog.checkpoint import open_head
 from publiclog.entry import read_entry
 from publiclog.errors import LogError, StoreBroken
 from publiclog.note import read_verifier
@@ -36,12 +38,16 @@ class Fault:
         return f"{self.where}: {self.what}"
 
 
-def faults() -> Iterator[Fault]:
-    """Yield every fault of the log, reading all of it."""
+def faults(*, asking: bool = True) -> Iterator[Fault]:
+    """Yield every fault of the log, reading all of it, and (if `asking`) every difference to what others hold."""
     heads = list(Checkpoint.objects.order_by("size"))
+    latest = heads[-1] if heads else None
     yield from _faults_of_entries(heads)
     yield from _faults_of_heads(heads)
-    yield from _faults_of_files(heads[-1] if heads else None)
+    yield from _faults_of_files(latest)
+    yield from (Fault(*found) for found in faults_of_cosignatures())
+    if asking:
+        yield from (Fault(*found) for found in faults_elsewhere(latest))
 
 
 def _faults_of_entries(heads: list[Checkpoint]) -> Iterator[Fault]:
@@ -83,23 +89,38 @@ def _faults_of_entry(row: Entry, *, where: str, signed_at: datetime | None) -> I
 
 
 def _faults_of_heads(heads: list[Checkpoint]) -> Iterator[Fault]:
-    from athar.logbook.queries import verification_key
-
-    vkey = verification_key()
-    if heads and vkey is None:
+    keys = log_keys()
+    if heads and not keys:
         yield Fault("entry 0", "it does not name the log's key")
-    if vkey is None:
         return
-    verifier = read_verifier(vkey)
+    verifiers = known_keys()
     for head in heads:
         where = f"checkpoint {head.size}"
         try:
-            signed, _cosigners = open_checkpoint(head.note, verifier=verifier, origin=verifier.name)
+            signed = open_head(head.note, logs=verifiers)
         except LogError as fault:
             yield Fault(where, str(fault))
             continue
         if (signed.size, signed.root.hex()) != (head.size, head.root):
             yield Fault(where, "what is signed is not what the row says")
+        ours = [key for key in keys if key.index < head.size and key.signs(head.at)]
+        if not any(_signed_by(head.note, key=key) for key in ours):
+            yield Fault(where, "it is signed by a key that was not in force")
+
+
+def _signed_by(note: str, *, key: LogKey) -> bool:
+    try:
+        open_head(note, logs=[read_verifier(key.vkey)])
+    except LogError:
+        return False
+    return True
+
+
+def _is_published(head: Checkpoint, *, text: str) -> bool:
+    """Return whether `text` is the note of `head` with nothing added but cosignatures that are known."""
+    lines = text.removeprefix(head.note).splitlines(keepends=True)
+    known = set(Cosignature.objects.filter(size=head.size).values_list("line", flat=True))
+    return text.startswith(head.note) and known.issuperset(lines)
 
 
 def _faults_of_files(head: Checkpoint | None) -> Iterator[Fault]:
@@ -108,7 +129,7 @@ def _faults_of_files(head: Checkpoint | None) -> Iterator[Fault]:
         if published.exists():
             yield Fault("checkpoint", "a head is published that the database does not know")
         return
-    if not published.exists() or published.read_text() != head.note:
+    if not published.exists() or not _is_published(head, text=published.read_text()):
         yield Fault("checkpoint", "the published head is not the latest that was signed")
     folder = TileFolder(Path(settings.LOG_FOLDER))
     for path, what in folder.faults(size=head.size):

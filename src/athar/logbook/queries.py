@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import LogFault, NotValid
 from athar.logbook.models import Checkpoint, Cosignature, Entry
 from athar.logbook.receipts import read_receipt, receipt_code
+from athar.logbook.standing import log_keys
 from publiclog.errors import LogError
 from publiclog.proof import LogProof
 from publiclog.store import TileFolder
@@ -40,8 +41,6 @@ __all__ = [
     "receipt_code",
     "verification_key",
 ]
-
-LOG = "log:start"  # the subject of the log's own first entry
 
 
 @dataclass(frozen=True)
@@ -190,9 +189,10 @@ def log_origin() -> str:
 
 
 def verification_key() -> str | None:
-    """Return the log's public key in its text form (vkey); None before the log was started."""
-    started = _first_entry()
-    return str(started["vkey"]) if started else None
+    """Return the log's public key in its text form (vkey), the newest that signs; None before the log was started."""
+    keys = log_keys()
+    under = [key for key in keys if key.index < log_size()] or list(keys[:1])
+    return under[-1].vkey if under else None
 
 
 def _first_entry() -> Mapping[str, JSON] | None:

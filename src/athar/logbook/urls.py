@@ -9,4 +9,6 @@ urlpatterns = [
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("tile/<path:path>", views.tile, name="tile"),
     path("vkey", views.vkey, name="vkey"),
+    path("policy", views.policy, name="policy"),
+    path("health", views.health, name="health"),
 ]

@@ -1,4 +1,4 @@
-"""The log's files as machines read them: the head, tiles and bundles, the public key. C2SP tlog-tiles.
+"""The log as machines read it: the head, tiles and bundles, public keys, the policy, its health. C2SP tlog-tiles.
 
 Rule kept here: a path is parsed and written anew, so that it can lead nowhere but to a tile of the
 published head.
@@ -9,10 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from athar.logbook.queries import verification_key
+from athar.logbook import standing
+from athar.logbook.queries import log_size
+from athar.logbook.standing import log_keys
 from publiclog.checkpoint import read_checkpoint
 from publiclog.errors import Malformed
 from publiclog.note import read_note
@@ -44,11 +47,33 @@ def tile(request: HttpRequest, path: str) -> HttpResponse:
 
 @require_safe
 def vkey(request: HttpRequest) -> HttpResponse:
-    """Return the log's public key."""
-    key = verification_key()
-    if key is None:
+    """Return the log's public key; while a new one takes over there are two, the newest first."""
+    now = timezone.now()
+    signing = [key.vkey for key in log_keys() if key.signs(now)]
+    if not signing:
         raise Http404
-    return _answer(f"{key}\n".encode(), kind=TEXT, cache="public, max-age=300")
+    return _answer(
+        "".join(f"{key}\n" for key in reversed(signing)).encode(), kind=TEXT, cache="public, max-age=300"
+    )
+
+
+@require_safe
+def policy(request: HttpRequest) -> HttpResponse:
+    """Return the policy that readers may start from: keys, cosigners, how many of them."""
+    told = standing.policy(now=timezone.now())
+    if not told.logs:
+        raise Http404
+    return _answer(told.text().encode(), kind=TEXT, cache="public, max-age=300")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when nothing is wrong with the log, else 503 with every alarm: for whoever watches it."""
+    found = standing.alarms(now=timezone.now())
+    state = "read-only" if any(alarm.stops for alarm in found) else "alarm" if found else "ok"
+    told = {"status": state, "entries": log_size(), "alarms": [alarm.what for alarm in found]}
+    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*", "Athar-Log": state}
+    return JsonResponse(told, status=503 if found else 200, headers=headers)
 
 
 def _read(path: str) -> bytes:

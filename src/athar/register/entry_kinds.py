@@ -12,6 +12,7 @@ def _(text: str) -> str:
 
 KINDS: Mapping[str, str] = {
     "log_started": _("The log was started"),
+    "log_key_added": _("The log's key was changed"),
     "organisation_registered": _("An organisation was registered"),
     "tie_declared": _("A tie was declared"),
     "program_announced": _("A program was announced"),

@@ -9,6 +9,7 @@ a piece of evidence is in it. Nothing waits for the log: what is not under the h
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from athar.findings.models import Finding
@@ -20,6 +21,7 @@ from athar.logbook.queries import (
     proofs_of,
     verification_key,
 )
+from athar.logbook.standing import policy as log_policy
 from athar.programs.queries import ProgramShown
 from athar.register.check_page import check_page, readme
 from athar.register.proof_parts import documents_of, parts_of
@@ -27,8 +29,6 @@ from athar.statements.queries import OpenedStatement, opened_statements
 from corroboration.policy import POLICIES, asdict_of
 from publiclog.archive import write_archive
 from publiclog.bundle import Bundle, Document, Opening, ProvenEntry, write_bundle
-from publiclog.note import read_verifier
-from publiclog.policy import NONE, Member, Policy
 
 BEFORE_OPENING = frozenset(
     {
@@ -60,13 +60,16 @@ def proof_file(program: ProgramShown) -> dict[str, Any] | None:
     return dict(write_bundle(bundle)) if bundle else None
 
 
-def proof_archive(program: ProgramShown) -> bytes | None:
-    """Return the proof as an archive with the page that checks it; None before the log's first head covers any."""
-    bundle = _bundle(program)
+def proof_archive(program: ProgramShown, *, now: datetime) -> bytes | None:
+    """Return the proof as an archive with the page that checks it; None before the log's first head covers any.
+
+    The policy in it is the one that holds at `now`.
+    """
+    bundle = _bundle(program, policy=log_policy(now=now).text())
     return write_archive(bundle, page=check_page(), readme=readme()) if bundle else None
 
 
-def _bundle(program: ProgramShown) -> Bundle | None:
+def _bundle(program: ProgramShown, *, policy: str = "") -> Bundle | None:
     proofs = proofs_of(public_entries(program))
     head, vkey = latest_checkpoint(), verification_key()
     if not proofs or head is None or vkey is None:
@@ -81,13 +84,9 @@ def _bundle(program: ProgramShown) -> Bundle | None:
         openings=tuple(_openings(opened_statements(program.id), proofs=proofs)),
         documents=tuple(sorted(documents, key=lambda each: (each.index, each.key))),
         parts=tuple(parts_of(program.id, proofs=proofs)),
-        policy=_policy(vkey),
+        policy=policy,
         grading=asdict_of(POLICIES[finding.policy]) if finding and finding.policy in POLICIES else {},
     )
-
-
-def _policy(vkey: str) -> str:
-    return Policy((Member(read_verifier(vkey)),), {}, {}, NONE).text()
 
 
 def _openings(statements: Iterable[OpenedStatement], *, proofs: Iterable[Proof]) -> Iterable[Opening]:

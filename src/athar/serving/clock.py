@@ -27,7 +27,9 @@ def tick_once() -> int:
     """Carry every program as far as it can go now; return 0."""
     state.load_django()
     from athar import flow
+    from athar.logbook.keys import take_sequencers_place
 
+    take_sequencers_place()
     flow.tick(datetime.now(UTC))
     return 0
 
@@ -48,7 +50,9 @@ def keep_time(stop: threading.Event) -> None:
     from django.db import close_old_connections, connection
 
     from athar import flow
+    from athar.logbook.keys import take_sequencers_place
 
+    take_sequencers_place()
     with _turn(Path(settings.HOME) / "clock.lock", stop):
         pause = settings.TICK_SECONDS
         while not stop.is_set():

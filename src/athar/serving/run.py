@@ -115,8 +115,10 @@ def _load_application(target: str) -> Callable[..., Any]:
     """
     os.setsid()
     parent.end_with_parent(STOP_SECONDS)
+    from athar.logbook.keys import forbid_signing
     from athar.wsgi import application
 
+    forbid_signing()
     memory.spare_what_stays()
     return application
 

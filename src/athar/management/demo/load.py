@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
+from athar.logbook.keys import take_sequencers_place
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
@@ -46,6 +47,7 @@ def load(now: datetime, *, progress: Progress, sign_in: bool) -> bool:
     if loaded_at():
         return False
     play(now, progress=progress, sign_in=sign_in)
+    take_sequencers_place()
     flow.tick(now)
     return True
 

@@ -70,25 +70,25 @@ class Check {
   // `given` is a policy that the reader has from elsewhere.
   async head(given) {
     const {note, tree, policy: own} = this.archive;
-    const log = own.logs[0];
     this.tree = tree;
     let policy;
     try {
       policy = given ? await readPolicy(given) : own;
-      if (!policy.logs.some(each => each.text === log.text)) {
+      const logs = own.logs.filter(log => policy.logs.some(each => each.text === log.text));
+      if (!logs.length) {
         this.tell(false, "another_key", {origin: this.tree.origin});
         return false;
       }
-      const held = await signedBy(note, [log, ...policy.cosigners.values()]);
-      need(held.some(each => each.key === log), "the log's key has not signed");
-      this.signed = held.filter(each => each.key !== log);
+      const held = await signedBy(note, [...logs, ...policy.cosigners.values()]);
+      need(held.some(each => logs.includes(each.key)), "the log's key has not signed");
+      this.signed = held.filter(each => !logs.includes(each.key));
     } catch (fault) {
       if (!(fault instanceof Malformed)) { throw fault; }
       this.tell(false, "head_fails", {});
       return false;
     }
     this.tell(true, "head", {origin: this.tree.origin, size: this.tree.size});
-    if (!given) { this.not("key_from_file", {vkey: log.text}); }
+    if (!given) { this.not("key_from_file", {vkey: own.logs[0].text}); }
     for (const {key, signature} of this.signed) {
       this.tell(true, "cosigned", {name: key.name, at: written(cosignedAt(signature.blob))});
     }
