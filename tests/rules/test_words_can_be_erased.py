@@ -105,7 +105,7 @@ def test_the_proofs_of_all_others_hold_and_the_grade_is_reached_again(world: Wor
     others = Statement.objects.exclude(organisation__uid=world.uid("town")).values_list("uid", flat=True)
     assert {("content", uid) for uid in others} <= proven and ("content", statement.uid) not in proven
     assert "grade_same" in {point.key for point in checked.proven}
-    assert ("erased", statement.uid) in {
+    assert ("erased_author", statement.uid) in {
         (point.key, point.values.get("statement")) for point in checked.not_proven
     }
 
