@@ -40,8 +40,14 @@ def test_a_statement_is_written_item_by_item_checked_and_sealed(
     )
     statement = Statement.objects.get(program=program, organisation=world.members["shade"].organisation_id)
     assert statement.stage == Stage.SEALED
-    receipt = client.get(at("statement_receipt", program.slug, language=language)).content.decode()
-    assert statement.receipt in receipt and statement.commitment in receipt
+    waiting = client.get(at("statement_receipt", program.slug, language=language))
+    assert statement.receipt not in waiting.content.decode() and waiting["Refresh"] == "2"
+    world.tick()
+    given = client.get(at("statement_receipt", program.slug, language=language))
+    receipt = given.content.decode()
+    assert statement.receipt in receipt and statement.commitment in receipt and "Refresh" not in given
+    proof = client.get(f"/{language}/log/{statement.receipt}.tlog-proof").content.decode()
+    assert proof.split("\n\n")[1] in receipt.replace("&quot;", '"')  # the signed head stands on the page too
 
 
 def test_the_planned_day_is_not_preselected(world: World, program: Program) -> None:

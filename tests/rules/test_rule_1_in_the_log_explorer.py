@@ -111,7 +111,7 @@ def test_who_is_signed_in_sees_no_more(world: World, program: Program) -> None:
 
 
 def test_a_search_for_a_party_finds_no_statement_of_its_own(world: World, program: Program) -> None:
-    """By id none; by name those of its programs, whoever sealed them: as many for one that has as for one that has not."""
+    """By id none; by name those of its programs, whoever sealed: as many for one that has as for one that has not."""
     for who in ("town", "shade"):
         world.seal(who, program)
     world.tick()
