@@ -253,6 +253,8 @@ import sys
 from athar.serving import state
 state.load_django()
 from django.core.management import call_command
+from athar.logbook.keys import take_sequencers_place
+take_sequencers_place()
 call_command("migrate", verbosity=0)
 from tests.world import World
 world = World()
