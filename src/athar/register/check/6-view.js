@@ -54,17 +54,19 @@ const verdict = () => {
     result.grade ? el("p", {}, ...sentence({key: "grade_told", values: {grade: result.grade}})) : "");
 };
 
+// Made once, so that they go on showing what was chosen.
+const input = el("input", {type: "file", id: "file", accept: ".zip,application/zip"});
+input.addEventListener("change", () => take(input.files[0]));
+const policy = el("input", {type: "file", id: "policy", accept: ".txt,text/plain"});
+policy.addEventListener("change", async () => { policyText = policy.files[0] ? await policy.files[0].text() : ""; await run(); });
 const draw = () => {
+  const strict = document.getElementById("strict")?.open;
   document.documentElement.lang = language;
   document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
   document.title = say("title");
   const other = language === "ar" ? "en" : "ar";
   const toggle = el("button", {type: "button", lang: other, class: "quiet"}, WORDS[other].texts.language);
   toggle.addEventListener("click", () => { language = other; draw(); page.querySelector("header button").focus(); });
-  const input = el("input", {type: "file", id: "file", accept: ".zip,application/zip"});
-  input.addEventListener("change", () => take(input.files[0]));
-  const policy = el("input", {type: "file", id: "policy", accept: ".txt,text/plain"});
-  policy.addEventListener("change", async () => { policyText = policy.files[0] ? await policy.files[0].text() : ""; await run(); });
   page.replaceChildren(
     el("header", {}, el("p", {class: "brand"}, say("brand")), toggle),
     el("main", {},
@@ -78,7 +80,7 @@ const draw = () => {
         part("what_is_proven", "✓", result.proven, "proven"),
         part("what_is_not", "–", result.notProven, "not"),
       ] : []),
-      el("details", {}, el("summary", {}, say("stricter")), el("p", {}, say("stricter_text")),
+      el("details", strict ? {id: "strict", open: ""} : {id: "strict"}, el("summary", {}, say("stricter")), el("p", {}, say("stricter_text")),
         el("label", {for: "policy"}, say("policy")), policy),
       el("details", {}, el("summary", {}, say("how")), el("p", {}, say("how_text")),
         el("p", {}, say("command")), el("pre", {dir: "ltr"}, `athar verify ${fileName || "NAME.athar.zip"}`)),
