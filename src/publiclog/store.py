@@ -22,6 +22,7 @@ from publiclog.tile import (
     Tile,
     count_at,
     pack_bundle,
+    read_path,
     split_hashes,
     tile_at,
     tiles_between,
@@ -104,6 +105,28 @@ class TileFolder:
                 fault = str(broken)
             if fault:
                 yield tile.path, fault
+
+    def faults_of_partials(self, *, size: int) -> Iterator[tuple[str, str]]:
+        """Yield (path, what is wrong) of every narrower tile that is kept for older heads: tiles grow at their end.
+
+        What was written beyond `size` by a run that was cut short is passed over: no head leads there.
+        """
+        for path in sorted(self.folder.glob("tile/**/*.p/[0-9]*")):
+            try:
+                tile = read_path(str(path.relative_to(self.folder)))
+                wide = tile_at(tile.level, index=tile.index, size=size)
+                if wide is None or tile.width >= wide.width:
+                    continue
+                entries = tile.level == ENTRIES
+                told = self._entries(wide) if entries else self._hashes(wide)
+                held = self._entries_in(tile, path) if entries else split_hashes(path.read_bytes())
+                if held != told[: tile.width]:
+                    yield tile.path, "it is not the beginning of the tile that grew from it"
+            except (Malformed, StoreBroken, OSError) as fault:
+                yield str(path.relative_to(self.folder)), str(fault)
+
+    def _entries_in(self, tile: Tile, path: Path) -> list[bytes]:
+        return _of_width(tile, unpack_bundle(path.read_bytes()))
 
     def sweep(self, *, since: int, size: int) -> None:
         """Remove the partial tiles that became full between `since` and `size`, and those just before.

@@ -115,7 +115,8 @@ def pack_bundle(entries: Iterable[bytes]) -> bytes:
 
 def unpack_bundle(data: bytes) -> list[bytes]:
     """Return the entries of a bundle. Raises Malformed."""
-    entries, at = [], 0
+    entries: list[bytes] = []
+    at = 0
     while at < len(data):
         end = at + 2 + int.from_bytes(data[at : at + 2], "big")
         if at + 2 > len(data) or end > len(data):

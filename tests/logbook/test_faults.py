@@ -119,9 +119,11 @@ def test_the_command_tells_faults_in_lines_and_leaves_with_1() -> None:
 
 def test_the_command_tells_how_the_log_stands() -> None:
     out = StringIO()
-    call_command("log", "status", stdout=out)
+    with pytest.raises(SystemExit):
+        call_command("log", "status", stdout=out)
     assert "entries: 301" in out.getvalue()
     assert "waiting: 1" in out.getvalue()
+    assert "alarms: an entry waits for a head since 2026-11-13 09:00:00 UTC" in out.getvalue()
 
 
 def _flip(model: type[Entry], column: str, at: int) -> None:

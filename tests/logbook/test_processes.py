@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-from publiclog.checkpoint import Checkpoint, open_checkpoint
-from publiclog.note import read_verifier
+from publiclog.checkpoint import Checkpoint
 from publiclog.store import TileFolder
 from publiclog.tree import verify_consistency
-
-ROOT = Path(__file__).parents[2]
-MANAGE = (sys.executable, str(ROOT / "manage.py"))
-WORK = (sys.executable, str(ROOT / "tests/logbook/working.py"))
+from tests.logbook.homes import MANAGE, WORK, Home
 
 
-class Home:
-    """A folder of state of its own, and the processes that work on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
-            "DJANGO_SETTINGS_MODULE": "athar.settings",
-            "ATHAR_HOME": str(folder),
-        }
-        self.run(*MANAGE, "migrate", "--verbosity", "0")
-
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(words, env=self.environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-
-    def run(self, *words: str) -> int:
-        return self.end(self.start(*words))
-
-    def end(self, process: subprocess.Popen[str]) -> int:
-        _out, told = process.communicate(timeout=120)
-        assert process.returncode in (0, -signal.SIGKILL), told
-        return process.returncode
-
-    def head(self) -> list[Checkpoint]:
-        """Return the head that anybody could have seen by now."""
-        published = self.folder / "log/checkpoint"
-        if not published.exists():
-            return []
-        first = next((self.folder / "log/tile/entries").glob("000.p/*")).read_bytes()
-        verifier = read_verifier(first.partition(b'"vkey":"')[2].partition(b'"')[0].decode())
-        return [open_checkpoint(published.read_bytes(), verifier=verifier, origin=verifier.name)[0]]
+pytestmark = [
+    pytest.mark.crash,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="its processes work on a file of their own"),
+]
 
 
 @pytest.fixture

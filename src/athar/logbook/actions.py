@@ -115,12 +115,12 @@ def _publish(head: Checkpoint | None, *, now: datetime) -> Checkpoint | None:
     if size < _signed.get(str(_folder()), 0):
         raise LogFault("the database holds an older copy than this process has signed")
     _check_published_head(head)
+    is_due = Waiting.objects.exists() or _next_index() != size
     if head is not None:
-        cosign_head(head.note, seconds=0 if asking.is_confirmed() else START_SECONDS, now=now)
+        if not is_due or not asking.has_heard_all() or is_halted(COSIGNER):
+            cosign_head(head.note, seconds=0 if asking.is_confirmed() else START_SECONDS, now=now)
         _publish_head(head)
-    new = None
-    if (Waiting.objects.exists() or _next_index() != size) and not is_halted(COSIGNER):
-        new = _sign_next(head, now=now)
+    new = _sign_next(head, now=now) if is_due and not is_halted(COSIGNER) else None
     latest = new or head
     if latest is not None:
         mirror(latest)
@@ -155,10 +155,10 @@ def _sign_next(head: Checkpoint | None, *, now: datetime) -> Checkpoint | None:
 def _check_published_head(head: Checkpoint | None) -> None:
     """Raise LogFault if the folder knows a later head than the rows, or another log."""
     try:
-        published = (_folder() / "checkpoint").read_text()
+        published = (_folder() / "checkpoint").read_bytes()  # as text, \r would pass for \n
     except FileNotFoundError:
         return
-    if head is not None and published.startswith(head.note):
+    if head is not None and published.startswith(head.note.encode()):
         return
     if head is None or not known_keys():
         raise LogFault("the log's folder holds a log that the database does not know")

@@ -62,6 +62,10 @@ class Asking:
             self._passed = str(settings.LOG_FOLDER)
         return enough
 
+    def has_heard_all(self) -> bool:
+        """Return whether the quorum confirmed, and nobody is there who was never heard."""
+        return self.is_confirmed() and not any(each.state == State.NEW for each in active_cosigners())
+
 
 asking = Asking()
 

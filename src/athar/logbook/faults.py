@@ -118,11 +118,13 @@ def _signed_by(note: str, *, key: LogKey) -> bool:
     return True
 
 
-def _is_published(head: Checkpoint, *, text: str) -> bool:
-    """Return whether `text` is the note of `head` with nothing added but cosignatures that are known."""
-    lines = text.removeprefix(head.note).splitlines(keepends=True)
-    known = set(Cosignature.objects.filter(size=head.size).values_list("line", flat=True))
-    return text.startswith(head.note) and known.issuperset(lines)
+def _is_published(head: Checkpoint, *, data: bytes) -> bool:
+    """Return whether `data` is the note of `head` with nothing added but cosignatures that are known."""
+    note = head.note.encode()
+    known = {
+        line.encode() for line in Cosignature.objects.filter(size=head.size).values_list("line", flat=True)
+    }
+    return data.startswith(note) and known.issuperset(data.removeprefix(note).splitlines(keepends=True))
 
 
 def _faults_of_files(head: Checkpoint | None) -> Iterator[Fault]:
@@ -131,10 +133,10 @@ def _faults_of_files(head: Checkpoint | None) -> Iterator[Fault]:
         if published.exists():
             yield Fault("checkpoint", "a head is published that the database does not know")
         return
-    if not published.exists() or not _is_published(head, text=published.read_text()):
+    if not published.exists() or not _is_published(head, data=published.read_bytes()):
         yield Fault("checkpoint", "the published head is not the latest that was signed")
     folder = TileFolder(Path(settings.LOG_FOLDER))
-    for path, what in folder.faults(size=head.size):
+    for path, what in (*folder.faults(size=head.size), *folder.faults_of_partials(size=head.size)):
         yield Fault(path, what)
     try:
         if folder.root(head.size).hex() != head.root:

@@ -1,6 +1,7 @@
 // Command gocheck reads a log from a folder with the packages that check Go's own checksum database, written by
-// others: the head is signed by the given key, every tile leads to it, every entry is the one the tree was built on,
-// and the tree of each smaller size given continues to it.
+// others: the head is signed by the given key, every tile leads to it, every entry is the one the tree was built on
+// (in a log of up to 5,000 each is proven by its own path too, and no other entry by that path), and the tree of each
+// smaller size given continues to it.
 //
 //	gocheck FOLDER VKEY [OLD-SIZE OLD-ROOT-BASE64]...
 package main
@@ -71,6 +72,14 @@ func main() {
 	all := entries(f, size)
 	if int64(len(all)) != size {
 		must(fmt.Errorf("%d entries in a log of %d", len(all), size))
+	}
+	for n := int64(0); n < size && size <= 5000; n++ {
+		proof, err := tlog.ProveRecord(size, n, reader)
+		must(err)
+		must(tlog.CheckRecord(proof, size, tree.Hash, n, tlog.RecordHash(all[n])))
+		if tlog.CheckRecord(proof, size, tree.Hash, n, tlog.RecordHash(append(all[n], '!'))) == nil {
+			must(fmt.Errorf("entry %d is proven whatever it says", n))
+		}
 	}
 	for start := int64(0); start < size; start += 256 {
 		proof, err := tlog.ProveRecord(size, start, reader)
