@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,94 +12,17 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.test import Client
 
-from athar.effects.actions import publish_effect
-from athar.evidence.actions import hand_in_evidence, publish, report_as_witness
-from athar.findings.actions import reply_to_contradiction
 from athar.logbook.queries import verification_key
-from athar.organisations.models import Account
 from athar.programs.models import Program
-from athar.register.check_page import check_page, gradings
-from athar.register.proof_check import SENTENCES, Checked, check
+from athar.register.check_page import check_page
+from athar.register.proof_check import check
 from athar.register.verify_command import main
-from athar.statements.actions import withdraw_statement
 from publiclog.archive import read_archive
-from publiclog.cosignature import cosign, cosigner_of
+from publiclog.cosignature import cosigner_of
 from publiclog.errors import Malformed
-from publiclog.note import read_note, write_note
-from publiclog.policy import read_policy
 from publiclog.zipped import MAX_BYTES, read_zip, write_zip
+from tests.register.archives import KEY, NAME, cosigned, fetched, keys, spoilt
 from tests.world import World
-
-KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-NAME = "cosigner.example/one"
-MODULES = sorted((Path(__file__).parents[2] / "src/athar/register/check").glob("[1-5]-*.js"))
-
-
-@pytest.fixture
-def full(world: World, disputed: Program) -> Program:
-    """The program with a report, evidence, a reply, an effect and a withdrawal."""
-    staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
-    town = world.members["town"]
-    report = report_as_witness(disputed, claims={"held": True}, words="Salma was there", now=world.now)
-    piece = hand_in_evidence(
-        town, program=disputed, title_ar="صورة", link="https://photo.example/1", now=world.now
-    )
-    for row in (report, piece):
-        publish(row, by=staff, now=world.now)
-    reply_to_contradiction(
-        town, contradiction=world.contradiction(disputed), stance="stands", text="We counted.", now=world.now
-    )
-    publish_effect(
-        town,
-        program=disputed,
-        indicator_ar="ظل",
-        baseline=1,  # type: ignore[arg-type]
-        result=2,  # type: ignore[arg-type]
-        method_ar="عدّ",
-        measured_on=world.now.date(),
-        now=world.now,
-    )
-    withdraw_statement(world.members["oasis"], program=disputed, reason="We were not asked.", now=world.now)
-    world.tick()
-    world.tick()
-    return world.fresh(disputed)
-
-
-@pytest.fixture
-def archive(reader: Client, full: Program) -> bytes:
-    return fetched(reader, full)
-
-
-def fetched(reader: Client, program: Program) -> bytes:
-    response = reader.get(f"/en/programs/{program.slug}/proof.athar.zip")
-    assert response.status_code == 200 and response["Content-Type"] == "application/zip"
-    assert f"{program.slug}.athar.zip" in response["Content-Disposition"]
-    return bytes(response.content)
-
-
-def cosigned(archive: bytes, *, needed: str = "all") -> bytes:
-    """Return the archive as it is once a cosigner has signed the head, and the policy asks for it."""
-    files = read_zip(archive)
-    old = files["checkpoint.txt"].decode()
-    note = read_note(old)
-    line = cosign(note.text, name=NAME, key=KEY, time=1_790_000_000)
-    new = write_note(note.text, signatures=[*note.signatures, line])
-    vkey = cosigner_of(NAME, key=KEY).vkey
-    policy = (
-        files["policy.txt"]
-        .decode()
-        .replace("quorum none\n", f"witness one {vkey}\ngroup enough {needed} one\nquorum enough\n")
-    )
-    files = {name: data.replace(old.encode(), new.encode()) for name, data in files.items()}
-    return write_zip(files | {"policy.txt": policy.encode()})
-
-
-def keys(checked: Checked) -> dict[str, set[str]]:
-    return {
-        "proven": {point.key for point in checked.proven},
-        "failed": {point.key for point in checked.failed},
-        "not_proven": {point.key for point in checked.not_proven},
-    }
 
 
 def test_it_proves_statements_parts_documents_order_and_grade(archive: bytes) -> None:
@@ -162,19 +82,6 @@ def test_before_the_first_head_there_is_none(world: World, reader: Client) -> No
 
 
 # changes
-
-
-def spoilt(archive: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the archive with one byte of each of its files changed, written anew so that only the content is wrong."""
-    files = read_zip(archive)
-    for name, data in files.items():
-        if name in (
-            "README.txt",
-            "verify.html",
-        ):  # these prove nothing, and the command says whose page it is
-            continue
-        at = len(data) // 2
-        yield name, write_zip(files | {name: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]})
 
 
 def test_a_changed_byte_in_any_file_is_found(archive: bytes) -> None:
@@ -342,82 +249,3 @@ def test_the_verify_page_takes_it(reader: Client, archive: bytes, full: Program)
     response = reader.post("/en/verify/", {"proof": handle})
     text = response.content.decode()
     assert response.status_code == 200 and "Everything in this file holds" in text and full.slug in text
-
-
-# the page's own check, run by node: the same points as ours for everything that can be done to an archive
-
-NODE = """
-const fs = require("fs");
-const source = process.argv.slice(1).map(path => fs.readFileSync(path, "utf-8")).join("\\n");
-const own = process.env.OWN === "1";
-const run = new Function("files", `"use strict"; ${source}; ownEd25519 = ${own};
-  GRADINGS = ${process.env.GRADINGS};
-  return Promise.all(files.map(([name, data, given]) => checked(data, given).then(found => [name, found])));`);
-const files = JSON.parse(fs.readFileSync(0, "utf-8"))
-  .map(([name, data, given]) => [name, new Uint8Array(Buffer.from(data, "base64")), given]);
-run(files).then(found => process.stdout.write(JSON.stringify(found)));
-"""
-
-
-def by_page(cases: list[tuple[str, bytes, str]], *, own: bool = False) -> dict[str, dict[str, object]]:
-    import base64
-
-    if shutil.which("node") is None:
-        pytest.skip("node is not installed")
-    given = json.dumps([(name, base64.b64encode(data).decode(), policy) for name, data, policy in cases])
-    done = subprocess.run(
-        ["node", "-e", NODE, *map(str, MODULES)],
-        input=given,
-        capture_output=True,
-        text=True,
-        env={"OWN": "1" if own else "0", "GRADINGS": json.dumps(gradings()), "PATH": "/usr/bin:/bin"},
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
-
-
-ONLY_HERE = {"grade_same", "grade_differs"}  # the page computes no grade
-ONLY_THERE = {"grade_elsewhere"}
-
-
-def page_keys(found: dict[str, object]) -> dict[str, set[str]]:
-    names = {"proven": "proven", "failed": "failed", "not_proven": "notProven"}
-    return {
-        ours: {point["key"] for point in found[theirs]} - ONLY_THERE  # type: ignore[attr-defined]
-        for ours, theirs in names.items()
-    }
-
-
-@pytest.mark.parametrize("own", [False, True], ids=["browser's Ed25519", "the page's own"])
-def test_the_page_finds_what_we_find(archive: bytes, own: bool) -> None:
-    both = cosigned(archive)
-    policy = read_zip(both)["policy.txt"].decode()
-    cases = [
-        ("whole", archive, ""),
-        ("cosigned", both, ""),
-        ("by policy", both, policy),
-        ("too few", archive, policy),
-    ]
-    if not own:
-        cases += [(name, data, "") for name, data in spoilt(both)]
-        cases += [("cut", archive[:900], ""), ("more", archive + b"x", ""), ("nothing", b"", "")]
-    seen = by_page(cases, own=own)
-    for name, data, given in cases:
-        ours = check(data, policy=read_policy(given) if given else None)
-        theirs = seen[name]
-        assert (theirs["readable"], theirs["ok"]) == (ours.readable, ours.ok), (name, theirs["failed"])
-        if ours.readable:
-            mine = {part: found - ONLY_HERE for part, found in keys(ours).items()}
-            assert page_keys(theirs) == mine, name
-            assert theirs.get("enough", True) == ours.enough, name
-
-
-def test_the_page_has_a_sentence_in_both_languages_for_all_it_finds(archive: bytes) -> None:
-    words = json.loads(check_page().decode().split('id="words">')[1].split("</script>")[0])
-    for language in ("ar", "en"):
-        texts = words[language]["texts"]
-        assert not set(SENTENCES) - set(texts)
-        assert words[language]["kinds"]["statement_sealed"] and words[language]["grades"]["documented"]
-    english = words["en"]["texts"]
-    same = [key for key, text in words["ar"]["texts"].items() if text == english[key]]
-    assert not same  # every one is translated

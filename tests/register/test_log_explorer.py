@@ -62,7 +62,7 @@ def test_kinds_are_counted_and_narrow_the_list(reader: Client, disputed: Program
     assert 'aria-current="true"' in text(reader, "/en/log/?kind=statement_sealed")
 
 
-def _query(words: str):  # type: ignore[no-untyped-def]
+def _query(words: str):
     from django.http import QueryDict
 
     return QueryDict(words)

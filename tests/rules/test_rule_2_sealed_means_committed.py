@@ -53,7 +53,10 @@ def test_content_and_salt_given_at_opening_match_the_commitment(world: World, pr
     world.seal("town", program)
     world.past_deadline(program)
     (opened,) = opened_statements(program.pk)
-    assert commit(salt=bytes.fromhex(opened.salt), tag=STATEMENT, content=opened.content).hex() == opened.commitment
+    assert (
+        commit(salt=bytes.fromhex(opened.salt), tag=STATEMENT, content=opened.content).hex()
+        == opened.commitment
+    )
 
 
 def test_it_was_committed_before_the_first_was_opened(world: World, program: Program) -> None:

@@ -214,13 +214,16 @@ def test_the_database_lets_nothing_else_pass(world: World, opened: Program) -> N
 
     refused(salt="", content={})
     erase(planned("statement", of_town(world, opened)[0].uid), asked_by="author", now=world.now)
-    for change in ({"content": {}}, {"salt": "00" * 32}, {"stage": "draft"}, {"commitment": "00" * 32}):
+    changes: list[dict[str, object]] = [{"content": {}}, {"salt": "00" * 32}, {"stage": "draft"}]
+    changes.append({"commitment": "00" * 32})
+    for change in changes:
         refused(**change)
     other = Statement.objects.exclude(organisation=row.organisation_id).first()
     assert other is not None
     with pytest.raises(IntegrityError), transaction.atomic():
         Statement.objects.filter(pk=other.pk).update(salt="", content={})
-    for change in ({"case": {}}, {"grade": "effective"}, {"erased": "00" * 32, "case": {}}):
+    changes = [{"case": {}}, {"grade": "effective"}, {"erased": "00" * 32, "case": {}}]
+    for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             Finding.objects.filter(pk=finding.pk).update(**change)
 

@@ -29,8 +29,8 @@ def _items() -> Iterator[Expected]:
     rows = Item.objects.select_related("program__lead").iterator()
     for row in rows:
         if row.added_at != row.program.announced_at:
-            content = {"item": row.key, "item_kind": row.kind, "digest": digest_of(pinned.item(row))}
-            content["agreed"] = row.agreed
+            content: dict[str, object] = {"item": row.key, "item_kind": row.kind, "agreed": row.agreed}
+            content["digest"] = digest_of(pinned.item(row))
             subject, lead = f"program:{row.program.uid}", row.program.lead.uid
             yield Expected("item_added", subject, content, org=lead, at=row.added_at)
 
