@@ -2,7 +2,7 @@
 
 Prints one JSON line a figure and a table. Floor and tree alternate in one run, so that the ratio holds on a noisy
 machine; CPU seconds (`resource.getrusage`) stand beside wall time. Files are written with every sync, in a folder that
-is removed. `--large` adds a log of a million entries.
+is removed. `--large` adds a log of a million entries. What the log costs whoever writes is measured by `writes.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,6 +24,7 @@ from statistics import median, quantiles
 
 from publiclog.entry import Entry
 from publiclog.store import TileFolder
+from publiclog.tile import HEIGHT, WIDTH, top_of
 from publiclog.tree import CompactRange, leaf_hash, verify_consistency, verify_inclusion
 
 AT = datetime(2026, 11, 13, 9, 0, tzinfo=UTC)
@@ -60,6 +62,14 @@ def tree(batch: list[bytes]) -> None:
     edge.root()
 
 
+def bulk(batch: list[bytes]) -> None:
+    """Hash the leaves and what stands above each full tile, as the log's files are written."""
+    edge = CompactRange()
+    for at in range(0, len(batch) - WIDTH + 1, WIDTH):
+        edge.append_complete(top_of([leaf_hash(leaf) for leaf in batch[at : at + WIDTH]]), height=HEIGHT)
+    edge.root()
+
+
 def timed(work: Callable[..., object], *values: object, **named: object) -> tuple[float, float]:
     """Return wall and CPU seconds of one run of `work`."""
     before, wall = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
@@ -77,6 +87,10 @@ def hashing() -> Iterator[dict[str, object]]:
         yield _rate(name, len(batch), [one[at] for one in rounds])
     ratio = median(pair[1][1] / pair[0][1] for pair in rounds)
     yield {"figure": "tree over floor, CPU", "value": round(ratio, 2), "unit": "x"}
+    rounds = [(timed(floor, batch), timed(bulk, batch)) for _ in range(ROUNDS)]
+    yield _rate("tree in memory, by tiles", len(batch), [one[1] for one in rounds])
+    ratio = median(pair[1][1] / pair[0][1] for pair in rounds)
+    yield {"figure": "tree by tiles over floor, CPU", "value": round(ratio, 2), "unit": "x"}
     written = [timed(lambda: [entry(number) for number in range(5_000)]) for _ in range(ROUNDS)]
     yield _rate("entries checked and written as JSON", 5_000, written)
 
@@ -151,6 +165,13 @@ def main() -> int:
     for size in (10_000, 100_000, *([1_000_000] if options.large else [])):
         with tempfile.TemporaryDirectory(prefix="athar-bench-log-") as folder:
             found += files(size, Path(folder))
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("writes.py"))],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found += [json.loads(line) for line in done.stdout.splitlines()]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found.append({"figure": "peak memory", "value": peak, "unit": "MB"})
     print(

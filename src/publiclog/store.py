@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from publiclog import tree
@@ -52,15 +53,16 @@ class TileFolder:
         to the root that the entries lead to, OSError when they cannot be written.
         """
         edge = tree.compact_range(size, read=self._reader(size))
-        leaves = [tree.leaf_hash(entry) for entry in entries]
-        for leaf in leaves:
-            edge.append(leaf)
+        leaves = [sha256(b"\x00" + entry).digest() for entry in entries]
+        tops = _extend(edge, leaves)
         touched = self._write_level(ENTRIES, entries, start=size)
         level, start, hashes = 0, size, leaves
         while hashes:
             touched |= self._write_level(level, hashes, start=start)
             first, last = start // WIDTH, (start + len(hashes)) // WIDTH
-            hashes = [top_of(self._hashes(Tile(level, index))) for index in range(first, last)]
+            hashes = [
+                tops.get((level, n)) or top_of(self._hashes(Tile(level, n))) for n in range(first, last)
+            ]
             level, start = level + 1, first
         for folder in touched:
             _sync_folder(folder)
@@ -146,8 +148,11 @@ class TileFolder:
         if tile.level == ENTRIES:
             entries = self._entries(tile)
             leaves = self._hashes(self._tile(0, index=tile.index, size=size))
-            bad = [at for at, entry in enumerate(entries) if tree.leaf_hash(entry) != leaves[at]]
-            return f"entry {tile.index * WIDTH + bad[0]} is not what the tree was built on" if bad else ""
+            made = [sha256(b"\x00" + entry).digest() for entry in entries]
+            if made == leaves[: tile.width]:
+                return ""
+            bad = next(at for at, leaf in enumerate(made) if leaf != leaves[at])
+            return f"entry {tile.index * WIDTH + bad} is not what the tree was built on"
         hashes = self._hashes(tile)
         if tile.width < WIDTH:
             return ""
@@ -226,6 +231,21 @@ class TileFolder:
 
     def _path(self, tile: Tile) -> Path:
         return self.folder / tile.path
+
+
+def _extend(edge: tree.CompactRange, leaves: Sequence[bytes]) -> dict[tuple[int, int], bytes]:
+    """Add leaves to the edge; return the hash above each tile that they fill by themselves, by (0, its number)."""
+    tops: dict[tuple[int, int], bytes] = {}
+    at = 0
+    while at < len(leaves):
+        if edge.size % WIDTH == 0 and len(leaves) - at >= WIDTH:
+            top = tops[0, edge.size // WIDTH] = top_of(leaves[at : at + WIDTH])
+            edge.append_complete(top, height=HEIGHT)
+            at += WIDTH
+        else:
+            edge.append(leaves[at])
+            at += 1
+    return tops
 
 
 def _of_width(tile: Tile, values: list[bytes]) -> list[bytes]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from publiclog.errors import Malformed
-from publiclog.tree import node_hash
 from publiclog.wire import HASH_SIZE
 
 WIDTH = 256  # hashes in a full tile, entries in a full bundle
@@ -98,8 +98,10 @@ def top_of(hashes: Sequence[bytes]) -> bytes:
     if not hashes or len(hashes) & (len(hashes) - 1):
         raise ValueError("only a power of two of hashes has one complete subtree above it")
     row = list(hashes)
-    while len(row) > 1:
-        row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
+    while len(row) > 1:  # written out, not node_hash: three quarters of the cost of a tile is here
+        row = [
+            sha256(b"\x01" + left + right).digest() for left, right in zip(row[::2], row[1::2], strict=True)
+        ]
     return row[0]
 
 

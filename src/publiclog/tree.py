@@ -43,10 +43,21 @@ class CompactRange:
         """Add one leaf, given by its hash."""
         left, rest = self._hashes, self.size
         while rest & 1:
-            leaf = node_hash(left.pop(), leaf)
+            leaf = sha256(b"\x01" + left.pop() + leaf).digest()
             rest >>= 1
         left.append(leaf)
         self.size += 1
+
+    def append_complete(self, top: bytes, *, height: int) -> None:
+        """Add 2^`height` leaves at once, given by the hash above them. Raises ValueError where they do not fit."""
+        if self.size & (1 << height) - 1:
+            raise ValueError("a complete subtree begins at a multiple of its size")
+        left, rest = self._hashes, self.size >> height
+        while rest & 1:
+            top = node_hash(left.pop(), top)
+            rest >>= 1
+        left.append(top)
+        self.size += 1 << height
 
     def root(self) -> bytes:
         """Return the root of what was appended so far."""

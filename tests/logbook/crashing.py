@@ -1,6 +1,6 @@
 """A process that lets children record and publish, and kills each at a random moment; run by test_crashes.py.
 
-python crashing.py KILLS SEED FILE
+python crashing.py KILLS SEED FILE SLOWNESS
 
 Django is loaded once and every child is a fork, so that hundreds of kills take a minute. What a child saw done it
 writes to FILE before it goes on: `recorded HASH` once the entry's transaction was committed, `receipt HASH INDEX` once
@@ -44,7 +44,7 @@ def work(first: int, seen: int) -> None:
         os.write(seen, b"head " + base64.b64encode(note) + b"\n")
 
 
-def main(kills: int, seed: int, file: str) -> None:
+def main(kills: int, seed: int, file: str, slowness: float) -> None:
     """Start and kill; then let one child end in peace."""
     take_sequencers_place()
     chance, seen = random.Random(seed), os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -56,7 +56,7 @@ def main(kills: int, seed: int, file: str) -> None:
                 work((kill + 1) * 100, seen)
             finally:
                 os._exit(3)  # a child only ends by being killed
-        time.sleep(chance.choice((0.02, 0.05, 0.1, 0.2)) * (0.5 + chance.random()))
+        time.sleep(chance.choice((0.02, 0.05, 0.1, 0.2)) * (0.5 + chance.random()) * slowness)
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
@@ -65,4 +65,4 @@ def main(kills: int, seed: int, file: str) -> None:
     publish(now=NOW)
 
 
-main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], float(sys.argv[4]))

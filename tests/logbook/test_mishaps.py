@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import DatabaseError
 
 from athar.errors import LogFault
-from athar.logbook import cosigning, operating
+from athar.logbook import actions, cosigning, operating
 from athar.logbook.actions import publish
 from athar.logbook.faults import faults
 from athar.logbook.halts import is_halted
@@ -103,6 +104,26 @@ def test_no_receipt_is_given_before_its_head_is_published(monkeypatch: pytest.Mo
     assert proof_of(entry) is None  # numbered by now, and under no head
     publish(now=NOW)
     assert proof_of(entry)
+
+
+def test_no_receipt_is_given_while_the_head_waits_for_cosigners(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start()
+    publish(now=NOW)
+    entry, seen = put(2), []
+    real = cosigning.cosign_head
+
+    def looking(note: str, **more: Any) -> None:
+        seen.append(proof_of(entry))
+        real(note, **more)
+
+    monkeypatch.setattr(actions, "cosign_head", looking)
+    publish(now=NOW + SECOND)
+    assert seen == [None]
+    found = proof_of(entry)
+    assert found
+    assert "one.example/cosigner" in found.text
 
 
 def test_a_clock_that_is_set_back_makes_no_second_history(start: Start) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from publiclog.checkpoint import Checkpoint
 from publiclog.store import TileFolder
 from publiclog.tree import verify_consistency
-from tests.logbook.homes import MANAGE, WORK, Home
+from tests.logbook.homes import MANAGE, WORK, Home, database_of_its_own
 
-
-pytestmark = [
-    pytest.mark.crash,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="its processes work on a file of their own"),
-]
+pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
+def home(tmp_path: Path) -> Iterator[Home]:
+    with database_of_its_own() as database:
+        yield Home(tmp_path / "home", database=database)
 
 
 def test_a_log_that_was_killed_at_any_sync_goes_on_where_it_stood(home: Home) -> None:

@@ -189,7 +189,9 @@ def test_commits_are_synced_while_publishing_and_cheap_again_after() -> None:
     before = level()
 
     def noted(execute: Callable, sql: str, *rest: object) -> object:
-        if sql.startswith("INSERT INTO"):
+        if (
+            sql.startswith("INSERT INTO") and "logbook_published" not in sql
+        ):  # that is made again from the file
             seen.append(level())
         return execute(sql, *rest)
 

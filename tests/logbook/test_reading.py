@@ -230,3 +230,32 @@ def test_go_reads_what_the_platform_published(gocheck: Path) -> None:
     head = latest_checkpoint()
     assert head is not None
     assert (done.returncode, done.stdout) == (0, f"{head.origin}: {head.size} entries\n"), done.stderr
+
+
+def test_the_health_of_the_log_is_told_to_whoever_watches() -> None:
+    from django.utils import timezone
+
+    assert Client().get("/log/health").json() == {"status": "ok", "entries": 0, "alarms": []}
+    put(1)
+    waiting = Client().get("/log/health")  # recorded in the past of the test, and under no head
+    assert (waiting.status_code, waiting.json()["status"], waiting["Athar-Log"]) == (503, "alarm", "alarm")
+    assert "an entry waits for a head since 2026-11-13" in waiting.json()["alarms"][0]
+    publish(now=timezone.now())
+    well = Client().get("/log/health")
+    assert (well.status_code, well["Athar-Log"], well["Cache-Control"]) == (200, "ok", "no-store")
+    assert well.json()["entries"] == 2
+
+
+def test_before_the_log_is_started_it_has_no_key_and_no_policy() -> None:
+    assert [Client().get(f"/log/{path}").status_code for path in ("vkey", "policy", "checkpoint")] == [
+        404
+    ] * 3
+
+
+def test_the_policy_is_served_as_text_that_pages_of_anybody_may_read() -> None:
+    put(1)
+    publish(now=NOW)
+    answer = Client().get("/log/policy")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.content.decode() == f"log {verification_key()} {settings.ADDRESS}/log\nquorum none\n"

@@ -60,6 +60,18 @@ def test_an_edge_taken_up_again_grows_as_one_that_was_never_left() -> None:
         assert edge.root() == naive.mth(LEAVES)
 
 
+def test_an_edge_takes_complete_subtrees_where_they_fit() -> None:
+    edge, whole = CompactRange(), CompactRange()
+    for height, start in ((2, 0), (2, 4), (3, 8), (0, 16), (0, 17), (1, 18)):
+        edge.append_complete(naive.mth(LEAVES[start : start + 2**height]), height=height)
+        for leaf in LEAVES[start : start + 2**height]:
+            whole.append(leaf)
+        assert (edge.size, edge.root()) == (whole.size, whole.root())
+    edge.append(LEAVES[20])
+    with pytest.raises(ValueError, match="multiple of its size"):
+        edge.append_complete(EMPTY_ROOT, height=1)
+
+
 def test_an_edge_has_one_hash_for_each_bit_of_its_size() -> None:
     with pytest.raises(ValueError, match="one hash per set bit"):
         CompactRange(size=3, hashes=[EMPTY_ROOT])

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client
 
 from athar.findings.actions import settle_opened
-from athar.logbook.models import Checkpoint, Entry, Sequenced, Waiting
+from athar.logbook.models import Checkpoint, Entry, Published, Sequenced, Waiting
 from athar.programs.models import Program
 from athar.register.actions import refresh_cards
 from publiclog.entry import read_entry
@@ -42,6 +42,7 @@ def under_a_head(now_size: int) -> None:
     size = Sequenced.objects.count()
     if size > last.size:
         Checkpoint.objects.create(size=size, root=last.root, note=last.note, at=last.at)
+        Published.objects.update(size=size)
     Waiting.objects.all().delete()
 
 

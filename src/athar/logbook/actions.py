@@ -22,9 +22,10 @@ from athar.logbook.cosigning import PROMPT_SECONDS, START_SECONDS, asking, cosig
 from athar.logbook.halts import CONTRADICTION, COSIGNER, go_on, halt, is_halted, refuse_while_halted
 from athar.logbook.keys import load_key, make_key, require_sequencer
 from athar.logbook.locking import alone, durable_transaction
-from athar.logbook.models import Checkpoint, Entry, Sequenced, Waiting
+from athar.logbook.models import Checkpoint, Entry, Published, Sequenced, Waiting
 from athar.logbook.objects import mirror
 from athar.logbook.queries import log_origin, published_note
+from athar.logbook.rows import insert_entry
 from athar.logbook.standing import LOG, known_keys, log_keys
 from publiclog import checkpoint as heads
 from publiclog import entry as leaves
@@ -78,13 +79,9 @@ def write_entry(
         ).encode()
     except LogError as fault:
         raise LogFault(str(fault)) from fault
-    entry, made = Entry.objects.get_or_create(
-        leaf_hash=leaf_hash(leaf),
-        defaults={"leaf": leaf, "kind": kind, "subject": subject, "organisation": organisation, "at": now},
+    return insert_entry(
+        leaf, leaf_hash=leaf_hash(leaf), kind=kind, subject=subject, organisation=organisation, at=now
     )
-    if made:
-        Waiting.objects.create(entry=entry)
-    return entry
 
 
 def publish(*, now: datetime) -> Checkpoint | None:
@@ -239,6 +236,8 @@ def _publish_head(head: Checkpoint) -> None:
     _signed[str(_folder())] = max(head.size, _signed.get(str(_folder()), 0))
     if not path.exists() or path.read_bytes() != note:
         write_durably(path, note)
+    if not Published.objects.filter(size=head.size).exists():  # after the file: what is shown can be fetched
+        Published.objects.update_or_create(pk=1, defaults={"size": head.size})
 
 
 def _folder() -> Path:

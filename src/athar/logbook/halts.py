@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotNow
 from athar.logbook.models import Halt
+from athar.logbook.rows import halt_exists
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ def is_halted(reason: str = "") -> bool:
 
 def refuse_while_halted() -> None:
     """Raise NotNow, to be shown to whoever wanted to write, while the log stands still."""
-    if is_halted():
+    if halt_exists():
         raise NotNow(
             _(
                 "The public log takes nothing new at present: it is being compared with what others hold of it."

@@ -65,6 +65,18 @@ class Checkpoint(models.Model):
         return f"{self.size} {self.root[:8]}"
 
 
+class Published(models.Model):
+    """How far the log is published: the size of the head that stands in `checkpoint`, in one row.
+
+    A head is signed and kept a moment before, while cosigners are asked; nothing is shown under it until then.
+    """
+
+    size = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.size)
+
+
 class Cosigner(models.Model):
     """Somebody else's server that signs our heads, having seen each continue the one before it (مشارك في التوقيع)."""
 

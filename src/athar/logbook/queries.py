@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import LogFault, NotValid
-from athar.logbook.models import Checkpoint, Cosignature, Entry
+from athar.logbook.models import Checkpoint, Cosignature, Entry, Published
 from athar.logbook.receipts import read_receipt, receipt_code
 from athar.logbook.standing import log_keys
 from publiclog.errors import LogError
@@ -122,8 +122,8 @@ def entry_by_receipt(code: str) -> LogEntry | None:
 
 
 def latest_checkpoint() -> Head | None:
-    """Return the latest signed head; None before the log was started."""
-    row = Checkpoint.objects.order_by("-size").first()
+    """Return the latest published head; None before the log was started."""
+    row = Checkpoint.objects.filter(size__in=Published.objects.values("size")).first()
     if row is None:
         return None
     return Head(row.note.split("\n", 1)[0], row.size, row.root, published_note(row), row.at)
@@ -150,9 +150,8 @@ def published_note(head: Checkpoint) -> str:
 
 
 def log_size() -> int:
-    """Return how many entries the latest checkpoint covers."""
-    size: int | None = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
-    return size or 0
+    """Return how many entries the latest published checkpoint covers."""
+    return Published.objects.values_list("size", flat=True).first() or 0
 
 
 def proof_of(what: Entry | LogEntry | str) -> Proof | None:

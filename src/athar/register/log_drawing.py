@@ -118,7 +118,9 @@ def growth_drawing(days: Sequence[GrowthDay], *, direction: str) -> SafeString:
         return round(_GROUND - (_GROUND - 12) * size / most, 1)
 
     begun = days[0].size - days[0].more
-    line = f"M{x(first)} {y(begun)}V{y(days[0].size)}" + "".join(f"H{x(each.day)}V{y(each.size)}" for each in days[1:])
+    line = f"M{x(first)} {y(begun)}V{y(days[0].size)}" + "".join(
+        f"H{x(each.day)}V{y(each.size)}" for each in days[1:]
+    )
     area = f"{line}V{_GROUND}H{x(first)}Z"
     label = escape(_("The log has grown to %(n)s entries") % {"n": grouped(most)})
     return drawn(

@@ -28,6 +28,7 @@ from athar.programs.queries import ItemShown
 from athar.statements.actions import save_draft, seal_statement
 from athar.statements.own import own_statement
 
+LOOK_AGAIN_SECONDS = 2  # the log signs about every second
 UNSAID = "unsaid"  # session key: by program, the keys of items left unsaid on purpose
 
 
@@ -199,7 +200,7 @@ def seal(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 
 @for_members
 def receipt(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
-    """Show the receipt of a sealed statement."""
+    """Show the receipt of a sealed statement, once its entry can be proven; until then the page looks again."""
     desk = _load(request, member, slug)
     if not desk.page.receipt:
         return redirect("desk:statement", slug)
@@ -207,5 +208,5 @@ def receipt(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     context = {"filing": desk.page, "member": member, "proof": proof}
     response = render(request, "desk/statement_receipt.html", context)
     if proof is None:  # a receipt is given once the log holds what it is for, which takes a second or two
-        response.headers["Refresh"] = "2"
+        response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
     return response

@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar[list[tuple[str, str]]] = [
         ("findings", "0003_salts_of_what_is_pinned"),
-        ("logbook", "0004_entries_by_kind"),
+        ("logbook", "0005_entries_by_kind"),
     ]
     operations: ClassVar[list[object]] = [migrations.RunPython(install, remove)]

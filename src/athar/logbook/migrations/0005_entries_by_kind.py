@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One index."""
 
-    dependencies = [("logbook", "0003_cosigners")]
+    dependencies = [("logbook", "0004_published")]
     operations = [
         migrations.AddIndex(
             model_name="entry",
