@@ -229,7 +229,7 @@ def test_the_commands_of_the_operator_tell_what_stands_then(start: Start) -> Non
     with pytest.raises(SystemExit):  # it was signed long ago by the clock of today
         call_command("log", "status", "--json", stdout=out)
     assert json.loads(out.getvalue())["cosigners"][0].startswith("one.example/cosigner current size 2")
-    call_command("log", "fsck", stdout=out)
+    call_command("log", "fsck", "--log-alone", stdout=out)
     call_command("log", "remove-cosigner", "one.example/cosigner", stdout=out)
     assert "removed: one.example/cosigner" in out.getvalue()
     wrong = (

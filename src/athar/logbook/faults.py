@@ -16,7 +16,6 @@ from django.conf import settings
 
 from athar.logbook.elsewhere import faults_elsewhere, faults_of_cosignatures
 from athar.logbook.models import Checkpoint, Cosignature, Entry, Sequenced
-from athar.logbook.reconciling import faults_of_rows
 from athar.logbook.standing import LogKey, known_keys, log_keys
 from publiclog.checkpoint import open_head
 from publiclog.entry import read_entry
@@ -47,7 +46,6 @@ def faults(*, asking: bool = True) -> Iterator[Fault]:
     yield from _faults_of_heads(heads)
     yield from _faults_of_files(latest)
     yield from (Fault(*found) for found in faults_of_cosignatures())
-    yield from (Fault(*found) for found in faults_of_rows())
     if asking:
         yield from (Fault(*found) for found in faults_elsewhere(latest))
 
