@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils.translation import override
 
 from athar.errors import LogFault, NotNow, NotValid
 from athar.logbook import operating
@@ -247,6 +248,7 @@ def test_a_cosigner_of_the_same_name_with_another_key_is_refused(start: Start, t
     start("one")
     with (
         cosigner(tmp_path / "other", logs=[], name="one.example/cosigner") as other,
+        override("en"),
         pytest.raises(NotValid, match="with another key"),
     ):
         operating.add_cosigner(other.vkey, url=other.url, now=NOW)
