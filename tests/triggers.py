@@ -24,6 +24,9 @@ def lifted() -> Iterator[None]:
             on = [sql for _name, sql in found]
         else:
             cursor.execute(
+                "SET CONSTRAINTS ALL IMMEDIATE"
+            )  # a table with checks still to come is not altered
+            cursor.execute(
                 "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
                 " WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace"
             )

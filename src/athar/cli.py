@@ -173,6 +173,7 @@ COMMANDS: dict[str, list[Command]] = {
     ],
     "The public log": [
         Command("verify FILE", "check a proof without trusting who served it", _verify),
+        Command("erase WHAT ID", "destroy what somebody wrote, and log that it was done", _django("erase")),
         Command(
             "log WHAT", "how the log stands, all of it checked, cosigners, its key (--help)", _django("log")
         ),

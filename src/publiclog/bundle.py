@@ -45,6 +45,16 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What stands behind the commitment of entry `index`, of anything but a statement: a report, a reason, a reply."""
+
+    index: int
+    tag: str
+    salt: bytes
+    content: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Document:
     """Something public whose SHA-256 entry `index` holds under `key`, as the case of a finding."""
 
@@ -63,6 +73,11 @@ class Bundle:
     entries: tuple[ProvenEntry, ...]
     openings: tuple[Opening, ...]
     documents: tuple[Document, ...] = ()
+    parts: tuple[Part, ...] = ()  # in an archive alone
+    policy: str = ""  # in an archive alone: which cosigners there are, as the file says
+    grading: Mapping[str, object] | None = (
+        None  # in an archive alone: the policy of grades, which the log only numbers
+    )
 
 
 def write_bundle(bundle: Bundle) -> dict[str, object]:

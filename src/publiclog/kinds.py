@@ -88,6 +88,10 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "contradiction_opened": ({"contradiction": UID, "item": WORD}, {"state": WORD}),
     "reply": ({"contradiction": UID, "reply": UID}, {"stance": WORD, **_WORDS}),
     "contradiction_closed": ({"contradiction": UID, "item": WORD, "state": WORD}, {}),
+    "moderation": ({"what": WORD, "thing": UID, "decision": WORD}, {"commitment": HASH}),
+    "award_formula": ({"version": VERSION, "digest": HASH}, {}),
+    "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
+    "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

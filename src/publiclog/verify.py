@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from publiclog.archive import is_archive, read_archive
 from publiclog.bundle import Bundle, Opening, read_bundle
-from publiclog.checkpoint import Checkpoint, open_checkpoint
+from publiclog.checkpoint import Checkpoint, open_checkpoint_of
 from publiclog.commitment import STATEMENT, opens
+from publiclog.cosignature import Cosigner, cosigned_at
 from publiclog.entry import Entry, read_entry, write_instant
 from publiclog.errors import EntryRefused, LogError, Malformed
-from publiclog.note import read_verifier
+from publiclog.note import read_note, read_verifier
+from publiclog.policy import NONE, Policy, read_policy
 from publiclog.tree import leaf_hash, verify_inclusion
 from publiclog.wire import canonical, read_json
 
@@ -35,55 +39,79 @@ class Point:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole of what was found; `ok` if the head holds and nothing failed."""
+    """The whole of what was found; `ok` if the head holds and nothing failed.
+
+    `enough` is false where nothing failed and yet fewer cosigned than the policy asks for.
+    """
 
     ok: bool
     proven: tuple[Point, ...]
     failed: tuple[Point, ...]
     not_proven: tuple[Point, ...]
+    enough: bool = True
 
 
-def verify_file(path: Path, *, vkey: str | None = None) -> Report:
-    """Return what the proof file at `path` proves; see `verify_bundle`. Raises OSError."""
+def verify_file(path: Path, *, vkey: str | None = None, policy: Policy | None = None) -> Report:
+    """Return what the proof file at `path` proves, in either form; see `verify`. Raises OSError."""
     with path.open("rb") as file:
         data = file.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
-        return _refused("too_large", limit=MAX_FILE)
+        return refused("too_large", limit=MAX_FILE)
     try:
-        return verify_bundle(read_json(data), vkey=vkey)
+        bundle = read_archive(data)[0] if is_archive(data) else read_bundle(read_json(data))
     except Malformed as fault:
-        return _refused("malformed", where=str(fault))
+        return refused("malformed", where=str(fault))
+    return verify(bundle, vkey=vkey, policy=policy)
 
 
 def verify_bundle(data: object, *, vkey: str | None = None) -> Report:
-    """Return what a proof file proves. `vkey` is the log's key as known from elsewhere.
+    """Return what the JSON of a proof file proves; see `verify`."""
+    try:
+        return verify(read_bundle(data), vkey=vkey)
+    except Malformed as fault:
+        return refused("malformed", where=str(fault))
 
-    Without it the key in the file is taken, and that it is the log's stands among what is not proven.
+
+def verify(bundle: Bundle, *, vkey: str | None = None, policy: Policy | None = None) -> Report:
+    """Return what a proof file proves.
+
+    `vkey` is the log's key, `policy` the logs, the cosigners and how many are enough, both as known from elsewhere.
+    Without them those in the file are taken, and that they are right stands among what is not proven.
     """
     try:
-        bundle = read_bundle(data)
-    except Malformed as fault:
-        return _refused("malformed", where=str(fault))
-    if vkey is not None and vkey != bundle.vkey:
-        return _refused("another_key", origin=bundle.origin)
-    try:
-        verifier = read_verifier(bundle.vkey)
-        head, _cosigners = open_checkpoint(bundle.checkpoint, verifier=verifier, origin=bundle.origin)
+        own = read_policy(bundle.policy) if bundle.policy else None
+        rules = policy or own
+        named = (
+            [log.key.vkey for log in own.logs] if own else [bundle.vkey]
+        )  # several while one key follows another
+        known = {log.key.vkey for log in policy.logs if log.key.name == bundle.origin} if policy else {*named}
+        keys = [each for each in named if each in known and vkey in (None, each)]
+        if not keys:
+            return refused("another_key", origin=bundle.origin)
+        logs = [read_verifier(each) for each in keys]
+        head, signed = open_checkpoint_of(
+            bundle.checkpoint, logs=logs, cosigners=rules.keys() if rules else []
+        )
+        if head.origin != bundle.origin:
+            raise Malformed("the checkpoint of another log")
     except LogError as fault:
-        return _refused("head_fails", why=str(fault))
+        return refused("head_fails", why=str(fault))
     check = _Check(bundle, head)
     check.proven.append(Point("head", {"origin": head.origin, "size": head.size}))
-    if vkey is None:
+    if vkey is None and policy is None:
         check.not_proven.append(Point("key_from_file", {"vkey": bundle.vkey}))
+    enough = check.cosigners(signed, rules=rules, own=policy is None)
     check.entries()
     for opening in bundle.openings:
         check.opening(opening)
+    check.parts()
     check.documents()
     check.what_no_file_proves()
-    return Report(not check.failed, tuple(check.proven), tuple(check.failed), tuple(check.not_proven))
+    return Report(not check.failed, tuple(check.proven), tuple(check.failed), tuple(check.not_proven), enough)
 
 
-def _refused(key: str, **values: str | int) -> Report:
+def refused(key: str, **values: str | int) -> Report:
+    """Return that nothing of a file was proven, and why."""
     return Report(False, (), (Point(key, values),), ())
 
 
@@ -97,6 +125,23 @@ class _Check:
         self.not_proven: list[Point] = []
         self.found: dict[int, Entry] = {}  # entries that are proven to be in the log, by number
         self.hashes: dict[int, str] = {}
+
+    def cosigners(self, signed: Sequence[Cosigner], *, rules: Policy | None, own: bool) -> bool:
+        """Tell who cosigned the head and when; return whether that is enough for `rules` (`own`: the file's)."""
+        for signature in read_note(self.bundle.checkpoint).signatures:
+            if any((each.name, each.key_id) == (signature.name, signature.key_id) for each in signed):
+                at = _instant(cosigned_at(signature.blob))
+                self.proven.append(Point("cosigned", {"name": signature.name, "at": at}))
+        if rules is None or rules.quorum == NONE:
+            self.not_proven.append(Point("cosigners" if not signed else "no_quorum"))
+            return True
+        enough = rules.satisfied_by(signed)
+        (self.proven if enough else self.not_proven).append(
+            Point("quorum" if enough else "quorum_missed", {"count": len(signed)})
+        )
+        if own:
+            self.not_proven.append(Point("policy_from_file"))
+        return enough
 
     def entries(self) -> None:
         """Keep the entries that are proven to be in the log."""
@@ -169,6 +214,17 @@ class _Check:
             and told.get("sealed", self.hashes[sealed]) == self.hashes[sealed]
         )
 
+    def parts(self) -> None:
+        """Check that reports, reasons and replies are what their entries committed to."""
+        for part in self.bundle.parts:
+            entry = self.found.get(part.index)
+            committed = str(entry.content.get("commitment", "")) if entry else ""
+            holds = entry is not None and opens(
+                bytes.fromhex(committed), salt=part.salt, tag=part.tag, content=part.content
+            )
+            values: dict[str, str | int] = {"index": part.index, "kind": entry.type if entry else ""}
+            (self.proven if holds else self.failed).append(Point("part" if holds else "part_differs", values))
+
     def documents(self) -> None:
         """Check that documents are those whose digests stand in the log."""
         for document in self.bundle.documents:
@@ -185,11 +241,37 @@ class _Check:
 
     def what_no_file_proves(self) -> None:
         """Name what a reader might take for proven."""
-        shown = {(entry.id, entry.content.get("statement")) for entry in self.found.values()}
+        graves = self._graves()
         opened = {opening.statement for opening in self.bundle.openings}
-        for _subject, statement in sorted((s, str(t)) for s, t in shown if t is not None and t not in opened):
-            self.not_proven.append(Point("content_not_shown", {"statement": statement}))
-        self.not_proven += [Point("cosigners"), Point("complete"), Point("truth")]
+        hidden: dict[str, Point] = {}
+        for index, entry in sorted(self.found.items()):
+            statement = entry.content.get("statement")
+            if statement is None or statement in opened:
+                continue
+            grave = graves.get(self.hashes[index])
+            if grave is not None:
+                hidden[str(statement)] = _erased(grave, self.found[grave], statement=str(statement))
+            hidden.setdefault(str(statement), Point("content_not_shown", {"statement": str(statement)}))
+        self.not_proven += [hidden[statement] for statement in sorted(hidden)]
+        self.not_proven += [Point("complete"), Point("truth")]
+
+    def _graves(self) -> dict[str, int]:
+        """Return, by the leaf hash of the entry whose words were erased, the number of its tombstone."""
+        return {str(e.content["entry"]): i for i, e in self.found.items() if e.type == "erased"}
+
+
+def _instant(seconds: int) -> str:
+    """Return a POSIX time as an entry writes it; one that no calendar reaches as its number."""
+    try:
+        return write_instant(datetime.fromtimestamp(seconds, tz=UTC))
+    except (OverflowError, OSError, ValueError):
+        return str(seconds)
+
+
+def _erased(index: int, grave: Entry, *, statement: str) -> Point:
+    keys = {"person": "erased_person", "authority": "erased_authority"}
+    key = keys.get(str(grave.content["asked_by"]), "erased_author")
+    return Point(key, {"statement": statement, "index": index, "at": write_instant(grave.at)})
 
 
 def _belongs(opening: Opening, entry: Entry) -> bool:

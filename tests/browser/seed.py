@@ -23,6 +23,9 @@ def main() -> int:
     state.load_django()
     from django.core.management import call_command
 
+    from athar.logbook.keys import take_sequencers_place
+
+    take_sequencers_place()
     call_command("migrate", verbosity=0, interactive=False)
     json.dump(programs(datetime.now(UTC)), sys.stdout)
     return 0

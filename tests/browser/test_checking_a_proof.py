@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from publiclog.zipped import read_zip, write_zip
 from tests.architecture.repository import ROOT
 from tests.browser.places import COMPANY, PASSWORD
 from tests.browser.visitor import Visit, Visitor
@@ -19,7 +19,7 @@ PROGRAM = "qatra-blood-donation-drive"
 def downloaded(visitor: Visitor, folder: Path) -> Path:
     """Download the proof of the program whose page is open."""
     with visitor.page.expect_download() as download:
-        visitor.main("#proof a[download]").click()
+        visitor.main("#proof a[download]").first.click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -46,9 +46,10 @@ def test_a_proof_in_which_one_number_was_changed_does_not_hold(visit: Visit, tmp
     visitor = visit("en")
     visitor.go(f"programs/{PROGRAM}/")
     path = downloaded(visitor, tmp_path)
-    text = path.read_text()
-    assert '"190"' in text and json.loads(text)
-    path.write_text(text.replace('"190"', '"290"'))
+    files = read_zip(path.read_bytes())
+    changed = {name: data.replace(b'"190"', b'"290"') for name, data in files.items()}
+    assert changed != files
+    path.write_bytes(write_zip(changed))
     visitor.go("verify/")
     visitor.page.set_input_files("input[name=proof]", path)
     visitor.send("#file-part form button")

@@ -17,7 +17,10 @@ from athar.register.models import Card
 from athar.statements.models import Statement
 
 # Salts, what is made of them and row numbers differ between two loadings, as they must.
-RANDOM = frozenset({"salt", "envelope", "commitment", "receipt", "leaf_hash", "password", "id"})
+RANDOM = frozenset(
+    {"salt", "envelope", "commitment", "receipt", "leaf_hash", "password", "id"}
+    | {"reason_salt", "cancel_salt", "withdraw_salt", "words_salt", "rejection_salt"}
+)
 KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Program, Session, Partner, Item, Statement, WitnessReport, Evidence,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,

@@ -162,7 +162,7 @@ def test_a_second_decision_changes_nothing(
     with pytest.raises(NotNow):
         publish(late, by=staff, now=world.now)
     with pytest.raises(NotNow):
-        reject(late, by=staff, reason="No.")
+        reject(late, by=staff, reason="No.", now=world.now)
     late.refresh_from_db()
     assert (late.state, late.salt) == (Moderation.PUBLISHED, report.salt)
     assert Entry.objects.count() == entries

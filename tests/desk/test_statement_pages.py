@@ -42,13 +42,13 @@ def test_a_statement_is_written_item_by_item_checked_and_sealed(
     statement = Statement.objects.get(program=program, organisation=world.members["shade"].organisation_id)
     assert statement.stage == Stage.SEALED
     waiting = client.get(at("statement_receipt", program.slug, language=language))
-    assert statement.receipt not in waiting.content.decode()  # nothing is promised before it can be proven
-    assert waiting["Refresh"] == "2"
+    assert statement.receipt not in waiting.content.decode() and waiting["Refresh"] == "2"
     world.tick()
-    proven = client.get(at("statement_receipt", program.slug, language=language))
-    assert "Refresh" not in proven.headers
-    receipt = proven.content.decode()
-    assert statement.receipt in receipt and statement.commitment in receipt
+    given = client.get(at("statement_receipt", program.slug, language=language))
+    receipt = given.content.decode()
+    assert statement.receipt in receipt and statement.commitment in receipt and "Refresh" not in given
+    proof = client.get(f"/{language}/log/{statement.receipt}.tlog-proof").content.decode()
+    assert proof.split("\n\n")[1] in receipt.replace("&quot;", '"')  # the signed head stands on the page too
 
 
 def test_the_planned_day_is_not_preselected(world: World, program: Program) -> None:

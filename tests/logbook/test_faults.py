@@ -36,7 +36,7 @@ def found() -> list[str]:
 def fsck() -> tuple[int, dict]:
     out = StringIO()
     try:
-        call_command("log", "fsck", "--json", stdout=out)
+        call_command("log", "fsck", "--log-alone", "--json", stdout=out)
     except SystemExit as left:
         return int(left.code or 0), json.loads(out.getvalue())
     return 0, json.loads(out.getvalue())

@@ -28,7 +28,7 @@ def test_a_log_that_was_killed_at_any_sync_goes_on_where_it_stood(home: Home) ->
         assert home.run(*WORK, str(at * 100), "100", str(syncs)) == -signal.SIGKILL
         heads += home.head()
     home.run(*WORK, "0", "0", "-1")
-    assert home.run(*MANAGE, "log", "fsck") == 0
+    assert home.run(*MANAGE, "log", "fsck", "--log-alone") == 0
     heads += home.head()
     assert [head.size for head in heads] == sorted(head.size for head in heads)
     folder, last = TileFolder(home.folder / "log"), heads[-1]
@@ -42,5 +42,5 @@ def test_a_log_that_was_killed_at_any_sync_goes_on_where_it_stood(home: Home) ->
 def test_two_that_publish_at_once_write_one_log(home: Home) -> None:
     both = [home.start(*WORK, first, "25", "-1") for first in ("0", "100")]
     assert [home.end(process) for process in both] == [0, 0]
-    assert home.run(*MANAGE, "log", "fsck") == 0
+    assert home.run(*MANAGE, "log", "fsck", "--log-alone") == 0
     assert home.head()[0].size == 51

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils.translation import override
 
 from athar.errors import LogFault, NotNow, NotValid
 from athar.logbook import operating
@@ -229,7 +230,7 @@ def test_the_commands_of_the_operator_tell_what_stands_then(start: Start) -> Non
     with pytest.raises(SystemExit):  # it was signed long ago by the clock of today
         call_command("log", "status", "--json", stdout=out)
     assert json.loads(out.getvalue())["cosigners"][0].startswith("one.example/cosigner current size 2")
-    call_command("log", "fsck", stdout=out)
+    call_command("log", "fsck", "--log-alone", stdout=out)
     call_command("log", "remove-cosigner", "one.example/cosigner", stdout=out)
     assert "removed: one.example/cosigner" in out.getvalue()
     wrong = (
@@ -247,6 +248,7 @@ def test_a_cosigner_of_the_same_name_with_another_key_is_refused(start: Start, t
     start("one")
     with (
         cosigner(tmp_path / "other", logs=[], name="one.example/cosigner") as other,
+        override("en"),
         pytest.raises(NotValid, match="with another key"),
     ):
         operating.add_cosigner(other.vkey, url=other.url, now=NOW)

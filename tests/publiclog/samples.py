@@ -45,4 +45,8 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "contradiction_opened": {"contradiction": UID, "item": "i5", "state": "open"},
     "reply": {"contradiction": UID, "reply": OTHER, "stance": "corrects", "digest": HASH},
     "contradiction_closed": {"contradiction": UID, "item": "i5", "state": "resolved"},
+    "moderation": {"what": "evidence", "thing": UID, "decision": "rejected", "commitment": HASH},
+    "award_formula": {"version": "1.2", "digest": HASH},
+    "award_result": {"version": "1.2", "formula": HASH, "digest": HASH, "places": {UID: 1, OTHER: 2}},
+    "erased": {"what": "statement", "entry": HASH, "asked_by": "person"},
 }

@@ -10,7 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from athar.effects.actions import publish_effect
+from athar.evidence.actions import hand_in_evidence, publish, report_as_witness
+from athar.findings.actions import reply_to_contradiction
+from athar.organisations.models import Account
 from athar.programs.models import Program
+from athar.statements.actions import withdraw_statement
+from tests.register.archives import fetched
 from tests.world import World
 
 
@@ -69,3 +75,38 @@ def queries(reader: Client) -> Callable[[str], int]:
         return len(seen)
 
     return counted
+
+
+@pytest.fixture
+def full(world: World, disputed: Program) -> Program:
+    """The program with a report, evidence, a reply, an effect and a withdrawal."""
+    staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
+    town = world.members["town"]
+    report = report_as_witness(disputed, claims={"held": True}, words="Salma was there", now=world.now)
+    piece = hand_in_evidence(
+        town, program=disputed, title_ar="صورة", link="https://photo.example/1", now=world.now
+    )
+    for row in (report, piece):
+        publish(row, by=staff, now=world.now)
+    reply_to_contradiction(
+        town, contradiction=world.contradiction(disputed), stance="stands", text="We counted.", now=world.now
+    )
+    publish_effect(
+        town,
+        program=disputed,
+        indicator_ar="ظل",
+        baseline=1,  # type: ignore[arg-type]
+        result=2,  # type: ignore[arg-type]
+        method_ar="عدّ",
+        measured_on=world.now.date(),
+        now=world.now,
+    )
+    withdraw_statement(world.members["oasis"], program=disputed, reason="We were not asked.", now=world.now)
+    world.tick()
+    world.tick()
+    return world.fresh(disputed)
+
+
+@pytest.fixture
+def archive(reader: Client, full: Program) -> bytes:
+    return fetched(reader, full)

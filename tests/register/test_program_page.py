@@ -261,7 +261,8 @@ def test_the_history_tells_the_log_in_order(reader: Client, disputed: Program) -
 
 def test_it_says_how_to_check_it(reader: Client, disputed: Program) -> None:
     proof = part(page(reader, disputed), "proof")
-    assert f"athar verify {disputed.slug}.athar.json" in proof and "proof.athar.json" in proof
+    assert f"athar verify {disputed.slug}.athar.zip" in proof and "proof.athar.zip" in proof
+    assert "verify.html" in proof and "proof.athar.json" in proof
     assert 'class="qr"' in proof and "number" in proof
 
 

@@ -67,6 +67,7 @@ def test_no_address_of_the_site_shows_it_to_anybody_else(world: World, program: 
         "item": ["i5", "held"],
         "key": ["i5", "held"],
         "number": ["1", "5"],
+        "index": [str(n) for n in range(14)],
         "kind": ["quantity"],
     }
     client, tried = world.client(reader), 0

@@ -10,8 +10,9 @@ from django.db import transaction
 from athar.errors import NotNow, SealBroken
 from athar.logbook.models import Entry
 from athar.programs.models import Program
-from athar.statements.actions import TAG, open_if_due, save_draft, seal_statement
+from athar.statements.actions import open_if_due, save_draft, seal_statement
 from athar.statements.models import Stage, Statement
+from athar.statements.pinned import STATEMENT
 from athar.statements.queries import opened_statements
 from athar.statements.sealing import close_envelope, open_envelope
 from publiclog.commitment import commit
@@ -52,7 +53,10 @@ def test_content_and_salt_given_at_opening_match_the_commitment(world: World, pr
     world.seal("town", program)
     world.past_deadline(program)
     (opened,) = opened_statements(program.pk)
-    assert commit(salt=bytes.fromhex(opened.salt), tag=TAG, content=opened.content).hex() == opened.commitment
+    assert (
+        commit(salt=bytes.fromhex(opened.salt), tag=STATEMENT, content=opened.content).hex()
+        == opened.commitment
+    )
 
 
 def test_it_was_committed_before_the_first_was_opened(world: World, program: Program) -> None:

@@ -36,7 +36,7 @@ def test_staff_who_act_for_a_party_cannot_review_its_witnesses(world: World, pro
     with pytest.raises(NotAllowed):
         publish(report(world, program), by=staff, now=world.now)
     with pytest.raises(NotAllowed):
-        reject(report(world, program), by=staff, reason="Not nice to us.")
+        reject(report(world, program), by=staff, reason="Not nice to us.", now=world.now)
 
 
 def test_a_member_cannot_review_at_all(world: World, program: Program) -> None:

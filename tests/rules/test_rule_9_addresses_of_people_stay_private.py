@@ -26,6 +26,7 @@ def test_no_page_or_export_shows_an_address_of_somebody_else(
         "slug": [program.slug, "town", "shade"],
         "uid": [world.contradiction_uid(program)],
         "item": ["i5"],
+        "index": [str(n) for n in range(14)],
     }
     for address in every_address(values):
         for query in ("", "?format=json", "?format=csv"):

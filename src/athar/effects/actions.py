@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.effects.models import Confirmation, Effect
+from athar.effects.pinned import measured
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
 from athar.logbook.commitments import digest_of
@@ -75,22 +76,11 @@ def publish_effect(
         content={
             "effect": effect.uid,
             "measures_again": measures_again.uid if measures_again else "",
-            "digest": digest_of(_measured(effect)),
+            "digest": digest_of(measured(effect)),
         },
         now=now,
     )
     return effect
-
-
-def _measured(effect: Effect) -> dict[str, object]:
-    """Return what was measured, so that the log pins it."""
-    figures = [str(figure) for figure in (effect.baseline, effect.target, effect.result)]
-    return {
-        "indicator": [effect.indicator_ar, effect.indicator_en, effect.unit_ar],
-        "figures": figures,
-        "measured_on": effect.measured_on.isoformat(),
-        "method": [effect.method_ar, effect.method_en],
-    }
 
 
 @transaction.atomic

@@ -7,3 +7,9 @@ class EffectsConfig(AppConfig):
     """athar.effects."""
 
     name = "athar.effects"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.effects import ledger
+
+        ledger.register()

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
+from athar.evidence import pinned
 from athar.evidence.models import Evidence, Moderation, Presence, VenueCode, WitnessReport
 from athar.logbook.actions import record
 from athar.logbook.commitments import commitment_to
@@ -102,12 +103,23 @@ def _require_neutral(row: WitnessReport | Evidence, by: Account) -> None:
         raise NotAllowed(_("You act for a party of this program: somebody else has to review this."))
 
 
-def _decide(row: WitnessReport | Evidence, *, state: Moderation, salt: str = "", rejection: str = "") -> None:
-    """Write the decision down, once: whoever decides second is told so and changes nothing."""
+def _decide(row: WitnessReport | Evidence, *, state: Moderation, now: datetime, **values: str) -> None:
+    """Write the decision down, once, and log it: whoever decides second is told so and changes nothing."""
     waiting = type(row)._default_manager.filter(pk=row.pk, state=Moderation.PENDING)
-    if not waiting.update(state=state, salt=salt, rejection=rejection):
+    if not waiting.update(state=state, **values):
         raise NotNow(_("This has been reviewed already."))
-    row.state, row.salt, row.rejection = state, salt, rejection
+    row.state = state
+    for name, value in values.items():
+        setattr(row, name, value)
+    content = {"what": _kind(row), "thing": row.uid, "decision": str(state)}
+    if row.rejection:
+        salt = bytes.fromhex(row.rejection_salt)
+        content["commitment"] = commitment_to(pinned.rejection(row), salt=salt, tag=pinned.REJECTION)
+    record(kind="moderation", subject=f"program:{row.program.uid}", content=content, now=now)
+
+
+def _kind(row: WitnessReport | Evidence) -> str:
+    return "evidence" if isinstance(row, Evidence) else "witness_report"
 
 
 @transaction.atomic
@@ -117,18 +129,30 @@ def publish(row: WitnessReport | Evidence, *, by: Account, now: datetime) -> Non
     Raises NotNow once it is decided: a second press must not enter the log a second time.
     """
     _require_neutral(row, by)
-    _decide(row, state=Moderation.PUBLISHED, salt=new_salt().hex())
+    salts = {"salt": new_salt().hex()}
+    if isinstance(row, WitnessReport):
+        salts["words_salt"] = new_salt().hex()
+    _decide(row, state=Moderation.PUBLISHED, now=now, **salts)
     touch(row.program_id, now=now)
-    kind = "evidence" if isinstance(row, Evidence) else "witness_report"
-    content = {"claims": row.claims, "words": row.words if isinstance(row, WitnessReport) else row.title_ar}
-    commitment = commitment_to(content, salt=bytes.fromhex(row.salt), tag=f"athar/{kind.replace('_', '-')}/1")
-    subject = f"program:{row.program.uid}"
-    record(kind=kind, subject=subject, content={"id": row.uid, "commitment": commitment}, now=now)
+    salt = bytes.fromhex(row.salt)
+    if isinstance(row, WitnessReport):
+        content = pinned.report(row, words=pinned.words_commitment(row))
+        commitment = commitment_to(content, salt=salt, tag=pinned.REPORT)
+    else:
+        commitment = commitment_to(pinned.evidence(row), salt=salt, tag=pinned.EVIDENCE)
+    record(
+        kind=_kind(row),
+        subject=f"program:{row.program.uid}",
+        content={"id": row.uid, "commitment": commitment},
+        now=now,
+    )
 
 
-def reject(row: WitnessReport | Evidence, *, by: Account, reason: str) -> None:
+@transaction.atomic
+def reject(row: WitnessReport | Evidence, *, by: Account, reason: str, now: datetime) -> None:
     """Reject it with a reason, which is kept. Raises NotNow once it is decided."""
     _require_neutral(row, by)
     if not reason.strip():
         raise NotValid(_("Say in one sentence why."), field="reason")
-    _decide(row, state=Moderation.REJECTED, rejection=reason.strip())
+    rejection = {"rejection": reason.strip(), "rejection_salt": new_salt().hex()}
+    _decide(row, state=Moderation.REJECTED, now=now, **rejection)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from athar.organisations.models import Organisation, in_language, new_uid
@@ -55,8 +56,11 @@ class WitnessReport(models.Model):
     claims = models.JSONField(default=dict)
     words = models.TextField(blank=True)
     salt = models.CharField(max_length=64, blank=True)  # of the commitment in the log, hexadecimal
+    words_salt = models.CharField(max_length=64, blank=True)  # of the commitment to the words inside it
+    words_commitment = models.CharField(max_length=64, blank=True)  # kept once the words are erased
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)
+    rejection_salt = models.CharField(max_length=64, blank=True)
     reported_at = models.DateTimeField()
 
     class Meta:
@@ -79,6 +83,7 @@ class Evidence(models.Model):
     claims = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=Moderation.choices, default=Moderation.PENDING)
     rejection = models.TextField(blank=True)
+    rejection_salt = models.CharField(max_length=64, blank=True)
     filed_at = models.DateTimeField()
 
     class Meta:
@@ -91,4 +96,4 @@ class Evidence(models.Model):
     @property
     def title(self) -> str:
         """The title in the reader's language."""
-        return in_language(self.title_ar, self.title_en)
+        return in_language(self.title_ar, self.title_en) or gettext("Evidence whose words were erased")

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid, SealBroken
+from athar.findings import pinned
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
 from athar.findings.reliabilities import current_table
@@ -79,15 +80,18 @@ def _notice_ties(*, now: datetime) -> None:
 
 
 @transaction.atomic
-def settle_program(program_id: int, *, now: datetime) -> Finding:
-    """Let the engine decide on one program and log what is new; returns the finding that holds."""
+def settle_program(program_id: int, *, now: datetime, anew: bool = False) -> Finding:
+    """Let the engine decide on one program and log what is new; returns the finding that holds.
+
+    `anew` makes a finding even where it says the same, as when words were erased from the case of the last one.
+    """
     program = Program.objects.select_for_update().select_related("lead").get(pk=program_id)
     case = case_of(program, now=now)
     standing = Standing.objects.filter(program=program).select_related("finding").first()
     held = standing.finding if standing else None
     result, weights = _settled(case, held)
     plain = finding_to_json(result)
-    if held is None or _without_time(held.result) != _without_time(plain):
+    if anew or held is None or _without_time(held.result) != _without_time(plain):
         case_json = case_to_json(case)
         held = Finding.objects.create(
             program=program,
@@ -252,7 +256,7 @@ def _log_reply(reply: Reply, *, member: Member, program: Program, now: datetime)
         "reply": reply.uid,
         "contradiction": reply.contradiction.uid,
         "stance": reply.stance,
-        "commitment": commitment_to({"text": reply.text}, salt=salt, tag="athar/reply/1"),
+        "commitment": commitment_to(pinned.reply(reply), salt=salt, tag=pinned.REPLY),
     }
     subject, organisation = f"program:{program.uid}", member.organisation_uid
     record(kind="reply", subject=subject, organisation=organisation, content=content, now=now)

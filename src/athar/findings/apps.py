@@ -7,3 +7,9 @@ class FindingsConfig(AppConfig):
     """athar.findings."""
 
     name = "athar.findings"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.findings import ledger
+
+        ledger.register()

@@ -67,9 +67,18 @@ def case_of(program: Program, *, now: datetime) -> Case:
         statements=tuple(_statement(s) for s in opened),
         witnesses=tuple(_report(r) for r in published_reports(program.pk)),
         evidence=tuple(_evidence(e) for e in evidence),
-        ties=tuple(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(speaking)),
+        ties=(
+            *(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(speaking)),
+            *_copies_erased(opened),
+        ),
         effects=tuple(_effect(e) for e in effects),
     )
+
+
+def _copies_erased(opened: Iterable[OpenedStatement]) -> list[Tie]:
+    """Return the ties of statements whose shared words were erased: erasing makes nobody independent."""
+    pairs = {tuple(sorted((each.organisation_uid, other))) for each in opened for other in each.copies}
+    return [Tie(a=a, b=b, kind=TieKind.COPY) for a, b in sorted(pairs)]
 
 
 def _report(row: ReportShown) -> WitnessReport:

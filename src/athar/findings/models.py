@@ -41,6 +41,9 @@ class Finding(models.Model):
     # the rows of the table that weighed likely values; empty where none was used
     weights = models.JSONField(null=True, blank=True)
     settled_at = models.DateTimeField()
+    erased = models.CharField(
+        max_length=64, blank=True
+    )  # leaf hash of the last erasure that took words from it
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext
+
 from athar.findings.models import (
     Contradiction,
     ContradictionState,
@@ -147,7 +149,7 @@ def _contradiction(row: Contradiction) -> ContradictionShown:
                 reply.organisation.name,
                 reply.stance,
                 reply.get_stance_display(),
-                reply.text,
+                reply.text or gettext("The words of this answer were erased."),
                 reply.replied_at,
             )
             for reply in row.replies.all()

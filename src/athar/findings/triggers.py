@@ -1,4 +1,8 @@
-"""The triggers that keep findings and replies from being overwritten, in the database itself (rule 4)."""
+"""The triggers that keep findings and replies from being overwritten, in the database itself (rule 4).
+
+One thing may take words away: an erasure whose tombstone stands in the log. A finding names that tombstone,
+so that each lets it change once; of a reply the salt goes with the words.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +31,35 @@ def remove(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> N
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{what}{on}")
 
 
-def _overwrites(table: str) -> str:
-    if table != "findings_reply":
+def _overwrites(table: str, *, hexed: str, contains: str) -> str:
+    """Return what may not be done; `hexed` and `contains` are how the database writes bytes and looks in them."""
+    if table in LATER:
         return "1 = 1"
-    return "NEW.text <> OLD.text OR NEW.stance <> OLD.stance OR NEW.organisation_id <> OLD.organisation_id"
+    tombstone = "SELECT 1 FROM logbook_entry e"
+    if table == "findings_finding":
+        kept = ("program_id", "number", "policy", "grade", "disputed", "settled_at")
+        changed = " OR ".join(f"NEW.{name} <> OLD.{name}" for name in kept)
+        named = f"{hexed.format('e.leaf_hash')} = NEW.erased"
+        return (
+            f"({changed}) OR NEW.erased = OLD.erased"
+            f" OR NOT EXISTS ({tombstone} WHERE e.kind = 'erased' AND {named})"
+        )
+    fixed = "NEW.stance <> OLD.stance OR NEW.organisation_id <> OLD.organisation_id OR NEW.uid <> OLD.uid"
+    of_reply = contains.format(whole="r", part="OLD.uid")
+    of_entry = contains.format(whole="e", part=hexed.format("r.leaf_hash"))
+    erases = (
+        f"NEW.text = '' AND NEW.salt = '' AND EXISTS ({tombstone} JOIN logbook_entry r ON r.subject = e.subject"
+        f" WHERE e.kind = 'erased' AND r.kind = 'reply' AND {of_reply} AND {of_entry})"
+    )
+    return f"{fixed} OR ((NEW.text <> OLD.text OR NEW.salt <> OLD.salt) AND NOT ({erases}))"
 
 
 def _sqlite(tables: Sequence[str]) -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    ways = {"hexed": "lower(hex({}))", "contains": "instr(CAST({whole}.leaf AS TEXT), {part}) > 0"}
     updates = [
-        f"CREATE TRIGGER {t}_update BEFORE UPDATE ON {t} WHEN {_overwrites(t)} {refuse}" for t in tables
+        f"CREATE TRIGGER {t}_update BEFORE UPDATE ON {t} WHEN {_overwrites(t, **ways)} {refuse}"
+        for t in tables
     ]
     return [*updates, *(f"CREATE TRIGGER {t}_delete BEFORE DELETE ON {t} {refuse}" for t in tables)]
 
@@ -44,8 +67,10 @@ def _sqlite(tables: Sequence[str]) -> list[str]:
 def _postgresql(tables: Sequence[str]) -> list[str]:
     refuse = f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';"
     orders = []
+    inside = "position({part} in convert_from({whole}.leaf, 'UTF8')) > 0"
     for table in tables:
-        for what, wrong in (("update", _overwrites(table)), ("delete", "1 = 1")):
+        wrong_update = _overwrites(table, hexed="encode({}, 'hex')", contains=inside)
+        for what, wrong in (("update", wrong_update), ("delete", "1 = 1")):
             orders += [
                 (
                     f"CREATE OR REPLACE FUNCTION {table}_{what}() RETURNS trigger LANGUAGE plpgsql AS "

@@ -26,6 +26,7 @@ class Entry(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["subject", "id"]),
             models.Index(fields=["organisation", "id"]),
+            models.Index(fields=["kind", "id"]),
         ]
         verbose_name_plural = "entries"
 

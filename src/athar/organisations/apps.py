@@ -7,3 +7,9 @@ class OrganisationsConfig(AppConfig):
     """athar.organisations."""
 
     name = "athar.organisations"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.organisations import ledger
+
+        ledger.register()

@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
-from athar.logbook.commitments import digest_of
+from athar.logbook.commitments import commitment_to, digest_of
+from athar.logbook.salts import new_salt
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
 from athar.site.slugs import free_slug
@@ -94,24 +96,11 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     content = {
         "partners": {organisation.uid: role for organisation, role in named},
         "items": {item.key: item.kind for item in items},
-        "digest": digest_of(_announced(program, items=items)),
+        "digest": digest_of(pinned.announced(program)),
     }
     subject, lead = f"program:{program.uid}", member.organisation_uid
     record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
     return program
-
-
-def _announced(program: Program, *, items: list[Item]) -> dict[str, object]:
-    """Return what the announcement says, so that the log pins it: none of it can be altered afterwards unseen."""
-    return {
-        "title": [program.title_ar, program.title_en],
-        "place": [program.region, program.place_ar, program.place_en],
-        "sessions": [[s.starts_at.isoformat(), s.ends_at.isoformat()] for s in program.sessions.all()],
-        "items": [
-            [i.number, i.label_ar, i.label_en, i.unit_ar, i.margin_absolute, i.margin_relative, i.planned]
-            for i in items
-        ],
-    }
 
 
 def _check(member: Member, announcement: Announcement, *, now: datetime) -> None:
@@ -230,13 +219,18 @@ def answer_naming(
         raise NotValid(_("Say in one sentence why. It will be public."), field="reason")
     partner.answer = Answer.CONFIRMED if confirmed else Answer.DENIED
     partner.reason = "" if confirmed else reason.strip()
+    partner.reason_salt = "" if confirmed else new_salt().hex()
     partner.answered_at = now
     partner.save()
+    content: dict[str, object] = {"answer": partner.answer}
+    if partner.reason_salt:
+        salt = bytes.fromhex(partner.reason_salt)
+        content["commitment"] = commitment_to(pinned.denial(partner), salt=salt, tag=pinned.DENIAL)
     record(
         kind="naming_answered",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={"answer": partner.answer},
+        content=content,
         now=now,
     )
     if confirmed:
@@ -284,7 +278,12 @@ def add_item(member: Member, *, program: Program, promise: Promise, now: datetim
         kind="item_added",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={"item": item.key, "item_kind": item.kind, "agreed": item.agreed},
+        content={
+            "item": item.key,
+            "item_kind": item.kind,
+            "agreed": item.agreed,
+            "digest": digest_of(pinned.item(item)),
+        },
         now=now,
     )
     _count_answers(program, now=now)
@@ -301,12 +300,16 @@ def cancel_program(member: Member, *, program: Program, reason: str, now: dateti
     if not reason.strip():
         raise NotValid(_("Say in one sentence why. It will be public."), field="reason")
     program.cancelled_at, program.cancel_reason = now, reason.strip()
+    salt = new_salt()
+    program.cancel_salt = salt.hex()
     move(program, to=State.CANCELLED, now=now)
     record(
         kind="program_cancelled",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={},
+        content={
+            "commitment": commitment_to(pinned.cancellation(program), salt=salt, tag=pinned.CANCELLATION)
+        },
         now=now,
     )
     return program

@@ -57,6 +57,7 @@ class Program(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
+    cancel_salt = models.CharField(max_length=64, blank=True)  # of its commitment in the log, hexadecimal
     touched_at = models.DateTimeField()  # when anything public about it last changed
     unsettled = models.BooleanField(
         default=True
@@ -131,6 +132,7 @@ class Partner(models.Model):
     role = models.CharField(max_length=10, choices=PartnerRole.choices)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.PENDING)
     reason = models.TextField(blank=True)  # why it denies, public
+    reason_salt = models.CharField(max_length=64, blank=True)  # of its commitment in the log, hexadecimal
     named_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
 

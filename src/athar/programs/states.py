@@ -31,9 +31,8 @@ def move(program: Program, *, to: str, now: datetime) -> None:
         raise NotNow(_("The program's state has changed in the meantime. Load the page again."))
     program.state = to
     program.touched_at, program.unsettled = now, True
-    program.save(
-        update_fields=["state", "touched_at", "unsettled", "opened_at", "cancelled_at", "cancel_reason"]
-    )
+    changed = ["state", "touched_at", "unsettled", "opened_at"]
+    program.save(update_fields=[*changed, "cancelled_at", "cancel_reason", "cancel_salt"])
 
 
 def touch(program_id: int, *, now: datetime) -> None:

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from athar.logbook.queries import LogEntry
-from athar.register.told import Told
+from athar.logbook.tombstones import erasures_among
+from athar.register.told import Told, erased_words
 from athar.site import language
 from athar.site.grades import GRADES
 
@@ -179,6 +180,11 @@ def _reply(told: Told, run: list[LogEntry]) -> Line:
     return _("A contradiction is answered"), _who(told, run), "v-party"
 
 
+def _words_erased(told: Told, run: list[LogEntry]) -> Line:
+    erased = erasures_among(run)
+    return _("Words were erased"), next(erased_words(each) for each in erased.values()), ""
+
+
 def _item(told: Told, run: list[LogEntry]) -> str:
     key = str(run[0].content.get("item", ""))
     return told.items[key].label if key in told.items else key
@@ -201,4 +207,5 @@ TELLERS: dict[str, Callable[[Told, list[LogEntry]], Line]] = {
     "contradiction_opened": _contradiction_opened,
     "contradiction_closed": _contradiction_closed,
     "reply": _reply,
+    "erased": _words_erased,
 }

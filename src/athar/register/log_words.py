@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from django.utils.translation import gettext
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-KINDS: Mapping[str, str | Promise] = {
-    "log_started": _("The log was started"),
-    "organisation_registered": _("An organisation was registered"),
-    "tie_declared": _("A tie was declared"),
-    "program_announced": _("A program was announced"),
-    "naming_answered": _("A partner answered to being named"),
-    "item_agreed": _("A partner agreed to the items"),
-    "item_added": _("An item was added"),
-    "program_cancelled": _("A program was cancelled"),
-    "statement_sealed": _("A statement was sealed"),
-    "statement_opened": _("A statement was opened"),
-    "statement_revised": _("A statement was corrected"),
-    "statement_withdrawn": _("A statement was withdrawn"),
-    "witness_report": _("A witness report was published"),
-    "evidence": _("Evidence was published"),
-    "effect_published": _("An effect was published"),
-    "effect_confirmed": _("An effect was confirmed"),
-    "finding": _("A grade was computed"),
-    "reliability_published": _("A table of the reliability of sources was published"),
-    "contradiction_opened": _("A contradiction was opened"),
-    "contradiction_closed": _("A contradiction was closed"),
-    "reply": _("A contradiction was answered"),
-}
+from athar.register.entry_kinds import KINDS
 
 
 def kind_words(kind: str) -> str:
     """Return what an entry of that kind says happened."""
-    return str(KINDS.get(kind, kind))
+    return gettext(KINDS[kind]) if kind in KINDS else kind

@@ -14,14 +14,19 @@ from typing import Any
 
 from corroboration.case import Case
 from corroboration.codec import CaseError, case_from_json, case_to_json, finding_to_json
-from corroboration.policy import POLICIES
+from corroboration.policy import POLICIES, asdict_of
 from corroboration.reliability import ReliabilityTable, TableError, table_from_json
 from corroboration.settle import settle
-from publiclog.bundle import Bundle, read_bundle
+from publiclog.archive import is_archive, read_archive
+from publiclog.bundle import Bundle, ProvenEntry, read_bundle
+from publiclog.checkpoint import read_checkpoint
 from publiclog.entry import Entry, read_entry
 from publiclog.errors import Malformed
+from publiclog.note import read_note
+from publiclog.policy import Policy
+from publiclog.proof import HEADER, read_proof
 from publiclog.sentences import SENTENCES as LOG_SENTENCES
-from publiclog.verify import MAX_FILE, Point, Report, verify_bundle
+from publiclog.verify import MAX_FILE, Point, Report, verify
 from publiclog.wire import canonical, read_json
 
 
@@ -43,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "case_unreadable": _("The case in the file cannot be read: %(problem)s."),
     "case_other_program": _("The case in the file is of another program."),
     "case_differs": _("Statement %(statement)s says something else in the case than what was opened."),
+    "policy_differs": _("The file shows another policy of grades than policy %(policy)s is."),
     "policy_unknown": _("That the grade is right: policy %(policy)s is newer than this checker."),
     "table_same": _(
         "The reliabilities that weighed likely values are those of the published table %(version)s."
@@ -71,46 +77,82 @@ SENTENCES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a file proves; `readable` is false for what is no proof file at all."""
+    """What a file proves; `readable` is false for what is no proof file at all.
+
+    `enough` is false where all that is there holds, and fewer cosigned the log than the policy asks for.
+    """
 
     ok: bool
     readable: bool
+    enough: bool
     program: str
     grade: str
     proven: tuple[Point, ...]
     failed: tuple[Point, ...]
     not_proven: tuple[Point, ...]
+    page: bytes | None = None  # the archive's verify.html
 
 
-def check(data: bytes, *, vkey: str | None = None, published: ReliabilityTable | None = None) -> Checked:
-    """Return what the bytes of a proof file prove. `vkey`: the log's key as known from elsewhere.
+def check(
+    data: bytes,
+    *,
+    vkey: str | None = None,
+    policy: Policy | None = None,
+    published: ReliabilityTable | None = None,
+) -> Checked:
+    """Return what the bytes of a proof file prove, an archive or the older JSON.
 
-    `published`: the table of reliabilities as published, to compare with the rows in the file.
+    `vkey` is the log's key, `policy` its cosigners and how many are enough, as known from elsewhere; `published` the
+    table of reliabilities as published, to compare with the rows in the file.
     """
     if len(data) > MAX_FILE:
         return _unreadable(Point("too_large", {"limit": MAX_FILE}))
+    page: bytes | None = None
     try:
-        plain = read_json(data)
-        bundle = read_bundle(plain)
+        if is_archive(data):
+            bundle, page = read_archive(data)
+        elif data.startswith(HEADER.encode()):
+            bundle = _of_one_entry(data, vkey=vkey, policy=policy)
+        else:
+            bundle = read_bundle(read_json(data))
     except Malformed as fault:
         return _unreadable(Point("malformed", {"where": str(fault)}))
-    report = verify_bundle(plain, vkey=vkey)
+    report = verify(bundle, vkey=vkey, policy=policy)
     grading = _Grading(bundle, report, published)
     if report.ok:
         grading.run()
     return Checked(
         ok=report.ok and not grading.failed,
         readable=True,
+        enough=report.enough,
         program=grading.program,
         grade=grading.grade,
         proven=(*report.proven, *grading.proven),
         failed=(*report.failed, *grading.failed),
         not_proven=(*grading.not_proven, *report.not_proven),
+        page=page,
     )
 
 
+def _of_one_entry(data: bytes, *, vkey: str | None, policy: Policy | None) -> Bundle:
+    """Return the bundle of a tlog-proof of ours, which carries its entry as extra data. Raises Malformed.
+
+    The log's key is not in such a file: it is the one that is known, or that of the policy.
+    """
+    proof = read_proof(data)
+    origin = read_checkpoint(read_note(proof.checkpoint).text).origin
+    known = [log.key.vkey for log in policy.logs if log.key.name == origin] if policy else []
+    key = vkey or next(iter(known), None)
+    if proof.extra is None:
+        raise Malformed("the proof of an entry that is not in the file")
+    if key is None:
+        raise Malformed("the log's key is not in a file of this kind: it has to be given (--key or --policy)")
+    entry = ProvenEntry(proof.index, proof.extra, proof.path)
+    return Bundle(vkey=key, origin=origin, checkpoint=proof.checkpoint, entries=(entry,), openings=())
+
+
 def _unreadable(point: Point) -> Checked:
-    return Checked(False, False, "", "", (), (point,), ())
+    return Checked(False, False, True, "", "", (), (point,), ())
 
 
 class _Grading:
@@ -199,6 +241,8 @@ class _Grading:
         (self.proven if same else self.failed).append(
             Point("grade_same" if same else "grade_differs", values)
         )
+        if self.bundle.grading is not None and dict(self.bundle.grading) != asdict_of(policy):
+            self.failed.append(Point("policy_differs", {"policy": policy.version}))
         self._compare(case)
 
     def _compare(self, case: Case) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from athar.effects.queries import EffectShown, published_effects
 from athar.evidence.queries import EvidenceShown, ReportShown, published_evidence, published_reports
 from athar.findings.queries import (
@@ -21,6 +23,7 @@ from athar.findings.queries import (
 )
 from athar.findings.weaving import HUES
 from athar.logbook.queries import Head, LogEntry, latest_checkpoint
+from athar.logbook.tombstones import Erased, erasures_among
 from athar.organisations.queries import faces_of
 from athar.programs.models import PartnerRole
 from athar.programs.queries import ItemShown, PartnerShown, ProgramShown, program_by_slug
@@ -59,6 +62,7 @@ class Told:
     partners: Mapping[str, PartnerShown]  # by public id
     items: Mapping[str, ItemShown]  # by key
     names: Mapping[str, str]  # of organisations and sources
+    erased: Mapping[str, Erased]  # by what the entry whose words are gone names: a statement, a reply, …
     hosts: frozenset[str]
     spoken: str = field(default_factory=language.current)
 
@@ -98,6 +102,7 @@ def told(slug: str) -> Told | None:
         return None
     opened = program.opened_at is not None
     shown = current_finding(program.id)
+    entries = public_entries(program)
     evidence = {row.uid: row for row in published_evidence(program.id)} if opened else {}
     partners = {row.uid: row for row in program.partners}
     names = {uid: row.name for uid, row in partners.items()}
@@ -113,13 +118,36 @@ def told(slug: str) -> Told | None:
         effects=published_effects(program.id),
         contradictions={row.item: row for row in contradictions_of(program.id)},
         history=grade_history(program.id),
-        entries=public_entries(program),
+        entries=entries,
         head=latest_checkpoint(),
         partners=partners,
         items={row.key: row for row in program.items},
         names=names,
+        erased=_erased(entries),
         hosts=frozenset(uid for uid, row in partners.items() if row.role == PartnerRole.HOST),
     )
+
+
+def _erased(entries: tuple[LogEntry, ...]) -> dict[str, Erased]:
+    """Return the erasures by the id of the thing; of a reason by the kind of its entry and who gave it."""
+    erasures = erasures_among(entries)
+    found = {}
+    for entry in entries:
+        if entry.leaf_hash in erasures:
+            named = (entry.content.get(key) for key in ("reply", "statement", "id"))
+            thing = next((str(part) for part in named if part), entry.organisation)
+            reason = entry.kind in ("naming_answered", "program_cancelled", "statement_withdrawn")
+            found[f"{entry.kind}:{thing}" if reason else thing] = erasures[entry.leaf_hash]
+    return found
+
+
+def erased_words(erased: Erased) -> str:
+    """Return that something was erased and on whose request, without the day, as a sentence."""
+    return {
+        "author": _("Its words were erased at the request of whoever wrote them"),
+        "person": _("Its words were erased at the request of a person they speak of"),
+        "authority": _("Its words were erased by order of an authority"),
+    }[erased.asked_by]
 
 
 def _others(shown: FindingShown | None, *, known: Mapping[str, str]) -> dict[str, str]:

@@ -45,6 +45,7 @@ class FileTold:
 
     ok: bool
     readable: bool
+    enough: bool
     grade: str
     program_title: str
     program_href: str
@@ -81,6 +82,7 @@ def file_told(data: bytes) -> FileTold:
     return FileTold(
         ok=checked.ok,
         readable=checked.readable,
+        enough=checked.enough,
         grade=checked.grade,
         program_title=title,
         program_href=href,

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from athar.programs.models import Answer
 from athar.programs.queries import PartnerShown
-from athar.register.told import CLASSES, Told
+from athar.register.told import CLASSES, Told, erased_words
 from corroboration.case import SourceKind
 from corroboration.finding import Source
 
@@ -138,8 +138,11 @@ def _party(told: Told, source: Source) -> VoiceCard:
             )
         ]
     notes += _corrected(statement.revisions[-1].at if statement.revisions else None, len(statement.revisions))
+    notes += _erased(told, statement.uid)
     if statement.withdrawn_at:
         text = _("Withdrawn: %(reason)s") % {"reason": statement.withdraw_reason}
+        if not statement.withdraw_reason:
+            text = _("Withdrawn; the reason was erased")
         notes.append(Note("leave", text, statement.withdrawn_at, tie=True))
     return VoiceCard(
         source=source.id,
@@ -156,6 +159,11 @@ def _party(told: Told, source: Source) -> VoiceCard:
         lang=language_of(statement.text),
         withdrawn=statement.withdrawn_at is not None,
     )
+
+
+def _erased(told: Told, uid: str) -> list[Note]:
+    erased = told.erased.get(uid)
+    return [Note("info", erased_words(erased), erased.at)] if erased else []
 
 
 def _corrected(at: datetime | None, times: int) -> list[Note]:
@@ -189,7 +197,7 @@ def _people(told: Told, source: Source) -> VoiceCard:
 
 def _evidence(told: Told, source: Source) -> VoiceCard:
     row = told.evidence[source.id]
-    notes = [Note("file", _("Handed in"), row.filed_at)]
+    notes = [Note("file", _("Handed in"), row.filed_at), *_erased(told, row.uid)]
     return VoiceCard(
         source=source.id,
         name=row.title,

@@ -25,9 +25,9 @@ from athar.programs.queries import party, shown_program
 from athar.programs.states import move, touch
 from athar.statements.claims import MAX_WORDS, checked
 from athar.statements.models import Stage, Statement
+from athar.statements.pinned import STATEMENT, WITHDRAWAL, withdrawal
 from athar.statements.sealing import close_envelope, open_envelope
 
-TAG = "athar/statement/1"  # domain separation of commitments
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
 
 
@@ -94,7 +94,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
         raise NotValid(_("Say whether the program was held before sealing."), field="held")
     statement.filed_by_id = member.account_id
     statement.stage, statement.sealed_at = Stage.SEALED, now
-    statement.commitment = commitment_to(content, salt=salt, tag=TAG)
+    statement.commitment = commitment_to(content, salt=salt, tag=STATEMENT)
     entry = (
         record(  # it does not say whose it is: who has sealed is nobody's business before opening (rule 1)
             kind="statement_sealed",
@@ -120,7 +120,7 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
 @sensitive_variables()
 def _open_one(statement: Statement, *, program: Program, now: datetime) -> None:
     content, salt = open_envelope(statement.envelope, uid=statement.uid)
-    if commitment_to(content, salt=salt, tag=TAG) != statement.commitment:
+    if commitment_to(content, salt=salt, tag=STATEMENT) != statement.commitment:
         raise SealBroken(f"statement {statement.uid} does not match the commitment in the log")
     statement.content, statement.salt = content, salt.hex()
     statement.stage, statement.opened_at, statement.envelope = Stage.OPENED, now, b""
@@ -191,7 +191,7 @@ def revise_statement(
         filed_by_id=member.account_id,
         revision=latest.revision + 1,
         stage=Stage.OPENED,
-        commitment=commitment_to(content, salt=salt, tag=TAG),
+        commitment=commitment_to(content, salt=salt, tag=STATEMENT),
         content=content,
         salt=salt.hex(),
         started_at=now,
@@ -229,12 +229,17 @@ def withdraw_statement(member: Member, *, program: Program, reason: str, now: da
     if not reason.strip():
         raise NotValid(_("Say in one sentence why. It will be public."), field="reason")
     statement.withdrawn_at, statement.withdraw_reason = now, reason.strip()
-    statement.save(update_fields=["withdrawn_at", "withdraw_reason"])
+    salt = new_salt()
+    statement.withdraw_salt = salt.hex()
+    statement.save(update_fields=["withdrawn_at", "withdraw_reason", "withdraw_salt"])
     record(
         kind="statement_withdrawn",
         subject=f"program:{program.uid}",
         organisation=member.organisation_uid,
-        content={"statement": statement.uid},
+        content={
+            "statement": statement.uid,
+            "commitment": commitment_to(withdrawal(statement), salt=salt, tag=WITHDRAWAL),
+        },
         now=now,
     )
     touch(program.pk, now=now)

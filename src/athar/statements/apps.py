@@ -7,3 +7,9 @@ class StatementsConfig(AppConfig):
     """athar.statements."""
 
     name = "athar.statements"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.statements import ledger
+
+        ledger.register()

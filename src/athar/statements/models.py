@@ -43,6 +43,10 @@ class Statement(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdraw_reason = models.TextField(blank=True)
+    withdraw_salt = models.CharField(max_length=64, blank=True)  # of its commitment in the log, hexadecimal
+    copies = models.JSONField(
+        default=list
+    )  # organisations whose words it shared, kept when its own are erased
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

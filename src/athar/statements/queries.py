@@ -51,6 +51,7 @@ class OpenedStatement:
     revisions: tuple[Revision, ...]
     withdrawn_at: datetime | None
     withdraw_reason: str
+    copies: tuple[str, ...] = ()  # organisations whose words it was found to share before they were erased
 
     @property
     def current_claims(self) -> Mapping[str, object]:
@@ -118,6 +119,7 @@ def _opened(first: Statement, later: list[Statement]) -> OpenedStatement:
         revisions=tuple(_revision(row) for row in later),
         withdrawn_at=first.withdrawn_at,
         withdraw_reason=first.withdraw_reason,
+        copies=tuple(first.copies),
     )
 
 

@@ -85,7 +85,7 @@ def _decided(row: WitnessReport | Evidence, *, by: Account, form: RejectionForm 
         return _("It is published, and will be seen once the statements are open.")
     if not form.is_valid():
         return ""
-    reject(row, by=by, reason=form.cleaned_data["reason"])
+    reject(row, by=by, reason=form.cleaned_data["reason"], now=timezone.now())
     return _("It is rejected. The reason is kept.")
 
 

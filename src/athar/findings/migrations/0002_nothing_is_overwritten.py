@@ -1,24 +1,10 @@
-"""Install the triggers of `athar.findings.triggers`."""
+"""Once installed the triggers of `athar.findings.triggers`; migration 0005 does it now, with the columns they name."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-from athar.findings.triggers import install, remove
-
-
-def forwards(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers."""
-    install(schema_editor.connection)
-
-
-def backwards(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Drop the triggers."""
-    remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
-    """Nothing public is overwritten."""
+    """Nothing is done here any more."""
 
     dependencies = [("findings", "0001_initial")]
-    operations = [migrations.RunPython(forwards, backwards)]
+    operations: list[object] = []  # noqa: RUF012 - as Django reads it

@@ -115,7 +115,7 @@ def show(proof: Proof) -> Move:
     def review(tale: Tale, kept: list[Evidence], now: datetime) -> None:
         for row in kept:
             if proof.rejected:
-                reject(row, by=tale.stage.staff(), reason=proof.rejected)
+                reject(row, by=tale.stage.staff(), reason=proof.rejected, now=now)
             else:
                 publish(row, by=tale.stage.staff(), now=now)
 

@@ -22,7 +22,7 @@ from athar.programs.queries import program_by_slug
 from athar.register import exports
 from athar.register.comparison import Comparison
 from athar.register.program_page import ProgramPage, page_stamp, program_page
-from athar.register.proof import proof_file
+from athar.register.proof import proof_archive, proof_file
 from athar.register.views.answering import page, public_page
 
 KEPT_SECONDS = 600
@@ -78,6 +78,23 @@ def _rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
                 "verdict": cell.mark,
                 "notes": " ".join(cell.notes),
             }
+
+
+@public_page
+def archive(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the archive by which anybody checks the program."""
+    found = program_by_slug(slug)
+    data = proof_archive(found, now=timezone.now()) if found else None
+    if data is None:
+        raise Http404
+    return HttpResponse(
+        data,
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": f'attachment; filename="{slug}.athar.zip"',
+            "Access-Control-Allow-Origin": "*",
+        },
+    )
 
 
 @public_page

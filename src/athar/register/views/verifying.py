@@ -10,8 +10,11 @@ from django.views.decorators.http import require_http_methods
 from athar.errors import NotValid
 from athar.logbook.queries import latest_checkpoint, verification_key
 from athar.register.about import ladder
+from athar.register.check_page import check_page
 from athar.register.verify_page import MOST_BYTES, EntryTold, FileTold, entry_told, file_told
 from athar.register.views.answering import page, public_page
+
+AGAIN = 2  # seconds until a page that waits for the log's next head loads again, without JavaScript
 
 
 @csrf_exempt  # it changes nothing and knows nobody: a cookie would be all that a token adds
@@ -43,6 +46,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     }
     response = page(request, "register/verify.html", context, status=400 if file_problem else 200)
     response.headers.setdefault("Cache-Control", "no-store")
+    if entry is not None and entry.index is None:
+        response.headers["Refresh"] = str(AGAIN)
     return response
 
 
@@ -54,6 +59,16 @@ def _uploaded(request: HttpRequest) -> tuple[FileTold | None, str]:
     if file.size > MOST_BYTES:
         return None, _("The file is too large for this page. The command “athar verify” takes it.")
     return file_told(file.read()), ""
+
+
+@public_page
+def offline_page(request: HttpRequest) -> HttpResponse:
+    """Send the page that checks an archive without a network, to be kept; it stands in every archive too."""
+    return HttpResponse(
+        check_page(),
+        content_type="text/html; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="verify.html"'},
+    )
 
 
 @public_page

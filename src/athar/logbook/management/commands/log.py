@@ -16,6 +16,7 @@ from athar.logbook.faults import faults
 from athar.logbook.keys import take_sequencers_place
 from athar.logbook.models import Waiting
 from athar.logbook.queries import cosignatures, latest_checkpoint, verification_key
+from athar.logbook.reconciling import faults_of_rows
 from athar.logbook.standing import alarms, cosigners, log_keys, policy
 
 Told = Mapping[str, object]
@@ -40,6 +41,8 @@ class Command(BaseCommand):
             parsers.add_argument("--json", action="store_true", default=False, dest="as_json")
             if name == "fsck":
                 parsers.add_argument("--offline", action="store_true", help="ask nobody else")
+                alone = "do not compare with the platform's rows"
+                parsers.add_argument("--log-alone", action="store_true", help=alone)
         one = add("add-cosigner", help="have heads cosigned by a partner's server")
         one.add_argument("vkey", help="its public key, as `athar cosigner vkey` prints it")
         one.add_argument("url", help="the address below which it answers")
@@ -104,6 +107,8 @@ class Command(BaseCommand):
 
     def _fsck(self, options: dict[str, Any]) -> Told:
         found = [str(fault) for fault in faults(asking=not options["offline"])]
+        if not options["log_alone"]:
+            found += [f"{where}: {what}" for where, what in faults_of_rows()]
         head = latest_checkpoint()
         return {"entries": head.size if head else 0, "faults": found}
 

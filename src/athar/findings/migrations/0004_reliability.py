@@ -21,7 +21,7 @@ def backwards(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
     """A published table is not overwritten either. A new column that may be empty leaves triggers as they are."""
 
-    dependencies = [("findings", "0002_nothing_is_overwritten")]
+    dependencies = [("findings", "0003_salts_of_what_is_pinned")]
     operations = [
         migrations.CreateModel(
             name="ReliabilityVersion",

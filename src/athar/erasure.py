@@ -1,0 +1,222 @@
+"""Erasing what somebody wrote: text and salt are destroyed, a tombstone is logged, everybody else's proofs hold.
+
+Rule kept here (rule 4): words alone can be erased, by the operator, on somebody's request; the log keeps the
+commitment, which tells nothing once the salt is gone. All of it is one transaction. What was downloaded before
+cannot be called back, nor can this reach copies of the database: `docs/log.md` says what to do about those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from athar.errors import NotValid
+from athar.evidence import erasing as evidence
+from athar.evidence.models import Evidence, WitnessReport
+from athar.findings import erasing as findings
+from athar.findings.actions import settle_program
+from athar.findings.models import Reply
+from athar.logbook.models import Entry
+from athar.logbook.queries import entry_by_receipt
+from athar.logbook.tombstones import bury
+from athar.programs import erasing as programs
+from athar.programs.models import Partner, Program
+from athar.programs.states import touch
+from athar.statements import erasing as statements
+from athar.statements.models import Statement
+from publiclog.entry import read_entry
+
+KINDS = ("statement", "report", "evidence", "reply", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words under one entry of the log, and what destroys them."""
+
+    entry: Entry
+    words: tuple[str, ...] = field(repr=False)
+    destroy: Callable[[], object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What would be erased: of which program, and the parts."""
+
+    what: str
+    program: Program
+    parts: tuple[Part, ...]
+
+    @property
+    def letters(self) -> int:
+        """Return how many letters would be destroyed."""
+        return sum(len(word) for part in self.parts for word in part.words)
+
+
+def planned(what: str, ident: str) -> Erasure:
+    """Return what erasing `ident` means: the id of a statement, report, piece of evidence or reply, or its receipt.
+
+    A `reason` (of a denial, a cancellation, a withdrawal or a rejection) is named by the receipt of its entry.
+    Raises NotValid if there is nothing of that name whose words are still there.
+    """
+    if what not in KINDS:
+        raise NotValid(f"one can erase: {', '.join(KINDS)}")
+    program, parts = PLANS[what](_uid(what, ident))
+    left = tuple(part for part in parts if any(part.words))
+    if program is None or not left:
+        raise NotValid(f"there is no {what} {ident} whose words are still there")
+    return Erasure(what, program, left)
+
+
+@transaction.atomic
+def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...]:
+    """Destroy the words, log their tombstones, take them out of every finding and settle anew; returns the tombstones.
+
+    Raises NotValid, NotNow. A crash at any line leaves everything as it was: it is one transaction.
+    """
+    program = Program.objects.select_for_update().get(pk=erasure.program.pk)
+    graves = []
+    for part in erasure.parts:
+        grave = bury(part.entry, what=erasure.what, asked_by=asked_by, now=now)
+        part.destroy()
+        graves.append(grave)
+    words = {word for part in erasure.parts for word in part.words}
+    last = bytes(graves[-1].leaf_hash).hex()
+    changed = findings.take_out(program.pk, words=words, tombstone=last)
+    touch(program.pk, now=now)
+    settle_program(program.pk, now=now, anew=changed > 0)
+    return tuple(graves)
+
+
+Plan = tuple[Program | None, Sequence[Part]]
+
+
+def _uid(what: str, ident: str) -> str:
+    """Return the id of the thing that a receipt or an id names; of a reason the leaf hash of its entry."""
+    entry = entry_by_receipt(ident)
+    if entry is None:
+        return ident.strip()
+    if what == "reason":
+        return entry.leaf_hash
+    key = {"statement": "statement", "reply": "reply"}.get(what, "id")
+    return str(entry.content.get(key, ""))
+
+
+def _entry(program: Program, *, kinds: Sequence[str], key: str, value: str) -> Entry:
+    """Return the entry of one of `kinds` that names `value`. Raises NotValid."""
+    rows = Entry.objects.filter(subject=f"program:{program.uid}", kind__in=kinds).order_by("-id")
+    for row in rows:
+        if read_entry(bytes(row.leaf)).content.get(key) == value:
+            return row
+    raise NotValid("the log has no entry of it")
+
+
+def _statement(uid: str) -> Plan:
+    rows = statements.versions_of(uid)
+    if not rows:
+        return None, ()
+    program, organisation = rows[0].program, rows[0].organisation.uid
+    in_words = programs.items_in_words(program.pk)
+    copies = findings.copied_with(program.pk, organisation)
+    kinds = ("statement_sealed", "statement_revised")
+    return program, [
+        Part(
+            _entry(program, kinds=kinds, key="statement", value=row.uid),
+            tuple(statements.words_of(row, in_words=in_words)),
+            partial(statements.destroy_words, row, in_words=in_words, copies=copies),
+        )
+        for row in rows
+        if row.salt
+    ]
+
+
+def _report(uid: str) -> Plan:
+    row = (
+        WitnessReport.objects.select_related("program", "tie").filter(uid=uid).exclude(words_salt="").first()
+    )
+    if row is None:
+        return None, ()
+    in_words = programs.items_in_words(row.program_id)
+    entry = _entry(row.program, kinds=("witness_report",), key="id", value=uid)
+    said = (row.words, *(str(row.claims[key]) for key in in_words if key in row.claims))
+    return row.program, [Part(entry, said, partial(evidence.destroy_words_of_report, row, in_words=in_words))]
+
+
+def _evidence(uid: str) -> Plan:
+    row = Evidence.objects.select_related("program").filter(uid=uid).exclude(salt="").first()
+    if row is None:
+        return None, ()
+    in_words = programs.items_in_words(row.program_id)
+    entry = _entry(row.program, kinds=("evidence",), key="id", value=uid)
+    said = [row.title_ar, row.title_en, row.link]
+    said += [str(row.claims[key]) for key in in_words if key in row.claims]
+    destroy = partial(evidence.destroy_words_of_evidence, row, in_words=in_words)
+    return row.program, [Part(entry, tuple(said), destroy)]
+
+
+def _reply(uid: str) -> Plan:
+    row = Reply.objects.select_related("contradiction__program").filter(uid=uid).exclude(salt="").first()
+    if row is None:
+        return None, ()
+    program = row.contradiction.program
+    entry = _entry(program, kinds=("reply",), key="reply", value=uid)
+    return program, [Part(entry, (row.text,), partial(findings.destroy_words_of_reply, row))]
+
+
+def _reason(leaf_hash: str) -> Plan:
+    """Return the plan of a reason by the entry that commits to it."""
+    try:
+        entry = Entry.objects.filter(leaf_hash=bytes.fromhex(leaf_hash)).first()
+    except ValueError:
+        entry = None
+    program = Program.objects.filter(uid=entry.subject.partition(":")[2]).first() if entry else None
+    finder = REASONS.get(entry.kind) if entry else None
+    if entry is None or program is None or finder is None:
+        return None, ()
+    found = finder(program, entry)
+    return program, [Part(entry, *found)] if found else []
+
+
+Found = tuple[tuple[str, ...], Callable[[], object]] | None
+
+
+def _denial(program: Program, entry: Entry) -> Found:
+    row = Partner.objects.filter(program=program, organisation__uid=entry.organisation).first()
+    if row is None or row.answered_at != entry.at:
+        return None
+    return (row.reason,), partial(programs.destroy_denial, row)
+
+
+def _cancellation(program: Program, entry: Entry) -> Found:
+    return (program.cancel_reason,), partial(programs.destroy_cancellation, program)
+
+
+def _withdrawal(program: Program, entry: Entry) -> Found:
+    uid = str(read_entry(bytes(entry.leaf)).content["statement"])
+    row = Statement.objects.filter(program=program, uid=uid).first()
+    return ((row.withdraw_reason,), partial(statements.destroy_reason, row)) if row else None
+
+
+def _rejection(program: Program, entry: Entry) -> Found:
+    told = read_entry(bytes(entry.leaf)).content
+    model = Evidence if told["what"] == "evidence" else WitnessReport
+    row = model._default_manager.filter(program=program, uid=told["thing"]).first()
+    return ((row.rejection,), partial(evidence.destroy_reason, row)) if row else None
+
+
+PLANS: dict[str, Callable[[str], Plan]] = {
+    "statement": _statement,
+    "report": _report,
+    "evidence": _evidence,
+    "reply": _reply,
+    "reason": _reason,
+}
+REASONS: dict[str, Callable[[Program, Entry], Found]] = {
+    "naming_answered": _denial,
+    "program_cancelled": _cancellation,
+    "statement_withdrawn": _withdrawal,
+    "moderation": _rejection,
+}
