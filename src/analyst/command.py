@@ -72,6 +72,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="write an empty table (.csv or .xlsx) and stop"
     )
+    _add_engine(parser)
+    parser.add_argument(
+        "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
+    )
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked of files of claims alone."""
     parser.add_argument(
         "--engine", choices=("local", "spark"), help="where claims are weighed (default: local)"
     )
@@ -80,9 +88,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--batch", type=_batch, default=500_000, metavar="N", help="claims held in memory at a time"
-    )
-    parser.add_argument(
-        "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
     )
 
 

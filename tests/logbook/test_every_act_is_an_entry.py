@@ -11,6 +11,7 @@ import pytest
 from athar.effects.actions import confirm_effect, publish_effect
 from athar.effects.models import Effect
 from athar.evidence.actions import hand_in_evidence, publish, reject, report_as_witness
+from athar.findings import reliabilities
 from athar.findings.actions import reply_to_contradiction
 from athar.logbook.models import Entry
 from athar.organisations.actions import declare_tie
@@ -145,6 +146,11 @@ def tying(world: World) -> None:
     declare_tie(own, other=other, kind="funder", by=world.members["town"], now=world.now)
 
 
+def weighing(world: World) -> None:
+    opened(world)
+    reliabilities.publish(world.now)
+
+
 ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
@@ -163,6 +169,7 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (lambda world: reviewing(world, rejected=True, evidence=True), {"moderation": True}),
     (replying, {"contradiction_opened": False, "reply": True}),
     (standing, {"contradiction_closed": False}),
+    (weighing, {"reliability_published": True}),
     (measuring, {"effect_published": True}),
     (confirming_an_effect, {"effect_confirmed": False}),
 ]  # fmt: skip

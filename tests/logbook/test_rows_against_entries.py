@@ -12,7 +12,7 @@ from athar.effects.actions import confirm_effect
 from athar.effects.models import Confirmation, Effect
 from athar.erasure import erase, planned
 from athar.evidence.models import Evidence, WitnessReport
-from athar.findings.models import Contradiction, Finding, Reply
+from athar.findings.models import Contradiction, Finding, ReliabilityVersion, Reply
 from athar.logbook.actions import record
 from athar.logbook.models import Entry
 from athar.logbook.reconciling import KEYS, Expected, faults_of_rows, kinds_expected
@@ -32,6 +32,7 @@ from tests.logbook.test_every_act_is_an_entry import (
     revising,
     standing,
     tying,
+    weighing,
     withdrawing,
 )
 from tests.triggers import lifted
@@ -73,7 +74,7 @@ def rejecting(world: World) -> None:
 
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
-    *(publishing, handing_in, rejecting),
+    *(publishing, handing_in, rejecting, weighing),
 ]
 
 
@@ -120,6 +121,8 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (replying, change(Reply, stance="corrects")),
     (standing, change(Contradiction, state="resolved")),
     (withdrawing, change(Statement, withdraw_reason="Another reason")),
+    (weighing, change(ReliabilityVersion, table={"sources": {}})),
+    (weighing, change(ReliabilityVersion, version=7)),
     (measuring, change(Effect, result="900")),
     (measuring, change(Confirmation, confirmed_at="2026-01-01T00:00:00Z")),
     (tying, change(Tie, kind="owner")),

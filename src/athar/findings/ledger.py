@@ -1,4 +1,4 @@
-"""What the rows of findings, contradictions and replies expect of the log.
+"""What the rows of findings, reliabilities, contradictions and replies expect of the log.
 
 A finding from which erased words were taken out no longer has the digests of its entry; grade, number and policy are
 still compared, and the erasure it names must be in the log.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from athar.findings import pinned
-from athar.findings.models import Contradiction, ContradictionState, Finding, Reply
+from athar.findings.models import Contradiction, ContradictionState, Finding, ReliabilityVersion, Reply
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.models import Entry
 from athar.logbook.reconciling import ERASED, Expected, expect
@@ -28,7 +28,19 @@ def _findings() -> Iterator[Expected]:
         }
         if row.erased not in graves:
             content |= {"case": digest_of(row.case), "result": digest_of(row.result)}
+        if row.weights:
+            content |= {"reliability": row.weights["version"], "weights": digest_of(row.weights)}
         yield Expected("finding", f"program:{row.program.uid}", content, at=row.settled_at)
+
+
+def _reliabilities() -> Iterator[Expected]:
+    for row in ReliabilityVersion.objects.order_by("version").iterator():
+        content = {
+            "version": row.version,
+            "digest": digest_of(row.table),
+            "sources": len(row.table["sources"]),
+        }
+        yield Expected("reliability_published", f"reliability:{row.uid}", content, at=row.made_at)
 
 
 def _contradictions() -> Iterator[Expected]:
@@ -60,6 +72,7 @@ def _replies() -> Iterator[Expected]:
 def register() -> None:
     """Tell the log what to compare with."""
     expect("finding", source=_findings)
+    expect("reliability_published", source=_reliabilities)
     expect("contradiction_opened", source=_contradictions)
     expect("contradiction_closed", source=_closed)
     expect("reply", source=_replies)

@@ -37,6 +37,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "effect_published": ("effect",),
     "effect_confirmed": ("effect", "org"),
     "finding": ("number",),
+    "reliability_published": (),
     "contradiction_opened": ("contradiction",),
     "contradiction_closed": ("contradiction",),
     "reply": ("reply",),
