@@ -135,14 +135,33 @@ def _cosigner(argv: Arguments) -> int:
     return cosigner(argv)
 
 
+def _lacks_a_table(fault: Exception) -> bool:
+    """Tell whether a query failed for want of a table or a column, as SQLite and PostgreSQL say it."""
+    told = str(fault)
+    return "no such table" in told or "no such column" in told or "does not exist" in told
+
+
 def _django(*words: str) -> Callable[[Arguments], int]:
     """Return what hands `words` and the rest of the line to Django's own commands."""
 
     def run(argv: Arguments) -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "athar.settings")
         from django.core.management import execute_from_command_line
+        from django.db.utils import OperationalError, ProgrammingError
 
-        execute_from_command_line(["athar", *words, *argv])
+        try:
+            execute_from_command_line(["athar", *words, *argv])
+        except (OperationalError, ProgrammingError) as fault:
+            if not _lacks_a_table(fault):
+                raise
+            from django.conf import settings
+
+            print(
+                f"athar: the database of {settings.HOME} is empty or of an older version. `athar serve` (on"
+                " PostgreSQL: `athar migrate`) makes it ready; ATHAR_HOME names another folder.",
+                file=sys.stderr,
+            )
+            return 1
         return 0
 
     return run

@@ -81,3 +81,13 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     program = f"{Path(sys.executable).with_name('athar')} --help | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_command_on_an_empty_home_says_what_makes_it_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATHAR_HOME", str(tmp_path))
+    monkeypatch.delenv("ATHAR_DATABASE_URL", raising=False)
+    done = athar("log", "fsck")
+    assert done.returncode == 1
+    assert "athar serve" in done.stderr and "Traceback" not in done.stderr
