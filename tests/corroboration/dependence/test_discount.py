@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corroboration.dependence import copy_signals, fuse_independent, independence_weights
+from corroboration.dependence import (
+    copy_signals,
+    fuse_independent,
+    fuse_numbers_independent,
+    independence_weights,
+)
 from corroboration.fusion import coded_claims, fuse
 from corroboration.fusion.fuse import Kind
 from tests.corroboration.dependence.invented import code, coded
@@ -75,3 +80,32 @@ def test_numbers_are_sent_elsewhere() -> None:
     made = coded_claims(["a", "b"], ["i", "i"], np.array([1.0, 2.0]), numbers=True)
     with pytest.raises(ValueError, match="fuse_numbers"):
         fuse_independent(made.claims)
+
+
+def test_numbers_that_are_repeated_count_about_once_and_it_is_said_of_who() -> None:
+    """Three echoes give the same odd figures; six others count for themselves, each a little off at times."""
+    rows: list[tuple[str, str, float]] = []
+    for item in range(80):
+        true = 100.0 + 7 * item
+        rows += [(f"own{n}", f"i{item}", true + (n - 2.0 if (item + n) % 3 == 0 else 0.0)) for n in range(6)]
+        rows += [(f"echo{n}", f"i{item}", true * 1.1 + item % 7 if item % 2 else true) for n in range(3)]
+    who, what, said = zip(*rows, strict=True)
+    coded_numbers = coded_claims(np.array(who), np.array(what), np.array(said), numbers=True)
+    names = [str(each) for each in coded_numbers.sources]
+    found = fuse_numbers_independent(coded_numbers.claims, names=names)
+    told = {
+        frozenset((names[found.copies.a[row]], names[found.copies.b[row]])) for row in found.copies.told()
+    }
+    assert told == {
+        frozenset(("echo0", "echo1")),
+        frozenset(("echo0", "echo2")),
+        frozenset(("echo1", "echo2")),
+    }
+    noted = {names[source] for source, notes in found.fusion.reliability.notes.items() if notes}
+    assert noted >= {"echo0", "echo1", "echo2"}
+    weights = independence_weights(coded_numbers.claims, found.copies)
+    echoed = np.isin(coded_numbers.claims.source, [names.index(f"echo{n}") for n in range(3)])
+    odd = echoed & (coded_numbers.claims.item % 2 == 1)
+    assert weights[odd].max() < 0.6 and (weights[~echoed] == 1.0).all()
+    true = np.array([100.0 + 7 * int(str(item)[1:]) for item in coded_numbers.items])
+    assert np.abs(found.fusion.fused.number - true).max() <= 3
