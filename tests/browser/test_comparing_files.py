@@ -58,7 +58,7 @@ def test_a_pair_that_may_be_one_program_is_answered_on_its_page(
     visitor.page.set_input_files("input[name=uploads]", files)
     visitor.send()
     expect(visitor.main("#reports")).to_be_visible(timeout=60_000)
-    visitor.send("p.go a.btn:not(.primary)")
+    visitor.send("p.go a[href$='/questions/']")
     assert visitor.page.url.endswith("/questions/")
     visitor.picture("questions")
     visitor.page.check("input[type=radio][value=different]")

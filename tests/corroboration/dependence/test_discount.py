@@ -107,5 +107,5 @@ def test_numbers_that_are_repeated_count_about_once_and_it_is_said_of_who() -> N
     echoed = np.isin(coded_numbers.claims.source, [names.index(f"echo{n}") for n in range(3)])
     odd = echoed & (coded_numbers.claims.item % 2 == 1)
     assert weights[odd].max() < 0.6 and (weights[~echoed] == 1.0).all()
-    true = np.array([100.0 + 7 * int(str(item)[1:]) for item in coded_numbers.items])
-    assert np.abs(found.fusion.fused.number - true).max() <= 3
+    truth = np.array([100.0 + 7 * int(str(item)[1:]) for item in coded_numbers.items])
+    assert np.abs(found.fusion.fused.number - truth).max() <= 3

@@ -56,6 +56,7 @@ const verdict = () => {
 
 // Made once, so that they go on showing what was chosen.
 const input = el("input", {type: "file", id: "file", accept: ".zip,application/zip"});
+input.addEventListener("click", () => { input.value = ""; });  // choosing the same file again is a new choice
 input.addEventListener("change", () => take(input.files[0]));
 const policy = el("input", {type: "file", id: "policy", accept: ".txt,text/plain"});
 policy.addEventListener("change", async () => { policyText = policy.files[0] ? await policy.files[0].text() : ""; await run(); });
