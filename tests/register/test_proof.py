@@ -232,7 +232,7 @@ def test_the_page_says_what_a_file_proves_and_what_not(
         status == 200 and "Everything in this file holds" in text and f"/en/programs/{disputed.slug}/" in text
     )
     assert "What this file cannot prove" in text and "computed anew" in text
-    assert "كل ما في هذا الملف صحيح" in uploaded(reader, written(proof), "ar")[1]
+    assert "اجتاز هذا الملف الفحص كله" in uploaded(reader, written(proof), "ar")[1]
 
 
 def test_the_page_says_what_does_not_hold(reader: Client, proof: Proof) -> None:
