@@ -39,15 +39,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     # files of claims
     "no_claims": (
         "No row of it can be used ({rows} read): each needs who says it, what it is about and a value.",
-        "لا يصلح منه صف (قُرئ {rows}): يلزم كل صف قائل وموضوع وقيمة.",
+        "لا يصلح للمقارنة أي من صفوفه (عدد ما قُرئ {rows}): يلزم كل صف قائل وموضوع وقيمة.",
     ),
     "too_many_attributes": (
         "The column of attributes has {count} different entries; the limit is {limit}. Is it the right column?",
-        "في عمود الصفات {count} مدخلاً مختلفاً والحد {limit}. أهو العمود الصحيح؟",
+        "عدد القيم المختلفة في عمود الصفات {count}، والحد {limit}. أهو العمود الصحيح؟",
     ),
     "claims_and_accounts": (
         "This is no file of claims, and others here are. Hand in claims and accounts in two runs.",
-        "ليس هذا ملف أقوال، وغيره هنا كذلك. يلزم تقديم الأقوال والروايات كل في تشغيل.",
+        "ليس هذا ملف أقوال، وبين الملفات هنا ملفات أقوال. تُقدَّم الأقوال في تشغيل والروايات في تشغيل آخر.",
     ),
     "engine_for_claims": (
         "--engine spark is for files of claims (source, item or object, value); accounts are compared on this machine.",
@@ -78,7 +78,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "answers_fingerprint": (
         "These are not the fingerprints of two accounts: {detail}. Leave those columns as they were written.",
-        "ليست هذه بصمتي روايتين: {detail}. تُترك هذه الأعمدة كما كُتبت.",
+        "ما كُتب ليس بصمتَي روايتين: {detail}. تُترك هذه الأعمدة كما كُتبت.",
     ),
     "answers_at_odds": (
         "Another row answers otherwise on this pair ({detail}); neither answer was used.",

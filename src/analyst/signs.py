@@ -11,10 +11,10 @@ from collections.abc import Mapping
 Pair = tuple[str, str]
 
 _ALIKE = (  # from which level of ten; the last holds for all
-    (8, ("nearly one", "متطابق تقريباً")),
-    (5, ("much alike", "متشابه كثيراً")),
-    (3, ("somewhat alike", "متشابه بعض الشيء")),
-    (0, ("hardly alike", "قلما يتشابه")),
+    (8, ("nearly one", "تطابق شبه تام")),
+    (5, ("much alike", "تشابه كبير")),
+    (3, ("somewhat alike", "بعض التشابه")),
+    (0, ("hardly alike", "لا تشابه يُذكر")),
 )
 _WORDS: Mapping[str, Pair] = {
     "title": ("titles", "العنوانان"),
@@ -42,8 +42,8 @@ SIGNS: Mapping[str, Pair] = {
     "sums_equal": ("one sum in both", "مبلغ واحد في كليهما"),
     "sums_other": ("no sum in common", "لا مبلغ مشترك"),
     "codes_shared": ("a rare number in common", "رقم نادر مشترك"),
-    "codes_none": ("no rare number in common", "لا رقم نادراً مشتركاً"),
-    "answer": ("a person's answer", "جواب من نظر"),
+    "codes_none": ("no rare number in common", "لا رقم نادر يجمعهما"),
+    "answer": ("a person's answer", "جواب مُراجِع"),
 }
 
 

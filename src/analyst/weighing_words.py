@@ -17,20 +17,20 @@ REASONS: Mapping[str, Pair] = {
     ),
     "inflated": (
         "In {above} of {figures} figures that others give too, it is above them; in the middle {factor} times.",
-        "في {above} من أرقامه التي ذكر غيره مثلها ({figures}) زاد عليهم، والوسط {factor} ضعفاً.",
+        "من أرقامه التي ذكر غيره مثلها ({figures}) زاد على غيره {above}، والنسبة الوسطى {factor} إلى 1.",
     ),
     # what would settle a dispute
     "silent_on_item": (
         "An answer by {organisations}: it speaks of the program and not of this.",
-        "جواب {organisations}: تكلم في البرنامج ولم يذكر هذا البند.",
+        "جواب {organisations}: ورد القول في البرنامج ولم يرد في هذا البند.",
     ),
     "silent_partner": (
         "An account by {organisations}: named in the program, and not heard.",
-        "رواية {organisations}: ورد اسمه في البرنامج ولم يُسمع منه.",
+        "رواية {organisations}: ورد الذكر بين الشركاء ولم ترد رواية.",
     ),
     "paper_held": (
         "Reports of people who were there, or photographs with their date and place.",
-        "شهادات من حضر، أو صور بتاريخها ومكانها.",
+        "شهادات حضور، أو صور بتاريخها ومكانها.",
     ),
     "paper_date": (
         "The dated announcement, the permit, or a photograph with its date.",
@@ -58,11 +58,11 @@ REASONS: Mapping[str, Pair] = {
     ),
     "ask_source_of_figures": (
         "What the figure of {organisations} rests on: its figures are {factor} times those of others elsewhere too.",
-        "مستند رقم {organisations}: أرقامه في غير هذا أيضاً {factor} ضعف أرقام غيره.",
+        "ما يستند إليه الرقم عند {organisations}: النسبة إلى أرقام الآخرين في غير هذا البند أيضاً {factor} إلى 1.",
     ),
     "one_voice_more": (
         "One more independent source for one of the answers.",
-        "مصدر مستقل آخر يؤيد أحد القولين.",
+        "مصدر مستقل آخر يؤيد أحد الأقوال.",
     ),
     "voices_more": (
         "More independent sources for one of the answers; lacking: {count}.",
@@ -82,18 +82,18 @@ LABELS: Mapping[str, Pair] = {
         ),
         "تُوزن كل جهة بقدر ما يظهر رجحانه من أقوالها، والقليل من الأقوال قليل الأثر. ولا يغير ذلك درجة.",
     ),
-    "section_copies": ("Perhaps one wrote after the other", "لعل أحدهما نقل عن الآخر"),
+    "section_copies": ("Perhaps one wrote after the other", "لعل أحدهما أخذ عن الآخر"),
     "section_copies_note": (
         "Pairs that share answers which nobody else gives. A question to them, no verdict.",
-        "أزواج تتفق في أقوال لم يقل بها غيرهما. هذا سؤال لهما لا حكم عليهما.",
+        "أزواج تتفق في أقوال لم يقل بها غيرها. هذا سؤال يُطرح، لا حكم.",
     ),
-    "section_inflated": ("Figures above those of others", "أرقام فوق أرقام غيرها"),
+    "section_inflated": ("Figures above those of others", "أرقام أعلى من أرقام غيرها"),
     "section_inflated_note": (
         (
             "Organisations whose figures lie above those of others for the same items, time after time. A question, no "
             "verdict."
         ),
-        "جهات تزيد أرقامها على أرقام غيرها في البنود نفسها مرة بعد مرة. هذا سؤال لا حكم.",
+        "جهات تزيد أرقامها على أرقام غيرها في البنود نفسها مرة بعد مرة. هذا سؤال يُطرح، لا حكم.",
     ),
     "section_disputes": ("Disputes, and what would settle each", "مواضع الخلاف، وما يحسم كلاً منها"),
     "section_disputes_note": (
@@ -108,7 +108,7 @@ LABELS: Mapping[str, Pair] = {
     "confidence": ("Confidence", "الثقة"),
     "answers": ("Answers", "الأقوال"),
     "settles": ("What would settle it", "ما يحسمه"),
-    "times": ("Times", "الضعف"),
+    "times": ("Times", "النسبة"),
     "score": ("Strength", "القوة"),
     "no_value": ("level", "متكافئة"),
 }
@@ -219,10 +219,10 @@ HEADERS: Mapping[str, Pair] = {
     "programs": ("Programs", "البرامج"),
     "claims": ("Claims", "الأقوال"),
     "shared": ("Others speak of", "ذكر غيره منها"),
-    "right": ("Expected right", "المنتظر صوابه"),
+    "right": ("Expected right", "المتوقع صوابه"),
     "reliability": ("Reliability", "الموثوقية"),
     "reliability_words": ("In words", "بالكلمات"),
-    "inflation": ("Times above others", "الزيادة على غيره"),
+    "inflation": ("Times those of others", "نسبة أرقامه إلى أرقام غيره"),
     "copies": ("Shares rare answers with", "يتفق في النادر مع"),
     "answers": ("Answers", "الأقوال"),
     "likely_value": ("Likely value", "القيمة الراجحة"),

@@ -50,7 +50,7 @@ RELIABILITY: Mapping[str, str] = {
     "very_likely": "مصيب في الأغلب",
     "likely": "كثير الإصابة",
     "rather": "صوابه أكثر من خطئه بقليل",
-    "open": "لا يُعرف حاله أو كثير الخطأ",
+    "open": "لا يُعوَّل على قوله وحده",
 }
 TIES: Mapping[str, str] = {
     "parent": "تبعية إدارية",
@@ -113,20 +113,20 @@ TEMPLATES: Mapping[str, str] = {
     "same_person": "كتب الشخص نفسه رواية {a} ورواية {b}.",
     "copied_text": "نص رواية {a} ونص رواية {b} متطابقان أو يكادان: {percent} في المئة.",
     "form_text": "لا يتشابه نص {a} ونص {b} ({percent} في المئة) إلا في عبارات نموذج يملؤه كثيرون.",
-    # هل تزيد أرقام المصدر على أرقام غيره أكثر مما تقتضيه المصادفة
-    "inflation.few": "ما يقابل أرقام غيره من أرقامه قليل، فلا يُعرف أفيها مبالغة أم لا.",
-    "inflation.none": "قوبلت أرقامه بأرقام غيره، وعددها {numbers}، فليس ما زاد منها بأكثر مما نقص.",
+    # whether a source's numbers stand above others'
+    "inflation.few": "الأرقام التي ذكر غيره مثلها قليلة، فلا يُعرف أتزيد أرقامه على أرقام غيره أم لا.",
+    "inflation.none": "قوبلت أرقامه بأرقام غيره، وعددها {numbers}، فلم يكن الزائد منها أكثر من الناقص.",
     "inflation.some": (
         "قوبلت أرقامه بأرقام غيره، وعددها {numbers}، فزاد منها {above} ونقص {below}: فرق أقل من أن يدل على شيء."
     ),
     "inflation.likely": (
-        "يُحتمل أن في أرقامه مبالغة: قوبلت بأرقام غيره، وعددها {numbers}، فزاد منها زيادة ظاهرة {above} ونقص {below}،"
-        " وأكثر ما زاد بلغ نحو {factor} ضعفاً مما يقوله غيره. وما يتجاوز الخطأ المعتاد {percent} في المئة من أرقامه."
+        "يبدو أن أرقامه أعلى من أرقام غيره: قوبلت بها، وعددها {numbers}، فزاد منها زيادة ظاهرة {above} ونقص {below}،"
+        " والنسبة في معظم ما زاد نحو {factor} إلى 1. وما لا يفسره الخطأ المعتاد {percent} في المئة من أرقامه."
     ),
     "inflation.other_measure": (
         "معظم أرقامه في باب واحد تساوي أرقام غيره مضروبة في {factor}: لعله يعدّ بتعريف آخر."
     ),
-    # من يكرر من، مما ظهر في ادعاءات كثيرة
+    # who repeats whom, found over many claims
     "copying.unlikely": (
         "يتفق {a} و{b} في {same} من أصل {shared:item>}، والمتوقع لو تكلم كل منهما وحده"
         " نحو {expected}. لا شيء يدل على نقل."
@@ -136,22 +136,22 @@ TEMPLATES: Mapping[str, str] = {
         " هل ينقل أحدهما عن الآخر."
     ),
     "copying.partly": (
-        "يبدو أن {a} و{b} يكرر أحدهما الآخر في بعض ما يقول، {least} في المئة منه على الأقل: يتفقان في {same} من أصل"
+        "يبدو أن {a} و{b} يكرر أحدهما قول الآخر في بعض ما يقول، {least} في المئة منه على الأقل: يتفقان في {same} من أصل"
         " {shared:item>} والمتوقع نحو {expected}، ومنها {rare} بقيم لا يكاد يقولها غيرهما. الترجيح {likely} في المئة."
     ),
     "copying.nearly_all": (
         "يكاد {a} و{b} يقولان الشيء نفسه في كل شيء، {least} في المئة على الأقل: يتفقان في {same} من أصل {shared:item>}"
         " والمتوقع نحو {expected}، ومنها {rare} بقيم لا يكاد يقولها غيرهما. الترجيح {likely} في المئة."
     ),
-    "copying.few_claims": "لم يُقارَن، لأن لكل منها أقل من ثلاثة ادعاءات: {n:source}.",
+    "copying.few_claims": "مصادر لم تُقارَن لأن لكل منها أقل من ثلاثة أقوال: {n:source}.",
     "copying.crowded_values": "قيم يقولها كثيرون تُركت خارج البحث عن النقل: {n}.",
     "copying.many_pairs": "أزواج مصادر قليلة الاشتراك تُركت خارج البحث عن النقل: {n}.",
-    # لماذا رجحت قيمة، وما الذي يُعوَّل به على المصدر
+    # why a fused item has its value, and what a source is worth
     "fusion.item.silent": "لم يذكره أحد.",
-    "fusion.item.alone": "لم يذكره إلا مصدر واحد، وليس غير قوله دليل. الترجيح {percent} في المئة.",
+    "fusion.item.alone": "لم يذكره إلا مصدر واحد، ولا شيء غير قوله. الترجيح {percent} في المئة.",
     "fusion.item.agreed": "اتفق عليه كل من ذكره: {voices:source}. الترجيح {percent} في المئة.",
     "fusion.item.weighed": (
-        "قال به {support:source} من أصل {voices:source>}، وبوزن أقوالهم يترجح بنسبة {percent} في المئة،"
+        "قال به {support:source} من أصل {voices:source>}، وبوزن الأقوال يترجح بنسبة {percent} في المئة،"
         " ويليه غيره بنسبة {second_percent} في المئة."
     ),
     "fusion.item.close": (
@@ -172,9 +172,9 @@ TEMPLATES: Mapping[str, str] = {
         " وعلى المصادر هنا عموماً بنسبة {base_percent} في المئة."
     ),
     "fusion.source.contrary": (
-        "يخطئ أكثر مما تخطئ المصادفة، في {shared:item>} يذكرها غيره أيضاً: يُعوَّل عليه بنسبة {percent} في المئة."
+        "ما يترجح من أقواله أقل مما تأتي به المصادفة، فيما يذكره غيره أيضاً ({shared:item}): يُعوَّل عليه بنسبة {percent} في المئة."
     ),
-    "fusion.source.twins": "يكرر ما لا يكاد يقوله غيره من {n:source>}، فتُحتسب معاً مرة واحدة.",
+    "fusion.source.twins": "يشترك مع {n:source>} في أقوال لا يكاد يقولها سواها، فتُحتسب معاً مرة واحدة.",
     "evidence_of": "قدّمت الدليلَ {organisation}، فهو من روايتها.",
     # how a voice stands
     "filed_late": "وصلت في {at}، بعد إغلاق باب الرواية: تُعرض ولا تُحتسب.",
@@ -211,7 +211,7 @@ TEMPLATES: Mapping[str, str] = {
     "settled_by_correction": "زال الخلاف بتصحيح من {sources}.",
     "majority_leads": "الأكثر على قول واحد ({clusters:independent_source})، والخلاف مفتوح.",
     "values_differ": "في البند {sides:answer}.",
-    "weighed_by_reliability": "موزونة بما عُهد من موثوقية القائلين، وفق الجدول المنشور رقم {version}.",
+    "weighed_by_reliability": "موزونة بما عُرف من موثوقية القائلين، وفق الجدول المنشور رقم {version}.",
     # why a value cannot be read
     "value_shape": "القيمة لا تناسب نوع البند.",
     "number_missing": "لا عدد فيما كُتب: «{text}».",
@@ -235,7 +235,7 @@ TEMPLATES: Mapping[str, str] = {
     "number_vague": "لا عدد محدد في «{text}».",
     "number_bound": "المطلوب عدد واحد، و«{text}» حد لا عدد.",
     "currency_ambiguous": "العملة في «{text}» اسم لأكثر من عملة.",
-    "date_outside_hijri": "السنة الهجرية في «{text}» خارج التقويم المعروف ({first}–{last}).",
+    "date_outside_hijri": "السنة الهجرية في «{text}» خارج التقويم المعروف (من {first} إلى {last}).",
     "yes_no_unclear": "المطلوب نعم أو لا، والمكتوب: «{text}».",
     # how a number or a date was read
     "number_eastern_digits": "قُرئت الأرقام المشرقية.",
@@ -254,7 +254,7 @@ TEMPLATES: Mapping[str, str] = {
     "text_unclear": "لا يتبين من النصين اتفاق ولا خلاف.",
     "text_other_matter": "النصان في أمرين مختلفين، فلم يُقارنا.",
     "text_opposites": "«{a}» في أحدهما، و«{b}» في الآخر.",
-    "text_other_thing": "«{a}» في أحدهما، وفي الآخر «{b}» مكانها.",
+    "text_other_thing": "«{a}» في أحدهما، وفي الآخر «{b}» مكانه.",
     "text_other_figures": "في أحدهما {a}، وفي الآخر {b}.",
     "text_other_country": "البلد المذكور في أحدهما غير المذكور في الآخر.",
     "text_opposed_of": "يختلفان فيما حصل لـ«{text}».",

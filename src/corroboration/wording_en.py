@@ -49,7 +49,7 @@ RELIABILITY: Mapping[str, str] = {
     "very_likely": "mostly right",
     "likely": "often right",
     "rather": "right somewhat more often than not",
-    "open": "not to be told, or often wrong",
+    "open": "not to be relied on by itself",
 }
 TIES: Mapping[str, str] = {
     "parent": "one is the other's parent body",
@@ -113,14 +113,14 @@ TEMPLATES: Mapping[str, str] = {
     "copied_text": "The texts of {a} and {b} are the same or nearly so: {percent}%.",
     "form_text": "The texts of {a} and {b} are alike ({percent}%) only in what a form says that many fill in.",
     # whether a source's numbers stand above others' too often
-    "inflation.few": "Too few of its numbers stand beside others' to say whether they are inflated.",
+    "inflation.few": "Too few of its numbers stand beside others' to say whether they are too high.",
     "inflation.none": "Of its numbers beside others', {numbers}, no more stand above than below.",
     "inflation.some": (
         "Of its numbers beside others', {numbers}, some more stand above ({above}) than below ({below}):"
         " too few to mean anything."
     ),
     "inflation.likely": (
-        "Possibly inflated: of its numbers beside others', {numbers}, {above} stand well above and {below} below,"
+        "Seems to stand above others: of its numbers beside others', {numbers}, {above} stand well above and {below} below,"
         " mostly by a factor of {factor}. Beyond plain error that is {percent}% of its numbers."
     ),
     "inflation.other_measure": (
@@ -174,7 +174,7 @@ TEMPLATES: Mapping[str, str] = {
         " sources here in general to {base_percent}%."
     ),
     "fusion.source.contrary": (
-        "Wrong more often than chance would be, on {shared:item} that others speak of too: relied on"
+        "Likely right less often than by chance, on {shared:item} that others speak of too: relied on"
         " to {percent}%."
     ),
     "fusion.source.twins": "Repeats what hardly anybody else says from {n:source}: together they count once.",

@@ -103,7 +103,7 @@ def test_what_would_settle_a_dispute_is_read_off_the_case(tmp_path: Path) -> Non
     [
         ("en", ("How reliable each source is", "Perhaps one wrote after the other", "Figures above those of others",
                 "what would settle each", "The attendance sheet", "almost certain")),
-        ("ar", ("موثوقية كل مصدر", "لعل أحدهما نقل عن الآخر", "أرقام فوق أرقام غيرها", "ما يحسم كلاً منها",
+        ("ar", ("موثوقية كل مصدر", "لعل أحدهما أخذ عن الآخر", "أرقام أعلى من أرقام غيرها", "ما يحسم كلاً منها",
                 "كشف الحضور", "يكاد يكون مؤكداً")),
     ],
 )  # fmt: skip
