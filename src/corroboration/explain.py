@@ -25,7 +25,9 @@ LANGUAGES = tuple(WORDING)
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+)(>)?)?\}")
 _INSTANTS = frozenset({"at", "closed_at", "deadline_at", "ends_at"})
-_NAMED = frozenset({"organisation", "organisations", "a", "b", "parent", "source", "sources", "items"})
+_NAMED = frozenset(
+    {"organisation", "organisations", "a", "b", "parent", "source", "sources", "items", "near", "far", "what"}
+)
 _RIYADH = timezone(timedelta(hours=3))
 _LISTED = 3  # names are listed up to three; of more, two and the number of the rest
 

@@ -172,10 +172,16 @@ TEMPLATES: Mapping[str, str] = {
         " وعلى المصادر هنا عموماً بنسبة {base_percent} في المئة."
     ),
     "fusion.source.contrary": (
-        "ما يترجح من أقواله أقل مما تأتي به المصادفة، فيما يذكره غيره أيضاً ({shared:item}): يُعوَّل عليه بنسبة {percent} في المئة."
+        "ما يترجح من أقواله أقل مما تأتي به المصادفة، فيما يذكره غيره أيضاً ({shared:item}):"
+        " يُعوَّل عليه بنسبة {percent} في المئة."
     ),
     "fusion.source.twins": "يشترك مع {n:source>} في أقوال لا يكاد يقولها سواها، فتُحتسب معاً مرة واحدة.",
     "evidence_of": "قدّمت الدليلَ {organisation}، فهو من روايتها.",
+    # why a partner is proposed
+    "offers_what_you_need": "مما تعرضه ما تحتاج إليه جهتكم: {what}.",
+    "needs_what_you_offer": "مما تحتاج إليه ما تعرضه جهتكم: {what}.",
+    "works_with": "سبق أن عملت {far} الشريكة لها مع {near} الشريكة لجهتكم.",
+    "both": "مما يجمعكما: {what}.",
     # how a voice stands
     "filed_late": "وصلت في {at}، بعد إغلاق باب الرواية: تُعرض ولا تُحتسب.",
     "withdrawn": "سُحبت الرواية: تُعرض ولا تُحتسب.",

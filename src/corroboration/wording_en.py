@@ -120,8 +120,8 @@ TEMPLATES: Mapping[str, str] = {
         " too few to mean anything."
     ),
     "inflation.likely": (
-        "Seems to stand above others: of its numbers beside others', {numbers}, {above} stand well above and {below} below,"
-        " mostly by a factor of {factor}. Beyond plain error that is {percent}% of its numbers."
+        "Seems to stand above others: of its numbers beside others', {numbers}, {above} stand well above and"
+        " {below} below, mostly by a factor of {factor}. Beyond plain error that is {percent}% of its numbers."
     ),
     "inflation.other_measure": (
         "Most of its numbers of one kind are others' times {factor}: perhaps it counts by another definition."
@@ -179,6 +179,11 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "fusion.source.twins": "Repeats what hardly anybody else says from {n:source}: together they count once.",
     "evidence_of": "The evidence was handed in by {organisation} and counts as its own voice.",
+    # why a partner is proposed
+    "offers_what_you_need": "Offers what you need: {what}.",
+    "needs_what_you_offer": "Needs what you offer: {what}.",
+    "works_with": "Its partner {far} has worked with {near}, a partner of yours.",
+    "both": "You have in common: {what}.",
     # how a voice stands
     "filed_late": "Arrived on {at}, after statements were closed: shown, not counted.",
     "withdrawn": "The statement was withdrawn: shown, not counted.",

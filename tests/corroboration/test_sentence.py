@@ -69,7 +69,7 @@ SENTENCES = [
     ),
     (
         replace(SEALED, sealed_count=2),
-        "انتهى موعد البرنامج، وتُجمع رواياته الآن، ووصلت روايتان مغلقتان، وتُفتح بعد 25 نوفمبر 2026.",
+        "انتهى موعد البرنامج، وتُجمع رواياته الآن، ووصلت روايتان مختومتان، وتُفتح بعد 25 نوفمبر 2026.",
         (
             "The program is over and statements are being collected: 2 sealed "
             "statements have arrived; they are opened after 25 November 2026."
