@@ -201,6 +201,7 @@ HEADERS: Mapping[str, Pair] = {
     "counts": ("Counts", "محسوب"),
     "reason": ("Why", "السبب"),
     "kind": ("Kind", "النوع"),
+    "band": ("Matching band", "نطاق المطابقة"),
     "score": ("Score", "القوة"),
     "a_organisation": ("A: organisation", "أ: الجهة"),
     "a_file": ("A: file", "أ: الملف"),
