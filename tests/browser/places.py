@@ -56,6 +56,7 @@ PUBLIC = (
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("about/"),
     Place("analyst/"),
+    Place("reliability/", main=True),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
 )
