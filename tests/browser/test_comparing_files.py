@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.analysis.files import one, other, unlike_numbers
 from tests.browser.audit import EVERY_WAY, faults
-from tests.browser.places import PASSWORD, PERSON
+from tests.browser.places import ASSOCIATION, PASSWORD, PERSON, VIEWER
 from tests.browser.visitor import Visit
 
 
@@ -55,11 +55,13 @@ def test_what_is_no_table_is_refused_with_its_name(visit: Visit) -> None:
     assert visitor.main(".err-sum").is_visible() and "page.html" in visitor.text()
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 390), ("en", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width", "who"), [("ar", 390, ASSOCIATION), ("en", 1280, VIEWER)]
+)  # each their own: an answer is kept, and the pair not asked again
 def test_a_pair_that_may_be_one_program_is_answered_on_its_page(
-    visit: Visit, language: str, width: int
+    visit: Visit, language: str, width: int, who: str
 ) -> None:
-    visitor = visit(language, width=width, who=PERSON, password=PASSWORD, javascript=False)
+    visitor = visit(language, width=width, who=who, password=PASSWORD, javascript=False)
     visitor.go("analyst/")
     visitor.page.set_input_files("input[name=uploads]", unlike_files())
     visitor.send()

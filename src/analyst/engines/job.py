@@ -7,9 +7,10 @@ cut off has done is taken up by the next one on the same files with the same opt
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -18,6 +19,7 @@ from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
 from analyst.engines.plan import BATCH, Kind, Plan
 from analyst.engines.signals import Signal, signals
+from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.driver import Method
 from corroboration.fusion.results import Reliability
@@ -92,11 +94,8 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
     found: list[Signal] = []
     for kind in batches.plan.kinds():
         method = methods.METHODS[kind](batches.plan)
-        resumable: keeping.Resumable[Any, Any, Any, Any] = keeping.Resumable(
-            method, work / f"rounds-{kind.value}.npz", lambda done: tell("fuse", done, ROUNDS)
-        )
-        parameters = _parameters(resumable, batches, kind)
-        rounds[kind] = resumable.rounds
+        kept = work / f"rounds-{kind.value}.npz"
+        parameters, rounds[kind] = _parameters(method, batches, kind, kept, tell)
         answers[kind] = asked.out / "likely" / f"{kind.value}.parquet"
         tell("answer", 0, 1)
         batches.write_answers(kind, method, parameters, answers[kind])
@@ -125,21 +124,37 @@ def finished(asked: Asked) -> None:
     shutil.rmtree(asked.out / WORK, ignore_errors=True)
 
 
-def _parameters(method: keeping.Resumable[Any, Any, Any, Any], batches: Batches, kind: Kind) -> Any:
-    """Return the final parameters: those that were kept, when the rounds were over already.
+@dataclass(frozen=True, slots=True)
+class _OneKind:
+    """The batches of a kind as one partition whose sum is made where they lie: what `driver` takes for an engine."""
 
-    Sums are added up where they are made, as they come: a list of them would grow with the batches.
+    batches: Batches
+    kind: Kind
+    add: Callable[[Any, Any], Any]
+
+    def each(self, encode: Callable[[Claims], E], use: Callable[[E], S]) -> Iterator[S]:
+        """Yield the sum of all batches."""
+        yield self.batches.total(self.kind, encode, use, self.add)
+
+
+def _parameters(
+    method: Method[Any, Any, Any, Any], batches: Batches, kind: Kind, path: Path, tell: Tell
+) -> tuple[Any, int]:
+    """Return the final parameters and after how many rounds; each round is kept at `path`, and found there again.
+
+    A crash costs the round it falls in and no more.
     """
-    parameters = method.start()
-    while not method.final and method.rounds < ROUNDS:
-        now = parameters
-
-        def use(encoded: Any, now: Any = now) -> Any:
-            return method.method.step(encoded, now)
-
-        sums = batches.total(kind, method.method.encode, use, method.method.reduce)
-        parameters, _final = method.update(parameters, sums)
-    return parameters
+    first = method.start()
+    parameters, done, final = keeping.kept(path, type(first)) or (first, 0, False)
+    tell("fuse", done, ROUNDS)
+    if final:
+        return parameters, done
+    engine = _OneKind(batches, kind, method.reduce)
+    for learned, final in islice(driver.rounds(method, engine, parameters), ROUNDS - done):
+        parameters, done = learned, done + 1
+        keeping.keep(path, parameters, round_number=done, final=final)
+        tell("fuse", done, ROUNDS)
+    return parameters, done
 
 
 def _work(asked: Asked) -> Path:
