@@ -166,7 +166,14 @@ def _claims(asked: argparse.Namespace, language: str) -> int:
 
     paths = [path for path in asked.paths if "://" in path]
     paths += columns.files_of([path for path in asked.paths if "://" not in path])
+    wrong: list[Rejected] = []
+    places = read_places(asked.places, wrong.append) if asked.places else None
+    for each in wrong:
+        _tell(messages.sentence(each, language))
+    if asked.places and places is None:
+        return 2
     job = Asked(
+        places=places,
         paths=tuple(paths),
         out=asked.out,
         engine=asked.engine or "local",

@@ -155,6 +155,8 @@ KINDS: Mapping[str, Pair] = {
     "categorical": ("labels", "فئات"),
     "open": ("any value", "أي قيمة"),
     "numeric": ("numbers", "أعداد"),
+    "places": ("places", "أماكن"),
+    "sets": ("sets of names", "مجموعات أسماء"),
 }
 SHEETS: Mapping[str, Pair] = {
     "programs": ("Programs", "البرامج"),

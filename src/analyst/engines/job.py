@@ -19,6 +19,7 @@ from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
 from analyst.engines.plan import BATCH, Kind, Plan
 from analyst.engines.signals import Signal, signals
+from analyst.place_list import PlaceList
 from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.driver import Method
@@ -68,6 +69,7 @@ class Asked:
     engine: str = "local"
     master: str | None = None
     batch: int = BATCH
+    places: PlaceList | None = None  # brought along, beside those shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class Fusion:
     rounds: Mapping[Kind, int]
     answers: Mapping[Kind, Path]
     signals: tuple[Signal, ...] = ()
+    places: Mapping[str, object] | None = None  # the list brought along: file, sha256, how many
 
 
 def fuse(asked: Asked, tell: Tell) -> Fusion:
@@ -116,6 +119,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         rounds=rounds,
         answers=answers,
         signals=tuple(found),
+        places=asked.places.facts() if asked.places else None,
     )
 
 
@@ -160,7 +164,11 @@ def _parameters(
 def _work(asked: Asked) -> Path:
     """Return the folder of unfinished work, empty unless it is of this very job."""
     work = asked.out / WORK
-    facts: dict[str, object] = {"files": [_facts(path) for path in asked.paths], "batch": asked.batch}
+    facts: dict[str, object] = {
+        "files": [_facts(path) for path in asked.paths],
+        "batch": asked.batch,
+        "places": asked.places.digest if asked.places else "",
+    }
     mark, job = work / "job", keeping.fingerprint({**facts, "engine": asked.engine})
     if not (mark.is_file() and mark.read_text() == job):
         shutil.rmtree(work, ignore_errors=True)
@@ -177,10 +185,11 @@ def _facts(path: Path | str) -> list[object]:
 
 
 def _prepare(asked: Asked, work: Path, tell: Tell) -> Batches:
+    gazetteer = asked.places.gazetteer if asked.places else None
     if asked.engine == "spark":
         from analyst.engines import spark, spark_reading
 
         session = spark.session(asked.master)
-        return spark_reading.prepare(asked.paths, session, batch=asked.batch, tell=tell)
+        return spark_reading.prepare(asked.paths, session, batch=asked.batch, tell=tell, gazetteer=gazetteer)
     files = [claims_file(Path(path)) for path in asked.paths]
-    return local.prepare(files, work / "batches", batch=asked.batch, tell=tell)
+    return local.prepare(files, work / "batches", batch=asked.batch, tell=tell, gazetteer=gazetteer)

@@ -66,7 +66,7 @@ def duplicates(result: Result, language: str) -> str:
         )
         for each in result.duplicates[:MOST]
     ]
-    heads = ("organisation", "programs", "why")
+    heads = ("organisation", "in_programs", "why")
     return _section("section_duplicates", heads, rows, len(result.duplicates), "findings.json", language)
 
 

@@ -5,27 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analyst.command import main
-from analyst.engines import job, keeping, spark
+from analyst.engines import job, keeping
 from analyst.engines.columns import NotClaims
 from analyst.engines.job import Asked
 from tests.analyst.engines.files import csv, mixed, parquet
 from tests.analyst.engines.running import agree, fused, silent
 from tests.analyst.engines.test_local import POOR
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    """One Spark for the module: it takes seconds to start."""
-    made = spark.session("local[2]")
-    yield made
-    made.stop()
 
 
 @pytest.mark.needs_spark
