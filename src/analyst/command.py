@@ -84,7 +84,6 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="write an empty table (.csv or .xlsx) and stop"
     )
-    _add_engine(parser)
     parser.add_argument(
         "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
     )
@@ -92,12 +91,6 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
     """Add what is asked of files of claims alone."""
-    parser.add_argument(
-        "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
-    )
-
-
-def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", choices=("local", "spark"), help="where claims are weighed (default: local)"
     )
