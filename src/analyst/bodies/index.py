@@ -71,6 +71,7 @@ class NameIndex:
         self._meanings = TfidfVectorizer(analyzer=_meanings, sublinear_tf=True, dtype=np.float32)
         self._by_piece = _fit(self._pieces, told)
         self._by_meaning = _fit(self._meanings, told)
+        self._spelled: dict[str, Sequence[tuple[int, float]]] = {}
         self._first = np.array([_mask("".join(map(_letters, each))) for each in said], dtype=np.int64)
 
     def rarity(self, meaning: str) -> float:
@@ -129,12 +130,22 @@ class NameIndex:
         short = {word.said for each in readings(name) for word in each.words if word.acronym}
         spelled: dict[int, float] = {}
         for each in sorted(short):
-            missing = np.bitwise_count(_mask(each) & ~self._first)
-            for at in np.flatnonzero(missing <= len(each) // 3).tolist():
-                well = max(spells(each, reading.spelled) for reading in readings(self._names[at]))
-                if well >= SPELLED:
-                    spelled[at] = max(well, spelled.get(at, 0.0))
+            for at, well in self._stands_for(each):
+                spelled[at] = max(well, spelled.get(at, 0.0))
         return sorted(spelled, key=lambda at: (-spelled[at], at))[: self._bounds.looked]
+
+    def _stands_for(self, acronym: str) -> Sequence[tuple[int, float]]:
+        """Return the names that one acronym spells and how well, the best first; each acronym is looked up once."""
+        if acronym not in self._spelled:
+            missing = np.bitwise_count(_mask(acronym) & ~self._first)
+            found = []
+            for at in np.flatnonzero(missing <= len(acronym) // 3).tolist():
+                well = max(spells(acronym, reading.spelled) for reading in readings(self._names[at]))
+                if well >= SPELLED:
+                    found.append((at, well))
+            best = sorted(found, key=lambda each: (-each[1], each[0]))
+            self._spelled[acronym] = best[: self._bounds.looked]
+        return self._spelled[acronym]
 
 
 def _fit(vectorizer: TfidfVectorizer, told: Sequence[Reading]) -> sparse.csr_matrix | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from analyst.linkage.calendar import Calendar
 from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.record import Record
 
@@ -21,6 +22,7 @@ LIKE_TITLES, LIKE_TEXTS = (
 NAMING = 120  # others that name it back, the nearest in time
 ONE_SIDED = 40  # others of a source that it names, or that names it, within the days below
 NAMED_DAYS = 31
+LOOKED_AT = 200  # of those on each side
 HELD_BY = 30  # a sum or code that more records hold brings nobody together
 SAMPLE = 400_000  # pairs looked at to learn how common each level is by chance
 
@@ -73,24 +75,17 @@ def _once(left: Ints, right: Ints, sources: Ints) -> tuple[Ints, Ints]:
 
 def _naming(records: Sequence[Record]) -> tuple[Ints, Ints]:
     """Return pairs of records that name each other's source; one-sided naming only where they begin together."""
-    of_source: dict[str, list[int]] = defaultdict(list)
-    for at, record in enumerate(records):
-        of_source[record.source].append(at)
+    calendar = Calendar(records)
     left: list[int] = []
     right: list[int] = []
     for at, record in enumerate(records):
-        both: list[int] = []
-        one: list[int] = []
+        both: set[int] = set()
+        one: set[int] = set()
         for named in sorted(record.names | record.means):
-            for other in of_source.get(named, ()):
-                back = record.source in records[other].names or record.source in records[other].means
-                (both if back else one).append(other)
+            both |= calendar.naming_back(record, named, NAMING)
+            one |= calendar.near(record, named, NAMED_DAYS, LOOKED_AT)
         near = _nearest(record, both, records)[:NAMING]
-        near += [
-            other
-            for other in _nearest(record, one, records)[:ONE_SIDED]
-            if _far(record, records[other]) <= NAMED_DAYS
-        ]
+        near += _nearest(record, one - both, records)[:ONE_SIDED]
         left += [at] * len(near)
         right += near
     return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)
