@@ -6,6 +6,7 @@ record, so that pairs grow with the records and not with their square. A pair ha
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -46,15 +47,22 @@ def sample_pairs(records: Sequence[Record]) -> tuple[Ints, Ints]:
     sources = source_numbers(records)
     count = len(records)
     steps = count // 2
-    taken = min(steps, max(1, SAMPLE // max(1, count)))
-    offsets = (
-        np.unique(np.linspace(1, max(1, steps), taken).round().astype(np.int64))
-        if steps
-        else np.empty(0, np.int64)
-    )
     base = np.arange(count, dtype=np.int64)
+    if steps * count <= SAMPLE:
+        offsets, stride = np.arange(1, steps + 1), 1
+    else:
+        offsets, stride = np.linspace(1, count, max(1, SAMPLE // count)).round().astype(np.int64), _stride(count)
     left = np.tile(base, len(offsets))
-    return _once(left, (left + np.repeat(offsets, count)) % max(1, count), sources)
+    return _once(left, (left * stride + np.repeat(offsets, count)) % max(1, count), sources)
+
+
+def _stride(count: int) -> int:
+    """Return a step near the golden section of `count` that meets every place: two tables in one order, one behind the
+    other, are not met row by row, which would take true pairs for pairs by chance."""
+    step = max(1, round(count * (math.sqrt(5) - 1) / 2))
+    while math.gcd(step, count) != 1:
+        step += 1
+    return step
 
 
 def source_numbers(records: Sequence[Record]) -> Ints:
