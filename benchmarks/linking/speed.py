@@ -30,7 +30,24 @@ from analyst.linkage.nearness import Words
 from analyst.linkage.record import Record
 
 SEED = 20261125
-SYLLABLES = ("ba", "ro", "ki", "ten", "mu", "la", "so", "ver", "din", "pal", "gra", "es", "tor", "ni", "zu", "hem")
+SYLLABLES = (
+    "ba",
+    "ro",
+    "ki",
+    "ten",
+    "mu",
+    "la",
+    "so",
+    "ver",
+    "din",
+    "pal",
+    "gra",
+    "es",
+    "tor",
+    "ni",
+    "zu",
+    "hem",
+)
 FIRST_DAY, DAYS = 700_000, 25_000
 # TABLE: pairs are compared that are equal in all columns of one rule.
 RULES = (("number",), ("surname", "born"), ("given", "surname", "town"), ("town", "born"))
@@ -129,7 +146,7 @@ def blocked(table: pa.Table) -> tuple[Ints, Ints]:
         for rule in RULES:
             same = " and ".join(f"l.{column} = r.{column}" for column in rule)
             rows = base.execute(
-                "select l.unique_id, r.unique_id from every l join every r "  # noqa: S608 - columns are ours
+                "select l.unique_id, r.unique_id from every l join every r "
                 f"on {same} where l.unique_id < {half} and r.unique_id >= {half}"
             ).fetchnumpy()
             keys.append(np.asarray(rows["unique_id"]) * len(table) + np.asarray(rows["unique_id_1"]))

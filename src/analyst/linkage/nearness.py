@@ -22,7 +22,9 @@ Floats = NDArray[np.float32]
 
 BLOCK = 512  # records looked at together
 COMMON, SHARE_COMMON = 300, 0.05  # a word in more records than this, or this share of them, finds nobody
-WORK = 30_000  # products for a record at most, on average: what more records hold is left out until it is kept
+WORK = (
+    30_000  # products for a record at most, on average: what more records hold is left out until it is kept
+)
 FEWEST = 10  # a word in so many records is looked at in any case
 CHUNK = 50_000  # pairs measured together
 PIECES = (3, 5)  # letters
@@ -63,7 +65,9 @@ class Words:
             likeness = (telling[first : first + BLOCK] @ turned).tocoo()
             near = likeness.data >= least
             own, other = likeness.row[near] + np.int64(first), likeness.col[near].astype(np.int64)
-            chosen = _likest(own, other, np.where(sources[own] != sources[other], likeness.data[near], 0), most)
+            chosen = _likest(
+                own, other, np.where(sources[own] != sources[other], likeness.data[near], 0), most
+            )
             left.append(own[chosen])
             right.append(other[chosen])
         return np.concatenate(left), np.concatenate(right)

@@ -51,7 +51,10 @@ def sample_pairs(records: Sequence[Record]) -> tuple[Ints, Ints]:
     if steps * count <= SAMPLE:
         offsets, stride = np.arange(1, steps + 1), 1
     else:
-        offsets, stride = np.linspace(1, count, max(1, SAMPLE // count)).round().astype(np.int64), _stride(count)
+        offsets, stride = (
+            np.linspace(1, count, max(1, SAMPLE // count)).round().astype(np.int64),
+            _stride(count),
+        )
     left = np.tile(base, len(offsets))
     return _once(left, (left * stride + np.repeat(offsets, count)) % max(1, count), sources)
 
