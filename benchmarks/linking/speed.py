@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/linking/speed.py --records N [--methods athar,splink] [--json]
 
-Half of N records are originals of one source, half their copies in another, with misspelled, exchanged and missing
-values, made with a fixed seed. Both methods get the same pairs: those that share a rule of RULES. Each runs in a process
-of its own. One JSON line a method: CPU seconds (the making of the records apart), peak memory in MB, precision, recall, F1.
+Half of N records are originals of one source, half their copies in another, with misspelled, moved and missing values,
+made with a fixed seed. Both methods get the same pairs: those that share a rule of RULES. Each runs in a process of its
+own. One JSON line a method: CPU seconds (the making of the records apart), peak memory in MB, precision, recall, F1.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _words(draw: np.random.Generator, syllables: int, many: int) -> NDArray[Any]
 
 
 def _copied(draw: np.random.Generator, values: NDArray[Any]) -> NDArray[Any]:
-    """Return values with one in twelve misspelled (two letters exchanged, a day moved) and one in twenty-five unsaid."""
+    """Return values with one in twelve misspelled (letters exchanged, a day moved) and one in 25 unsaid."""
     found, chance = values.copy(), draw.random(len(values))
     for at in np.flatnonzero(chance < 1 / 12).tolist():
         if isinstance(found[at], str):
@@ -194,8 +194,8 @@ def stock(table: pa.Table) -> tuple[Ints, Ints]:
         api.register(part, dataset_display_name=name)
         for name, part in (("a", said.slice(0, half)), ("b", said.slice(half)))
     ]
-    fuzzy = [cl.JaroWinklerAtThresholds(name, [0.95, 0.88, 0.7]) for name in COLUMNS]
-    rules = [block_on(*rule) for rule in RULES]
+    fuzzy: list[Any] = [cl.JaroWinklerAtThresholds(name, [0.95, 0.88, 0.7]) for name in COLUMNS]
+    rules: list[Any] = [block_on(*rule) for rule in RULES]
     settings = SettingsCreator(
         link_type="link_only", comparisons=fuzzy, blocking_rules_to_generate_predictions=rules
     )
@@ -205,7 +205,7 @@ def stock(table: pa.Table) -> tuple[Ints, Ints]:
     for rule in rules[:2]:
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
     scored = linker.inference.predict(threshold_match_probability=0.5, warning_mode="never")
-    found: Any = scored.as_pyarrow_table()  # type: ignore[no-untyped-call]
+    found: Any = scored.as_pyarrow_table()
     return found["unique_id_l"].to_numpy(), found["unique_id_r"].to_numpy()
 
 
