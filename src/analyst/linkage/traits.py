@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analyst.bodies.glossary import LONGEST, countries
+from analyst.bodies.glossary import countries, country_lengths
 from analyst.linkage.naming import Naming
 from analyst.linkage.record import APART, Record
 from analyst.linking import as_compared, end_of, start_of
@@ -64,13 +64,13 @@ def _record(account: Account, at: int, naming: Naming, codes: frozenset[str], di
 
 def with_countries(folded: str) -> tuple[str, frozenset[str]]:
     """Return a folded text with countries as their codes, so that one country is one word, and the codes told."""
-    known = countries()
+    known, lengths = countries(), country_lengths()
     words = folded.split()
     found: list[str] = []
     told: set[str] = set()
     at = 0
     while at < len(words):
-        for length in range(min(LONGEST, len(words) - at), 0, -1):
+        for length in lengths.get(words[at], ()):
             if code := known.get(" ".join(words[at : at + length])):
                 found.append(f"§{code.lower()}")
                 told.add(code)
