@@ -41,6 +41,7 @@ DEFAULT = Path(os.environ.get("ATHAR_DATA") or Path(__file__).parents[3] / "shar
 TITLES = ("title", "name", "given_name", "surname")
 PEOPLE = ("authors", "author", "people")
 DAYS = ("date", "year", "date_of_birth")
+PLACES = ("suburb", "city", "town", "postcode", "state", "country", "address_1")
 CODES = ("soc_sec_id", "id_number", "code")
 HELPING = ("t4", "tl", "au1")  # blocking keys that come with a set: not used
 
@@ -119,6 +120,7 @@ def record(row: Row, source: str) -> Record:
         people=fold(" ".join(said[key] for key in PEOPLE if key in said)),
         start=day,
         finish=day,
+        places=frozenset(f"{key} {fold(said[key])}" for key in PLACES if key in said),
         codes=frozenset(said[key] for key in CODES if key in said),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analyst.linking import wider
 from analyst.model import Account, Answer, Evidence, Link, LinkKind
 from analyst.organisations import Directory
+from corroboration.places import Gazetteer
 
 SHOWN_BITS = 0.05  # a sign that weighs less is not told
 Answers = Mapping[tuple[int, int], Answer]  # (smaller place, larger place), seen from the smaller
@@ -32,6 +33,7 @@ def candidate_links(
     *,
     join_all: bool,
     answers: Answers | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> list[Link]:
     """Return the links that matching and people's answers make beside `links`.
 
@@ -40,7 +42,7 @@ def candidate_links(
     said = answers or {}
     known = {frozenset((link.a, link.b)) for link in links}
     found = {pair: _answered(pair, answer) for pair, answer in said.items() if frozenset(pair) not in known}
-    for pair, link in _matched(accounts, directory, join_all=join_all).items():
+    for pair, link in _matched(accounts, directory, join_all=join_all, gazetteer=gazetteer).items():
         if frozenset(pair) in known or said.get(pair) is Answer.DIFFERENT:
             continue
         made = found.get(pair)
@@ -63,7 +65,7 @@ def ranking(accounts: Sequence[Account], directory: Directory) -> Ranking:
 
 
 def _matched(
-    accounts: Sequence[Account], directory: Directory, *, join_all: bool
+    accounts: Sequence[Account], directory: Directory, *, join_all: bool, gazetteer: Gazetteer | None
 ) -> dict[tuple[int, int], Link]:
     if len({directory.key(account.source) or at for at, account in enumerate(accounts)}) < 2:
         return {}
@@ -71,7 +73,7 @@ def _matched(
     from analyst.linkage.link import link
     from analyst.linkage.traits import records_of
 
-    linked = link(records_of(accounts, directory))
+    linked = link(records_of(accounts, directory, gazetteer))
     names = [each.name for each in linked.compared.comparisons]
     found: dict[tuple[int, int], Link] = {}
     for at, band in enumerate(linked.bands):

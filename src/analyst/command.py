@@ -24,6 +24,7 @@ from analyst import messages
 from analyst.answers import merged, read_answers
 from analyst.engines import columns
 from analyst.model import Answered, Level, Rejected, Result
+from analyst.place_list import read_places
 from analyst.readers.detect import FORMATS
 from analyst.readers.limits import refuse
 from analyst.reports import summary
@@ -64,15 +65,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="answers to questions.csv of an earlier run (repeatable; answers.csv in DIR is read by itself)",
     )
     parser.add_argument(
+        "--places",
+        type=Path,
+        metavar="FILE",
+        help="places beside those shipped (CSV: id, parent, kind, names apart by |)",
+    )
+    parser.add_argument(
         "--out", type=Path, default=Path("athar-report"), metavar="DIR", help="where reports go"
     )
+    _add_output(parser)
+    _add_engine(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object with counts, and nothing else"
     )
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="write an empty table (.csv or .xlsx) and stop"
     )
-    _add_engine(parser)
     parser.add_argument(
         "--language", choices=("ar", "en"), help="of messages and reports (default: ATHAR_LANGUAGE, LANG)"
     )
@@ -119,15 +130,11 @@ def corroborate(asked: argparse.Namespace) -> int:
         _tell(messages.text(refuse("", "engine_for_claims"), language))
         return 2
     started = time.monotonic()
-    as_of = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")  # noqa: TID251 - the edge
     wrong: list[Rejected] = []
-    answers = _answers(asked, wrong.append)
+    options = _options(asked, wrong.append)
     if any(each.level is Level.FILE for each in wrong):
         _tell("\n".join(messages.sentence(each, language) for each in wrong))
         return 2
-    options = Options(
-        as_of=as_of, form=asked.format, ignore_references=asked.ignore_references, answers=answers
-    )
     with _Bar(language) as bar:
         result = run([Path(path) for path in asked.paths], options, bar.tell)
     result = replace(result, rejected=(*wrong, *result.rejected))
@@ -142,13 +149,32 @@ def corroborate(asked: argparse.Namespace) -> int:
     return 0 if result.accounts else 1
 
 
+def _options(asked: argparse.Namespace, refuse: Callable[[Rejected], None]) -> Options:
+    """Return what is asked of the run. What is wrong with files of answers and of places goes to `refuse`."""
+    now = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the edge
+    return Options(
+        as_of=now.isoformat().replace("+00:00", "Z"),
+        form=asked.format,
+        ignore_references=asked.ignore_references,
+        answers=_answers(asked, refuse),
+        places=read_places(asked.places, refuse) if asked.places else None,
+    )
+
+
 def _claims(asked: argparse.Namespace, language: str) -> int:
     from analyst.engines import command as claims  # compiled kernels, which accounts do not need
     from analyst.engines.job import Asked
 
     paths = [path for path in asked.paths if "://" in path]
     paths += columns.files_of([path for path in asked.paths if "://" not in path])
+    wrong: list[Rejected] = []
+    places = read_places(asked.places, wrong.append) if asked.places else None
+    for each in wrong:
+        _tell(messages.sentence(each, language))
+    if asked.places and places is None:
+        return 2
     job = Asked(
+        places=places,
         paths=tuple(paths),
         out=asked.out,
         engine=asked.engine or "local",
@@ -197,9 +223,12 @@ def _report(result: Result, language: str, as_json: bool, run_facts: dict[str, o
         if each.level is not Level.NOTE:
             _tell(messages.sentence(each, language))
     if as_json:
-        sys.stdout.write(json.dumps({**result.counts, **run_facts}, ensure_ascii=False) + "\n")
+        brought = {"places": dict(result.places)} if result.places else {}
+        sys.stdout.write(json.dumps({**result.counts, **brought, **run_facts}, ensure_ascii=False) + "\n")
         return
     sys.stdout.write(summary.table(result, language) + "\n")
+    if result.places:
+        sys.stdout.write("\n{file}: {places}, SHA-256 {sha256}\n".format_map(result.places))
     sys.stdout.write(f"\n{Path(str(run_facts['out'])) / 'report.html'}  ({run_facts['seconds']} s)\n")
 
 

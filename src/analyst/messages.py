@@ -84,6 +84,23 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Another row answers otherwise on this pair ({detail}); neither answer was used.",
         "في صف آخر جواب غير هذا عن الزوج نفسه ({detail})، فلم يؤخذ بأيهما.",
     ),
+    # lists of places
+    "places_unreadable": (
+        "The list of places cannot be read as CSV in UTF-8: {detail}",
+        "لا يُقرأ دليل الأماكن جدولاً بصيغة CSV وترميز UTF-8: {detail}",
+    ),
+    "place_line": (
+        "This is no place: {text}. Needed: id, parent, kind (country … site), names. The row was left out.",
+        "ليس هذا مكاناً: {text}. يلزم: المعرّف، والأكبر منه، والنوع (country … site)، والأسماء. وقد تُرك الصف.",
+    ),
+    "place_parent_unknown": (
+        "The place that holds it is not listed before it ({text}); the row was left out.",
+        "المكان الذي يضمه لم يُذكر قبله ({text})، فتُرك الصف.",
+    ),
+    "place_twice": (
+        "The identifier {text} is taken already; the row was left out.",
+        "المعرّف {text} مأخوذ من قبل، فتُرك الصف.",
+    ),
     # workbooks
     "not_a_workbook": ("This is not a readable XLSX workbook: {detail}", "ليس هذا مصنف XLSX سليماً: {detail}"),
     "zip_bomb": (

@@ -255,3 +255,4 @@ class Result:
     counts: Mapping[str, object]
     weighing: Weighing = field(default_factory=Weighing)
     answers: tuple[Answered, ...] = ()  # a person's, as far as they are known: kept for the next run
+    places: Mapping[str, object] | None = None  # the list of places brought along: file, sha256, how many

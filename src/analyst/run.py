@@ -30,7 +30,9 @@ from analyst.model import (
     Result,
 )
 from analyst.organisations import Directory
+from analyst.place_list import PlaceList
 from corroboration.finding import COUNTED, Grade, Mark
+from corroboration.places import Gazetteer
 from corroboration.policy import CURRENT, Policy
 from corroboration.settle import settle
 
@@ -47,7 +49,13 @@ class Options:
     form: str = "auto"
     ignore_references: bool = False
     answers: tuple[Answered, ...] = ()  # a person's, of earlier runs and of this one
+    places: PlaceList | None = None  # brought along; else those shipped
     policy: Policy = CURRENT
+
+    @property
+    def gazetteer(self) -> Gazetteer | None:
+        """The listed places, None for those shipped."""
+        return self.places.gazetteer if self.places is not None else None
 
 
 def run(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Result:
@@ -65,6 +73,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         directory,
         join_all=options.ignore_references,
         answers=on_accounts(options.answers, accounts),
+        gazetteer=options.gazetteer,
     )
     tell("link", 1, 1)
     programs = _programs(accounts, links, directory, options, tell)
@@ -83,6 +92,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         counts=_counts(files, accounts, links, programs, doubled, rejected),
         weighing=weigh(programs),
         answers=options.answers,
+        places=options.places.facts() if options.places is not None else None,
     )
 
 
@@ -135,7 +145,7 @@ def _program(
         title=max((accounts[at].title for at in group.own), key=len),
         voices=made.voices,
         case=made.case,
-        finding=settle(made.case, options.policy),
+        finding=settle(made.case, options.policy, gazetteer=options.gazetteer),
         labels=made.labels,
         asides=made.asides,
         unconfirmed=made.unconfirmed,

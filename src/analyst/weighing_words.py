@@ -155,6 +155,8 @@ KINDS: Mapping[str, Pair] = {
     "categorical": ("labels", "فئات"),
     "open": ("any value", "أي قيمة"),
     "numeric": ("numbers", "أعداد"),
+    "places": ("places", "أماكن"),
+    "sets": ("sets of names", "مجموعات أسماء"),
 }
 SHEETS: Mapping[str, Pair] = {
     "programs": ("Programs", "البرامج"),
@@ -201,7 +203,7 @@ HEADERS: Mapping[str, Pair] = {
     "counts": ("Counts", "محسوب"),
     "reason": ("Why", "السبب"),
     "kind": ("Kind", "النوع"),
-    "band": ("Band", "النطاق"),
+    "band": ("Matching band", "نطاق المطابقة"),
     "score": ("Score", "القوة"),
     "a_organisation": ("A: organisation", "أ: الجهة"),
     "a_file": ("A: file", "أ: الملف"),

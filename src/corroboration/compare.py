@@ -16,6 +16,7 @@ from corroboration.case import Item, ItemKind, Value
 from corroboration.fields import TABLE, limit_of, margin_shown
 from corroboration.finding import ItemFinding, Mark, Outcome, Reason, Side, Verdict
 from corroboration.normalise import Unreadable
+from corroboration.places import Gazetteer
 from corroboration.policy import Policy
 from corroboration.readings import Reading
 from corroboration.sides import Block, Ground, Lead, bits, conflict, consistent, leading, merged, union
@@ -51,13 +52,19 @@ class _Judged:
     outcome: Outcome
 
 
-def compare_item(item: Item, voices: Sequence[Voice], places: Sequence[int], policy: Policy) -> ItemFinding:
-    """Return the finding of one item; `places` gives each voice's cluster."""
+def compare_item(
+    item: Item,
+    voices: Sequence[Voice],
+    places: Sequence[int],
+    policy: Policy,
+    gazetteer: Gazetteer | None = None,
+) -> ItemFinding:
+    """Return the finding of one item; `places` gives each voice's cluster, `gazetteer` the listed places."""
     read = TABLE[item.kind].read
     rows = [_row(item, voice, place, read) for voice, place in zip(voices, places, strict=True)]
     originals = _originals(rows, read)
     readings = [row.reading for row in rows if row.reading] + list(originals.values())
-    limit = limit_of(item, policy)
+    limit = limit_of(item, policy)._replace(gazetteer=gazetteer)
     if item.kind is ItemKind.TEXT and len({reading.key for reading in readings}) > policy.texts_compared:
         limit = limit._replace(words=False)
     ground = Ground(readings, compare=TABLE[item.kind].compare, limit=limit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 
@@ -74,7 +75,38 @@ def fold_letters(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text`, folded as by `fold_letters`, without remembering them.
+    """Return the words of `text`, folded as by `fold_letters`.
+
+    Of shorter texts each word is folded once and remembered: texts share most of their words. Nothing that folding
+    looks at reaches over a space.
+    """
+    if text.isascii() or len(text) > _SHORT:
+        return _folded(text).split()
+    pieces = text.split()
+    try:
+        return " ".join(map(_SEEN.__getitem__, pieces)).split()
+    except KeyError:
+        known = {piece: _SEEN.get(piece) for piece in pieces}
+    unseen = [piece for piece, found in known.items() if found is None]
+    fresh = dict(zip(unseen, _folded("\n".join(unseen)).split("\n"), strict=True))
+    _remember(fresh)
+    return " ".join([known[piece] or fresh.get(piece, "") for piece in pieces]).split()
+
+
+_SHORT = 4_000  # letters: longer texts are folded whole, that no flood of invented words slows folding
+_WORD = 40  # letters of a word that is remembered
+_WORDS = 30_000  # words remembered, some 6 MB; then it begins anew
+_SEEN: dict[str, str] = {}
+
+
+def _remember(fresh: Mapping[str, str]) -> None:
+    if len(_SEEN) > _WORDS:
+        _SEEN.clear()
+    _SEEN.update((piece, found) for piece, found in fresh.items() if len(piece) <= _WORD)
+
+
+def _folded(text: str) -> str:
+    """Return `text` folded, with spaces for what is no word.
 
     Written for speed over long texts: whole passes over the text, and only those it needs.
     """
@@ -87,7 +119,7 @@ def words(text: str) -> list[str]:
             plain = plain.translate(_DIGITS)
         for letter, folded in _FOLDS:
             plain = plain.replace(letter, folded)
-    return _NOT_WORD.sub(" ", plain).split()
+    return _NOT_WORD.sub(" ", plain)
 
 
 # What names of bodies carry without telling them apart; folded.

@@ -28,6 +28,7 @@ class Limit(NamedTuple):
     range_width: Decimal = Decimal("0.5")
     place_depth: int = 2
     words: bool = False  # free words are compared; units and places are known by other names
+    gazetteer: places.Gazetteer | None = None  # listed places; None for those shipped
 
 
 class Likeness(NamedTuple):
@@ -135,13 +136,13 @@ def like_places(a: Reading, b: Reading, limit: Limit) -> Likeness:
     """Return the likeness of two places: by position where both have one, else by path, else by name."""
     found = _by_position_or_path(a, b, limit)
     if limit.words and found.mark in (None, Mark.DIFFER) and not (a.key[2] and b.key[2]):
-        return _by_gazetteer(a, b, found)
+        return _by_gazetteer(a, b, found, limit.gazetteer)
     return found
 
 
-def _by_gazetteer(a: Reading, b: Reading, found: Likeness) -> Likeness:
+def _by_gazetteer(a: Reading, b: Reading, found: Likeness, gazetteer: places.Gazetteer | None) -> Likeness:
     """Return the likeness of two places by what they are called, where the spelling of paths did not decide it."""
-    known = places.compare(_called(a), _called(b))
+    known = places.compare(_called(a), _called(b), gazetteer)
     reason = known.steps[-1] if known.steps else None
     if known.relation is places.Relation.SAME:
         return _AGREE

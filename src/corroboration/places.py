@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -268,22 +268,36 @@ def shipped() -> Gazetteer:
     return Gazetteer([*_countries(), *_listed(CITIES), *_listed(REGIONS)])
 
 
-def read_csv(lines: Iterable[str], base: Gazetteer | None = None) -> Gazetteer:
+def read_csv(
+    lines: Iterable[str],
+    base: Gazetteer | None = None,
+    refuse: Callable[[int, Unreadable], None] | None = None,
+) -> Gazetteer:
     """Return `base` (the one shipped, when left out) with an operator's places.
 
     Columns id, parent, kind, names (names apart by "|"), in that order, with or without a heading. Parents
-    come before what they hold. Raises `Unreadable` with the line that is wrong.
+    come before what they hold. A row that is wrong goes to `refuse` with its number, from 1, and is left out;
+    without `refuse` it raises `Unreadable`.
     """
-    found = []
+    found = (base or shipped()).extended(())
     for number, row in enumerate(csv.reader(lines), start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or [cell.lower() for cell in cells] == ["id", "parent", "kind", "names"]:
             continue
-        if len(cells) != 4 or not cells[0] or cells[2] not in KINDS or not cells[3].strip("| "):
-            raise Unreadable("place_line", line=number, text=",".join(cells)[:80])
-        names = tuple(name for each in cells[3].split("|") if (name := each.strip()))
-        found.append(Place(cells[0], cells[1], cells[2], names))
-    return (base or shipped()).extended(found)
+        try:
+            found._add(_place(cells, number))
+        except Unreadable as error:
+            if refuse is None:
+                raise
+            refuse(number, error)
+    return found
+
+
+def _place(cells: Sequence[str], number: int) -> Place:
+    if len(cells) != 4 or not cells[0] or cells[2] not in KINDS or not cells[3].strip("| "):
+        raise Unreadable("place_line", line=number, text=",".join(cells)[:80])
+    names = tuple(name for each in cells[3].split("|") if (name := each.strip()))
+    return Place(cells[0], cells[1], cells[2], names)
 
 
 def _countries() -> list[Place]:

@@ -16,22 +16,31 @@ from corroboration.finding import Finding, Grade, Source
 from corroboration.grade import Ground, grade_of, is_disputed
 from corroboration.independence import clusters_of
 from corroboration.likely import likely_value
+from corroboration.places import Gazetteer
 from corroboration.policy import CURRENT, Policy
 from corroboration.reliability import ReliabilityTable
 from corroboration.voices import Voice, voices_of
 from corroboration.witnesses import people_voice
 
 
-def settle(case: Case, policy: Policy = CURRENT, reliability: ReliabilityTable | None = None) -> Finding:
+def settle(
+    case: Case,
+    policy: Policy = CURRENT,
+    reliability: ReliabilityTable | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Finding:
     """Return the finding of one case: sources, clusters, items and grade, each with its reasons.
 
     With `reliability`, disputed items also get their likely value; the grade is the same with it and without.
+    Places are known by `gazetteer`, or by the one shipped; findings that are published use no other.
     """
     voices = _voices(case, policy)  # who speaks, and does it stand
     places, clusters = clusters_of(case, voices, policy)  # who counts as one
     sources = tuple(_source(voice, place) for voice, place in zip(voices, places, strict=True))
     ordered = sorted(case.items, key=lambda item: (item.number, item.id))
-    items = tuple(compare_item(item, voices, places, policy) for item in ordered)  # what each item comes to
+    items = tuple(
+        compare_item(item, voices, places, policy, gazetteer) for item in ordered
+    )  # what each item comes to
     ground = Ground(case=case, policy=policy, sources=sources, clusters=clusters, items=items)
     grade, reasons = grade_of(ground)  # the ladder
     if reliability is not None:

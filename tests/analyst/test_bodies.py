@@ -106,3 +106,23 @@ def test_looking_up_many_names_gives_what_looking_up_each_gives() -> None:
     index = NameIndex(NAMES, bounds=NARROW)
     asked = ["VRDO", "", "Northern Water"]
     assert index.find_many(asked) == [index.find(name) for name in asked]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("مؤسسة بدرانة الخيرية", "Badrana Charity Foundation"),
+        ("جمعية سنداوي للتنمية", "Sindawi Development Association"),
+        ("Karzoum Hospital", "مستشفى كرزوم"),
+    ],
+)
+def test_a_name_only_spelled_in_the_other_script_finds_its_body(said: str, meant: str) -> None:
+    others = (
+        "Marvelon Charity Foundation",
+        "Tolimar Development Association",
+        "مستشفى النخيل",
+        "بلدية سدران",
+    )
+    assert found(said, *others, meant) == meant
+    assert likeness(said, meant, lambda _: 1.0).score > 0.8
+    assert likeness(said, others[0], lambda _: 1.0).score < 0.8

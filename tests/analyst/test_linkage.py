@@ -12,6 +12,7 @@ from analyst.linkage.comparators import COUNTS, comparisons
 from analyst.linkage.compare import Backend, Compared, compare
 from analyst.linkage.link import Linked, link
 from analyst.linkage.nearness import Words
+from analyst.linkage.pairs import sample_pairs
 from analyst.linkage.record import APART, Record
 from analyst.linkage.traits import with_countries
 from analyst.linkage.weights import probability
@@ -207,16 +208,26 @@ def test_hostile_records_break_nothing_and_give_no_nan(told: list[Record]) -> No
     assert len(found.bands) == len(found.compared.left)
 
 
+@pytest.mark.needs_spark
 def test_spark_comes_to_the_same_levels() -> None:
-    pytest.importorskip("pyspark")
-    from pyspark.sql import SparkSession
+    from analyst.engines import spark
 
-    try:
-        session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
-    except Exception as error:
-        pytest.skip(f"Spark does not start here: {error}")
+    session = spark.session("local[1]")
     try:
         other = replace(BASE, source="b", places=frozenset({"OM", "YE"}), names=frozenset({"a"}))
         assert levels(BASE, other, Backend("spark", session)) == levels(BASE, other)
     finally:
         session.stop()
+
+
+def test_two_tables_in_one_order_are_not_met_row_by_row_among_pairs_by_chance() -> None:
+    half = 2_000
+    told = [Record(source=source) for source in ("a", "b") for _ in range(half)]
+    left, right = sample_pairs(told)
+    assert len(left) > 100_000 and (right - left == half).mean() < 5 / half
+
+
+def test_a_word_that_many_hold_brings_nobody_together_and_a_rare_one_does() -> None:
+    texts = [f"valley {number // 2}" for number in range(800)]
+    left, right = Words(texts, pieces=False).neighbours(np.arange(800) % 2, 5, 0.1)
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == {(at, at ^ 1) for at in range(800)}

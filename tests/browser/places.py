@@ -62,6 +62,7 @@ PUBLIC = (
     Place("log/99999999/", status=404),
     Place("about/"),
     Place("analyst/"),
+    Place("reliability/", main=True),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
 )

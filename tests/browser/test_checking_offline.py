@@ -77,7 +77,9 @@ def offline(chromium: Browser, kept: Path) -> Iterator[Opened]:
 def verdict(page: Page, path: Path) -> str:
     """Choose a file and return how the page judges it: good, wait or bad."""
     page.evaluate("() => { document.getElementById('verdict')?.remove(); }")
-    with page.expect_file_chooser() as choosing:  # as a person does: choosing a file of the same name again counts
+    with (
+        page.expect_file_chooser() as choosing
+    ):  # as a person does: choosing a file of the same name again counts
         page.click("#file")
     choosing.value.set_files(path)
     page.wait_for_selector("#verdict")

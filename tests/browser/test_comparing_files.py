@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.analysis.files import one, other, unlike_numbers
-from tests.browser.places import PASSWORD, PERSON
+from tests.browser.audit import EVERY_WAY, faults
+from tests.browser.places import ASSOCIATION, PASSWORD, PERSON, VIEWER
 from tests.browser.visitor import Visit
 
 
@@ -14,6 +15,14 @@ def handed_in() -> list[FilePayload]:
     """Return what two organisations say of one program."""
     return [
         {"name": str(file.name), "mimeType": "text/csv", "buffer": file.read()} for file in (one(), other())
+    ]
+
+
+def unlike_files() -> list[FilePayload]:
+    """Return two accounts of what seems one program, each under a number of its own."""
+    return [
+        {"name": f"unlike-{file.name}", "mimeType": "text/csv", "buffer": file.read()}
+        for file in unlike_numbers()
     ]
 
 
@@ -46,16 +55,15 @@ def test_what_is_no_table_is_refused_with_its_name(visit: Visit) -> None:
     assert visitor.main(".err-sum").is_visible() and "page.html" in visitor.text()
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 390), ("en", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width", "who"), [("ar", 390, ASSOCIATION), ("en", 1280, VIEWER)]
+)  # each their own: an answer is kept, and the pair not asked again
 def test_a_pair_that_may_be_one_program_is_answered_on_its_page(
-    visit: Visit, language: str, width: int
+    visit: Visit, language: str, width: int, who: str
 ) -> None:
-    files: list[FilePayload] = [
-        {"name": str(file.name), "mimeType": "text/csv", "buffer": file.read()} for file in unlike_numbers()
-    ]
-    visitor = visit(language, width=width, who=PERSON, password=PASSWORD, javascript=False)
+    visitor = visit(language, width=width, who=who, password=PASSWORD, javascript=False)
     visitor.go("analyst/")
-    visitor.page.set_input_files("input[name=uploads]", files)
+    visitor.page.set_input_files("input[name=uploads]", unlike_files())
     visitor.send()
     expect(visitor.main("#reports")).to_be_visible(timeout=60_000)
     visitor.send("p.go a[href$='/questions/']")
@@ -64,3 +72,33 @@ def test_a_pair_that_may_be_one_program_is_answered_on_its_page(
     visitor.page.check("input[type=radio][value=different]")
     visitor.send()
     assert visitor.page.is_checked("input[type=radio][value=different]")
+
+
+@pytest.mark.parametrize(("language", "width"), [("ar", 390), ("en", 1280)])
+def test_the_pages_of_a_run_have_no_fault(visit: Visit, language: str, width: int) -> None:
+    visitor = visit(language, width=width, who=PERSON, password=PASSWORD)
+    visitor.go("analyst/")
+    visitor.page.set_input_files("input[name=uploads]", [*handed_in(), *unlike_files()])
+    visitor.send()
+    expect(visitor.main("#reports")).to_be_visible(timeout=60_000)
+    run = f"analyst/{visitor.page.url.split('/analyst/')[1]}"
+    pages = {
+        "run": "",
+        "claims": "claims/",
+        "claims-narrowed": "claims/?dispute=1&q=1200",
+        "claims-none": "claims/?q=nobody-says-so",
+        "questions": "questions/",
+    }
+    found = []
+    for name, path in pages.items():
+        visitor.go(run + path)
+        found += faults(visitor, EVERY_WAY[language])
+        visitor.picture(f"run-{name}")
+        visitor.page.emulate_media(color_scheme="dark")
+        visitor.picture(f"run-{name}-dark")
+    report = visitor.context.request.get(f"{visitor.address}/{language}/{run}report.html")
+    visitor.page.goto("about:blank")
+    visitor.page.set_content(report.text())  # where it is served from nothing in it may run, axe neither
+    found += faults(visitor, EVERY_WAY[language])
+    visitor.picture("run-report")
+    assert not found, "\n".join(found)

@@ -207,6 +207,15 @@ def countries() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def country_lengths() -> Mapping[str, tuple[int, ...]]:
+    """Return for each first word of a country's name how many words such names have, the most first."""
+    found: dict[str, set[int]] = {}
+    for name in countries():
+        found.setdefault(name.partition(" ")[0], set()).add(name.count(" ") + 1)
+    return MappingProxyType({first: tuple(sorted(many, reverse=True)) for first, many in found.items()})
+
+
+@lru_cache(maxsize=1)
 def _peoples() -> tuple[Mapping[str, str], Mapping[str, list[tuple[str, str]]]]:
     told = [each.split() for each in _PEOPLES.strip().replace("\n", " | ").split("|")]
     said = {pair[1]: pair[0] for pair in told}

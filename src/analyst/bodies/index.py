@@ -20,10 +20,13 @@ from analyst.bodies.acronyms import spells
 from analyst.bodies.glossary import JOINING
 from analyst.bodies.likeness import SPELLED, likeness
 from analyst.bodies.words import Reading, readings
+from corroboration.names import keys
+from corroboration.sounds import is_arabic
 
 BLOCK = 512  # names looked up together
 PIECES = (2, 4)  # letters
 SHARE_OF_PIECES = 0.25  # of the score: letters in common, beside the likeness of words
+SOUNDING = 200  # a sound that more names share brings no two together
 Scores = NDArray[np.float32]
 _NOT_LETTERS = frozenset({"acronym", "meaning", "country"})  # alike in what letters do not show
 
@@ -71,6 +74,13 @@ class NameIndex:
         self._meanings = TfidfVectorizer(analyzer=_meanings, sublinear_tf=True, dtype=np.float32)
         self._by_piece = _fit(self._pieces, told)
         self._by_meaning = _fit(self._meanings, told)
+        self._sounding: dict[
+            tuple[bool, str], list[int]
+        ] = {}  # by script and what names that sound alike share
+        for at, each in enumerate(self._names):
+            for key in sorted(keys(each)):
+                self._sounding.setdefault((is_arabic(each), key), []).append(at)
+        self._spelled: dict[str, Sequence[tuple[int, float]]] = {}
         self._first = np.array([_mask("".join(map(_letters, each))) for each in said], dtype=np.int64)
 
     def rarity(self, meaning: str) -> float:
@@ -115,6 +125,7 @@ class NameIndex:
             *_top(pieces, self._bounds.pieces, self._bounds.looked),
             *_top(meanings, self._bounds.meanings, self._bounds.looked),
             *self._spelled_by(name),
+            *self._in_the_other_script(name),
         }
         found = []
         for at in sorted(near):
@@ -129,12 +140,32 @@ class NameIndex:
         short = {word.said for each in readings(name) for word in each.words if word.acronym}
         spelled: dict[int, float] = {}
         for each in sorted(short):
-            missing = np.bitwise_count(_mask(each) & ~self._first)
-            for at in np.flatnonzero(missing <= len(each) // 3).tolist():
-                well = max(spells(each, reading.spelled) for reading in readings(self._names[at]))
-                if well >= SPELLED:
-                    spelled[at] = max(well, spelled.get(at, 0.0))
+            for at, well in self._stands_for(each):
+                spelled[at] = max(well, spelled.get(at, 0.0))
         return sorted(spelled, key=lambda at: (-spelled[at], at))[: self._bounds.looked]
+
+    def _in_the_other_script(self, name: str) -> list[int]:
+        """Return the names of the other script that share the most of what sounds alike, the rarest first."""
+        shared: dict[int, float] = {}
+        for key in sorted(keys(name)):
+            many = self._sounding.get((not is_arabic(name), key), ())
+            if len(many) <= SOUNDING:
+                for at in many:
+                    shared[at] = shared.get(at, 0.0) + 1 / len(many)
+        return sorted(shared, key=lambda at: (-shared[at], at))[: self._bounds.looked]
+
+    def _stands_for(self, acronym: str) -> Sequence[tuple[int, float]]:
+        """Return the names that one acronym spells and how well, the best first; each acronym is looked up once."""
+        if acronym not in self._spelled:
+            missing = np.bitwise_count(_mask(acronym) & ~self._first)
+            found = []
+            for at in np.flatnonzero(missing <= len(acronym) // 3).tolist():
+                well = max(spells(acronym, reading.spelled) for reading in readings(self._names[at]))
+                if well >= SPELLED:
+                    found.append((at, well))
+            best = sorted(found, key=lambda each: (-each[1], each[0]))
+            self._spelled[acronym] = best[: self._bounds.looked]
+        return self._spelled[acronym]
 
 
 def _fit(vectorizer: TfidfVectorizer, told: Sequence[Reading]) -> sparse.csr_matrix | None:

@@ -18,6 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 from analyst.bodies.acronyms import spells
 from analyst.bodies.glossary import STATE
 from analyst.bodies.words import Reading, Word, readings
+from corroboration.sounds import Scripts, is_arabic, nearness, sounds
 
 FORM, COUNTRY, KIND = 0.15, 0.7, 1.0  # how much of its rarity a word of that sort counts
 MEANT = 0.92  # one meaning, other words: translated, or another form of the word
@@ -114,7 +115,7 @@ def _spelled_nearly(
     if all(answered[0]) or all(answered[1]):
         return
     pairs = [
-        (JaroWinkler.similarity(a.said, b.said), at, place)
+        (_near(a.said, b.said), at, place)
         for at, a in enumerate(one)
         if not answered[0][at] and len(a.said) > 3
         for place, b in enumerate(other)
@@ -124,6 +125,13 @@ def _spelled_nearly(
         if near >= SPELLED_NEARLY and not answered[0][at] and not answered[1][place]:
             _answer(answered, at, place, (near - 0.5) * 1.8)
             by["spelling"] = by.get("spelling", 0.0) + weights[0][at]
+
+
+def _near(one: str, other: str) -> float:
+    """Return how near two spellings are: by letters, or by sounds where one is Arabic and the other Latin."""
+    if is_arabic(one) == is_arabic(other):
+        return JaroWinkler.similarity(one, other)
+    return nearness(sounds(one), sounds(other), Scripts.ACROSS)
 
 
 def _answer(answered: Answers, at: int, place: int, part: float) -> None:

@@ -17,6 +17,7 @@ SHORT = 12  # letters of an acronym, at most
 MOST_READINGS = 6
 _APART = re.compile(r"\s+[-–—:|*]\s*|\s*[-–—:|*]\s+|\s*[/|*()\[\]«»]\s*|\s*[;؛]\s*")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z][a-z]?(?:[A-Z][a-z]?){1,10}(?![^\W_])")
+_PREFIXES = ("ولل", "وال", "لل", "ال", "و", "ل")
 _RUN = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’`´]s\b|(?<=s)['’`´](?=\s|$)")
 _ELISION = re.compile(r"\b([dlDL]|qu|Qu)['’`´](?=\w)")
@@ -83,7 +84,7 @@ def _next(spelled: list[str], at: int, capitals: frozenset[str]) -> tuple[Word |
         return Word(said=said, meaning=PHRASES[said], acronym=True), 1
     if code := country_of(said):
         return Word(said=said, meaning=f"§{code}", country=True), 1
-    meaning = MEANINGS.get(said) or MEANINGS.get(_singular(said)) or ""
+    meaning = MEANINGS.get(said) or MEANINGS.get(_singular(said)) or _joined(said)
     return (
         Word(
             said=said,
@@ -93,6 +94,15 @@ def _next(spelled: list[str], at: int, capitals: frozenset[str]) -> tuple[Word |
         ),
         1,
     )
+
+
+def _joined(word: str) -> str:
+    """Return the meaning of an Arabic word behind what is written together with it, "" for none."""
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 2 and (found := MEANINGS.get(rest) or MEANINGS.get(f"ال{rest}")):
+            return found
+    return ""
 
 
 def _singular(word: str) -> str:

@@ -7,9 +7,10 @@ cut off has done is taken up by the next one on the same files with the same opt
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -18,6 +19,8 @@ from analyst.engines.columns import claims_file
 from analyst.engines.local import Tell
 from analyst.engines.plan import BATCH, Kind, Plan
 from analyst.engines.signals import Signal, signals
+from analyst.place_list import PlaceList
+from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
 from corroboration.fusion.driver import Method
 from corroboration.fusion.results import Reliability
@@ -66,6 +69,7 @@ class Asked:
     engine: str = "local"
     master: str | None = None
     batch: int = BATCH
+    places: PlaceList | None = None  # brought along, beside those shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Fusion:
     rounds: Mapping[Kind, int]
     answers: Mapping[Kind, Path]
     signals: tuple[Signal, ...] = ()
+    places: Mapping[str, object] | None = None  # the list brought along: file, sha256, how many
 
 
 def fuse(asked: Asked, tell: Tell) -> Fusion:
@@ -92,11 +97,8 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
     found: list[Signal] = []
     for kind in batches.plan.kinds():
         method = methods.METHODS[kind](batches.plan)
-        resumable: keeping.Resumable[Any, Any, Any, Any] = keeping.Resumable(
-            method, work / f"rounds-{kind.value}.npz", lambda done: tell("fuse", done, ROUNDS)
-        )
-        parameters = _parameters(resumable, batches, kind)
-        rounds[kind] = resumable.rounds
+        kept = work / f"rounds-{kind.value}.npz"
+        parameters, rounds[kind] = _parameters(method, batches, kind, kept, tell)
         answers[kind] = asked.out / "likely" / f"{kind.value}.parquet"
         tell("answer", 0, 1)
         batches.write_answers(kind, method, parameters, answers[kind])
@@ -117,6 +119,7 @@ def fuse(asked: Asked, tell: Tell) -> Fusion:
         rounds=rounds,
         answers=answers,
         signals=tuple(found),
+        places=asked.places.facts() if asked.places else None,
     )
 
 
@@ -125,27 +128,47 @@ def finished(asked: Asked) -> None:
     shutil.rmtree(asked.out / WORK, ignore_errors=True)
 
 
-def _parameters(method: keeping.Resumable[Any, Any, Any, Any], batches: Batches, kind: Kind) -> Any:
-    """Return the final parameters: those that were kept, when the rounds were over already.
+@dataclass(frozen=True, slots=True)
+class _OneKind:
+    """The batches of a kind as one partition whose sum is made where they lie: what `driver` takes for an engine."""
 
-    Sums are added up where they are made, as they come: a list of them would grow with the batches.
+    batches: Batches
+    kind: Kind
+    add: Callable[[Any, Any], Any]
+
+    def each(self, encode: Callable[[Claims], E], use: Callable[[E], S]) -> Iterator[S]:
+        """Yield the sum of all batches."""
+        yield self.batches.total(self.kind, encode, use, self.add)
+
+
+def _parameters(
+    method: Method[Any, Any, Any, Any], batches: Batches, kind: Kind, path: Path, tell: Tell
+) -> tuple[Any, int]:
+    """Return the final parameters and after how many rounds; each round is kept at `path`, and found there again.
+
+    A crash costs the round it falls in and no more.
     """
-    parameters = method.start()
-    while not method.final and method.rounds < ROUNDS:
-        now = parameters
-
-        def use(encoded: Any, now: Any = now) -> Any:
-            return method.method.step(encoded, now)
-
-        sums = batches.total(kind, method.method.encode, use, method.method.reduce)
-        parameters, _final = method.update(parameters, sums)
-    return parameters
+    first = method.start()
+    parameters, done, final = keeping.kept(path, type(first)) or (first, 0, False)
+    tell("fuse", done, ROUNDS)
+    if final:
+        return parameters, done
+    engine = _OneKind(batches, kind, method.reduce)
+    for learned, final in islice(driver.rounds(method, engine, parameters), ROUNDS - done):
+        parameters, done = learned, done + 1
+        keeping.keep(path, parameters, round_number=done, final=final)
+        tell("fuse", done, ROUNDS)
+    return parameters, done
 
 
 def _work(asked: Asked) -> Path:
     """Return the folder of unfinished work, empty unless it is of this very job."""
     work = asked.out / WORK
-    facts: dict[str, object] = {"files": [_facts(path) for path in asked.paths], "batch": asked.batch}
+    facts: dict[str, object] = {
+        "files": [_facts(path) for path in asked.paths],
+        "batch": asked.batch,
+        "places": asked.places.digest if asked.places else "",
+    }
     mark, job = work / "job", keeping.fingerprint({**facts, "engine": asked.engine})
     if not (mark.is_file() and mark.read_text() == job):
         shutil.rmtree(work, ignore_errors=True)
@@ -162,10 +185,11 @@ def _facts(path: Path | str) -> list[object]:
 
 
 def _prepare(asked: Asked, work: Path, tell: Tell) -> Batches:
+    gazetteer = asked.places.gazetteer if asked.places else None
     if asked.engine == "spark":
         from analyst.engines import spark, spark_reading
 
         session = spark.session(asked.master)
-        return spark_reading.prepare(asked.paths, session, batch=asked.batch, tell=tell)
+        return spark_reading.prepare(asked.paths, session, batch=asked.batch, tell=tell, gazetteer=gazetteer)
     files = [claims_file(Path(path)) for path in asked.paths]
-    return local.prepare(files, work / "batches", batch=asked.batch, tell=tell)
+    return local.prepare(files, work / "batches", batch=asked.batch, tell=tell, gazetteer=gazetteer)

@@ -12,20 +12,15 @@ import json
 import os
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import IO, Any, Generic, TypeVar
+from typing import IO, Any, TypeVar
 
 import numpy as np
 
-from corroboration.fusion.driver import Method
-
-E = TypeVar("E")
 P = TypeVar("P")
-S = TypeVar("S")
-A = TypeVar("A")
 
 
 @contextmanager
@@ -61,51 +56,6 @@ def kept(path: Path, shape: type[P]) -> tuple[P, int, bool] | None:
         return _shaped(shape, found), int(found[".round"]), bool(found[".final"])
     except (OSError, ValueError, KeyError, EOFError, TypeError):
         return None
-
-
-@dataclass(slots=True)
-class Resumable(Generic[E, P, S, A]):
-    """A method that begins where an earlier run of it stopped, and keeps what each round came to."""
-
-    method: Method[E, P, S, A]
-    path: Path
-    tell: Callable[[int], None]
-    rounds: int = 0
-    final: bool = False
-
-    def encode(self, partition: Any) -> E:
-        """Arrange a partition for the rounds."""
-        return self.method.encode(partition)
-
-    def start(self) -> P:
-        """Return the parameters that were kept, else the method's own."""
-        first = self.method.start()
-        found = kept(self.path, type(first))
-        if found is None:
-            return first
-        parameters, self.rounds, self.final = found
-        self.tell(self.rounds)
-        return parameters
-
-    def step(self, encoded: E, parameters: P) -> S:
-        """Return a partition's partial sums."""
-        return self.method.step(encoded, parameters)
-
-    def reduce(self, left: S, right: S) -> S:
-        """Add two partial sums up."""
-        return self.method.reduce(left, right)
-
-    def update(self, parameters: P, sums: S) -> tuple[P, bool]:
-        """Return the next parameters, once they are kept. A crash here costs this round and no more."""
-        new, final = self.method.update(parameters, sums)
-        self.rounds, self.final = self.rounds + 1, final
-        keep(self.path, new, round_number=self.rounds, final=final)
-        self.tell(self.rounds)
-        return new, final
-
-    def finish(self, encoded: E, parameters: P) -> A:
-        """Return the answers of a partition."""
-        return self.method.finish(encoded, parameters)
 
 
 def _flat(value: object, prefix: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:

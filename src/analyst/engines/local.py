@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from analyst.engines.columns import ClaimsFile
 from analyst.engines.plan import Group, Kind, Plan
 from corroboration.fusion import driver
 from corroboration.fusion.claims import Claims
+from corroboration.places import Gazetteer
 
 E = TypeVar("E")
 S = TypeVar("S")
@@ -82,7 +83,14 @@ class Local:
         return self.folder / f"{kind.value}-{number:06d}.{what}"
 
 
-def prepare(files: Sequence[ClaimsFile], folder: Path, *, batch: int, tell: Tell) -> Local:
+def prepare(
+    files: Sequence[ClaimsFile],
+    folder: Path,
+    *,
+    batch: int,
+    tell: Tell,
+    gazetteer: Gazetteer | None = None,
+) -> Local:
     """Return the batches of `files`, made below `folder`, or found there whole from an earlier run.
 
     Raises NotClaims when nothing can be read or used.
@@ -94,7 +102,8 @@ def prepare(files: Sequence[ClaimsFile], folder: Path, *, batch: int, tell: Tell
     raw = folder / "raw"
     cut = reading.cut(files, raw, batch=batch, spill=folder / "spill", tell=lambda done: tell("cut", done, 5))
     refused = dict(cut.refused)
-    local = Local(folder=folder, plan=cut.plan, rows=cut.rows, refused=refused)
+    plan = replace(cut.plan, gazetteer=gazetteer)
+    local = Local(folder=folder, plan=plan, rows=cut.rows, refused=refused)
     for number in range(cut.plan.batches):
         tell("pack", number, cut.plan.batches)
         for reason, count in _pack(local, cut.batch(number), number).items():
@@ -149,5 +158,5 @@ def _found(folder: Path) -> Local | None:
         groups = tuple(Group(attribute=a, kind=Kind(kind), claims=n) for a, kind, n in facts["groups"])
     except (OSError, ValueError, KeyError):
         return None
-    plan = Plan(**names, groups=groups, batches=facts["batches"])
+    plan = Plan(sources=names["sources"], labels=names["labels"], groups=groups, batches=facts["batches"])
     return Local(folder=folder, plan=plan, rows=facts["rows"], refused=facts["refused"])

@@ -13,11 +13,14 @@ from corroboration.fusion.driver import Method
 from corroboration.fusion.labels import LabelFusion
 from corroboration.fusion.numeric import Numeric
 from corroboration.fusion.open_values import OpenFusion
+from corroboration.fusion.sets import SetFusion
 
 METHODS: Mapping[Kind, Callable[[Plan], Method[Any, Any, Any, Any]]] = {
     Kind.CATEGORICAL: lambda plan: LabelFusion(sources=len(plan.sources), values=len(plan.labels)),
     Kind.NUMERIC: lambda _: Numeric(),
     Kind.OPEN: lambda plan: OpenFusion(sources=len(plan.sources), groups=plan.group_count(Kind.OPEN)),
+    Kind.PLACES: lambda plan: OpenFusion(sources=len(plan.sources), groups=plan.group_count(Kind.PLACES)),
+    Kind.SETS: lambda plan: SetFusion(sources=len(plan.sources)),
 }
 
 

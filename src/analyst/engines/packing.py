@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 import numpy as np
@@ -17,7 +17,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analyst.engines.plan import Kind, Plan
+from analyst.engines.values import listed, named_apart, order_of
 from corroboration.fusion.claims import Claims, sorted_claims
+from corroboration.fusion.order import Tree
 
 # what a batch holds before it is packed
 SCHEMA = pa.schema(
@@ -54,6 +56,8 @@ def pack(batch: pa.Table, plan: Plan, kind: Kind) -> Packed:
         group=place[items["attribute"].to_numpy()],
         groups=plan.group_count(kind),
     )
+    if kind is Kind.PLACES:
+        claims = replace(claims, order=order_of(values.to_pylist(), plan.gazetteer))
     refused["repeated"] = int(repeats.sum() - len(repeats))
     return Packed(claims=claims, items=items, values=values, refused=refused)
 
@@ -71,34 +75,39 @@ def numbers(text: pa.Array) -> NDArray[np.float64]:
 
 def _read(rows: pa.Table, plan: Plan, kind: Kind) -> tuple[pa.Table, NDArray[Any], pa.Array, dict[str, int]]:
     """Return the rows that can be used, what they say, what codes stand for, and counts of the others."""
-    text = rows["value"].combine_chunks()
-    text = text.chunk(0) if isinstance(text, pa.ChunkedArray) and text.num_chunks else _plain(text)
+    text = _whole(rows["value"])
     if kind is Kind.NUMERIC:
         number = numbers(text)
         kept = np.isfinite(number)
         beyond = int(np.isinf(number).sum())
-        refused = {"not_finite": beyond, "not_a_number": int((~kept).sum()) - beyond}
-        return rows.filter(pa.array(kept)), number[kept], pa.array([], pa.string()), refused
+        odd = {"not_finite": beyond, "not_a_number": int((~kept).sum()) - beyond}
+        return rows.filter(pa.array(kept)), number[kept], pa.array([], pa.string()), odd
     if kind is Kind.CATEGORICAL:
         code = pc.index_in(text, value_set=pa.array(plan.labels, pa.string())).to_numpy(zero_copy_only=False)
         return rows, np.asarray(code, dtype=np.int32), pa.array([], pa.string()), {}
+    refused: dict[str, int] = {}
+    if kind is Kind.SETS:
+        rows, refused["no_value"] = named_apart(rows)
+        text = _whole(rows["value"])
     distinct = text.dictionary_encode()
+    if kind is Kind.PLACES:
+        names = pa.array(listed(distinct.dictionary.to_pylist(), plan.gazetteer), pa.string())
+        distinct = names.take(distinct.indices).dictionary_encode()
     order = pc.sort_indices(distinct.dictionary).to_numpy()  # codes in order: the same however rows lie
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     code = rank[distinct.indices.to_numpy()] if len(order) else np.empty(0, np.int32)
-    return rows, code, distinct.dictionary.take(pa.array(order)), {}
+    return rows, code, distinct.dictionary.take(pa.array(order)), refused
 
 
-def _plain(text: Any) -> pa.Array:
-    return pa.array([], pa.string()) if isinstance(text, pa.ChunkedArray) else text
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column of texts in one piece."""
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], pa.string())
 
 
 def _items(rows: pa.Table) -> tuple[pa.Table, NDArray[np.int32]]:
     """Return the items in order of object and attribute, and the code of each row's."""
-    thing = rows["object"].combine_chunks()
-    names = thing.chunk(0) if isinstance(thing, pa.ChunkedArray) and thing.num_chunks else _plain(thing)
-    coded = names.dictionary_encode()
+    coded = _whole(rows["object"]).dictionary_encode()
     attribute = rows["attribute"].to_numpy().astype(np.int64)
     wide = int(attribute.max()) + 1 if len(attribute) else 1
     order = pc.sort_indices(coded.dictionary).to_numpy()
@@ -118,13 +127,16 @@ def _items(rows: pa.Table) -> tuple[pa.Table, NDArray[np.int32]]:
 def write_claims(claims: Claims, stream: IO[bytes]) -> None:
     """Write the arrays of a batch one after another, without compression: they are read every round."""
     counts = np.array([claims.sources, claims.values, claims.groups], np.int64)
-    for array in (counts, claims.starts, claims.source, claims.value, claims.weight, claims.group):
+    less = claims.order.pairs if isinstance(claims.order, Tree) else np.empty(0, np.int64)
+    for array in (counts, claims.starts, claims.source, claims.value, claims.weight, claims.group, less):
         np.save(stream, array, allow_pickle=False)
 
 
 def read_claims(stream: IO[bytes]) -> Claims:
     """Read what `write_claims` wrote."""
-    counts, starts, source, value, weight, group = (np.load(stream, allow_pickle=False) for _ in range(6))
+    counts, starts, source, value, weight, group, less = (
+        np.load(stream, allow_pickle=False) for _ in range(7)
+    )
     return Claims(
         starts=starts,
         source=source,
@@ -134,6 +146,7 @@ def read_claims(stream: IO[bytes]) -> Claims:
         weight=weight,
         group=group,
         groups=int(counts[2]),
+        order=Tree(less, int(counts[1])) if len(less) else None,
     )
 
 

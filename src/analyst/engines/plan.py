@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroboration.normalise import fold
+from corroboration.places import Gazetteer
 
 
 class Kind(StrEnum):
@@ -23,6 +24,8 @@ class Kind(StrEnum):
     CATEGORICAL = "categorical"  # few labels, which sources may confuse
     OPEN = "open"  # any value; one is true, most false ones are rare
     NUMERIC = "numeric"
+    PLACES = "places"  # as open, and who names the wider place says less
+    SETS = "sets"  # several answers are right at once, each for itself
 
 
 # TABLE: what a column `kind` may say → how it is fused
@@ -30,8 +33,10 @@ SAID: Mapping[str, Kind] = {
     fold(word): kind
     for kind, words in {
         Kind.CATEGORICAL: ("categorical", "category", "yes_no", "label", "فئة", "نعم ولا"),
-        Kind.OPEN: ("open", "text", "date", "interval", "place", "نص", "تاريخ", "مكان"),
+        Kind.OPEN: ("open", "text", "date", "interval", "نص", "تاريخ"),
         Kind.NUMERIC: ("numeric", "number", "quantity", "money", "عدد", "رقم", "كمية", "مال"),
+        Kind.PLACES: ("place", "places", "مكان", "أماكن"),
+        Kind.SETS: ("sets", "set", "list", "organisations", "مجموعة", "قائمة", "جهات"),
     }.items()
     for word in words
 }
@@ -75,6 +80,7 @@ class Plan:
         default_factory=lambda: np.empty(0, np.str_)
     )  # of all categorical attributes
     batches: int = 1
+    gazetteer: Gazetteer | None = None  # places brought along; None for those shipped
 
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kinds there are, in the order of `Kind`."""

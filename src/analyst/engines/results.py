@@ -61,6 +61,7 @@ def summary(fusion: Fusion) -> dict[str, object]:
         "rows": fusion.rows,
         "claims": sum(group.claims for group in plan.groups),
         "sources": len(plan.sources),
+        "places": dict(fusion.places) if fusion.places else None,
         "attributes": {group.attribute: group.kind.value for group in plan.groups},
         "batches": plan.batches,
         "refused": dict(fusion.refused),

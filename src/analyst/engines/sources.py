@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from corroboration.fusion.claims import Claims, Floats, Longs
+from corroboration.fusion.claims import Bools, Claims, Floats, Ints, Longs
 from corroboration.fusion.driver import Method
 from corroboration.fusion.exact import real, totals
 from corroboration.fusion.reliability import reliability_of
 from corroboration.fusion.results import Fused, Reliability
+from corroboration.fusion.sets import FusedSets
 
 Sums = tuple[Longs, Longs, Longs]
 Total = Callable[[Callable[[Claims], Any], Callable[[Any], Any], Callable[[Any, Any], Any]], Any]
@@ -39,11 +40,18 @@ def measured(
     return reliability_of(right=right, heard=shared, claims=whole, shared=among, chance=chance)
 
 
-def probable(claims: Claims, fused: Fused) -> Floats:
+def probable(claims: Claims, fused: Fused | FusedSets) -> Floats:
     """Return for each claim the probability that it is right, float64 (n,)."""
+    if isinstance(fused, FusedSets):
+        wide = max(claims.values, 1)
+        things = np.repeat(np.arange(claims.items), np.diff(fused.starts)) * wide + fused.thing
+        chances: Floats = fused.chance[
+            np.searchsorted(things, claims.item.astype(np.int64) * wide + claims.code)
+        ]
+        return chances
     item = claims.item
     if fused.number is None:
-        likely, second = fused.value[item] == claims.value, fused.second[item] == claims.value
+        likely, second = (_said(claims, each[item]) for each in (fused.value, fused.second))
         found = np.where(likely, fused.confidence[item], np.where(second, fused.second_confidence[item], 0.0))
         return np.asarray(found, dtype=np.float64)
     assert fused.low is not None and fused.high is not None
@@ -51,8 +59,18 @@ def probable(claims: Claims, fused: Fused) -> Floats:
     return np.where(within, fused.confidence[item], 0.0)
 
 
-def _sums(claims: Claims, fused: Fused) -> Sums:
-    voices = np.diff(claims.starts)[claims.item]
+def _said(claims: Claims, value: Ints) -> Bools:
+    """Return whether each claim says the value beside it, or less without contradicting it: a wider place."""
+    same: Bools = claims.value == value
+    if claims.order is not None:
+        rest = np.flatnonzero(~same & (value >= 0))
+        same[rest] = claims.order.less(claims.code[rest], value[rest])
+    return same
+
+
+def _sums(claims: Claims, fused: Fused | FusedSets) -> Sums:
+    heard = fused.voices if isinstance(fused, FusedSets) else np.diff(claims.starts)
+    voices = heard[claims.item]
     shared = np.flatnonzero(voices > 1)
     at, weight = claims.source[shared], claims.weight[shared]
     right = np.clip(probable(claims, fused)[shared], 0.0, 1.0) * weight

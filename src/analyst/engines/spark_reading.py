@@ -7,6 +7,7 @@ plan is made of the same counts, so that the answer is that of one machine. It f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,19 @@ from analyst.engines.packing import NO_VALUE, NUMBER, WESTERN
 from analyst.engines.plan import Kind, Plan, Seen, groups_of
 from analyst.engines.reading import ATTRIBUTES, LONGEST, REASONS
 from corroboration.normalise import fold
+from corroboration.places import Gazetteer
 
 _SPACE = " \t\n\r\u00a0"
 
 
-def prepare(paths: Sequence[Path | str], session: Any, *, batch: int, tell: Tell) -> spark.Spark:
+def prepare(
+    paths: Sequence[Path | str],
+    session: Any,
+    *,
+    batch: int,
+    tell: Tell,
+    gazetteer: Gazetteer | None = None,
+) -> spark.Spark:
     """Return the batches of the claims at `paths`. Raises NotClaims when nothing can be read or used."""
     from pyspark.errors import PySparkException
 
@@ -40,7 +49,7 @@ def prepare(paths: Sequence[Path | str], session: Any, *, batch: int, tell: Tell
         if not claims:
             raise NotClaims(file, "no_claims", rows=rows)
         tell("cut", 2, 5)
-        plan = _plan(good, file, batches=max(1, -(-claims // batch)))
+        plan = replace(_plan(good, file, batches=max(1, -(-claims // batch))), gazetteer=gazetteer)
         tell("cut", 4, 5)
         made = spark.packed(_coded(good, plan, session), plan, rows, refused, tell=tell)
     except PySparkException as error:

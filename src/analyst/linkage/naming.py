@@ -67,28 +67,26 @@ class Naming:
 
 
 class _Mentions:
-    """Finds names of sources in texts, by their first word."""
+    """Finds names of sources in texts, by their first word and how many words names that begin so have."""
 
     def __init__(self, called: Mapping[str, Sequence[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        seen: set[tuple[str, str]] = set()
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for key, names in called.items():
             for name in names:
                 for said in (bare_name(name), bare_name(name).replace(" ", "")):
-                    fewest = FEWEST_LETTERS if said == bare_name(name) else JOINED_LETTERS
-                    if len(said) >= fewest and (key, said) not in seen:
-                        seen.add((key, said))
-                        words = tuple(said.split())
-                        self._by_first[words[0]].append((words, key))
+                    if len(said) >= (FEWEST_LETTERS if said == bare_name(name) else JOINED_LETTERS):
+                        self._keys[said].add(key)
+                        lengths[said.partition(" ")[0]].add(said.count(" ") + 1)
+        self._lengths = {first: tuple(sorted(many)) for first, many in lengths.items()}
 
     def within(self, text: str) -> set[str]:
         """Return the keys of the sources that a text names."""
         words = fold(text).split()
         found: set[str] = set()
         for at, word in enumerate(words):
-            for name, key in self._by_first.get(word, ()):
-                if key not in found and tuple(words[at : at + len(name)]) == name:
-                    found.add(key)
+            for length in self._lengths.get(word, ()):
+                found |= self._keys.get(" ".join(words[at : at + length]), frozenset())
         return found
 
 

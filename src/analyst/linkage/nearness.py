@@ -1,8 +1,8 @@
 """How like the words of two records are: TF-IDF over pieces of words or over words, in sparse matrices.
 
 Rule kept here: a word counts by how rare it is among all records; what nobody else says finds nobody. Neighbours are
-looked for among other sources only, a block of records at a time, so that memory does not grow with the square of
-their number. The same records give the same answer.
+looked for among other sources only, a block of records at a time and by words that few hold, so that neither memory
+nor time grows with the square of their number. The same records give the same answer.
 
 weight(word in text) = (1 + ln count) · (1 + ln((1 + N) / (1 + df))), rows of length one; likeness = their dot product
 """
@@ -22,6 +22,10 @@ Floats = NDArray[np.float32]
 
 BLOCK = 512  # records looked at together
 COMMON, SHARE_COMMON = 300, 0.05  # a word in more records than this, or this share of them, finds nobody
+WORK = (
+    30_000  # products for a record at most, on average: what more records hold is left out until it is kept
+)
+FEWEST = 10  # a word in so many records is looked at in any case
 CHUNK = 50_000  # pairs measured together
 PIECES = (3, 5)  # letters
 
@@ -53,29 +57,39 @@ class Words:
 
     def neighbours(self, sources: Ints, most: int, least: float) -> tuple[Ints, Ints]:
         """Return pairs (record, neighbour): the `most` likest of other sources for each, from likeness `least`."""
-        count = self.rows.shape[0]
-        spread = np.bincount(self.rows.indices, minlength=self.rows.shape[1])
-        telling = self.rows @ sparse.diags((spread <= max(COMMON, SHARE_COMMON * count)).astype(np.float32))
+        telling = self.rows @ sparse.diags(self._telling().astype(np.float32))
         turned = telling.T.tocsr()
-        left: list[Ints] = []
-        right: list[Ints] = []
-        for first in range(0, count, BLOCK):
-            block = telling[first : first + BLOCK]
-            likeness = (block @ turned).toarray()
-            own = sources[first : first + BLOCK]
-            likeness[own[:, None] == sources[None, :]] = 0.0
-            keep = min(most, count - 1)
-            chosen = (
-                np.argpartition(-likeness, keep - 1, axis=1)[:, :keep]
-                if keep > 0
-                else np.empty((len(own), 0), int)
+        left: list[Ints] = [np.empty(0, np.int64)]
+        right: list[Ints] = [np.empty(0, np.int64)]
+        for first in range(0, self.rows.shape[0], BLOCK):
+            likeness = (telling[first : first + BLOCK] @ turned).tocoo()
+            near = likeness.data >= least
+            own, other = likeness.row[near] + np.int64(first), likeness.col[near].astype(np.int64)
+            chosen = _likest(
+                own, other, np.where(sources[own] != sources[other], likeness.data[near], 0), most
             )
-            rows = np.repeat(np.arange(len(own)), chosen.shape[1])
-            places = chosen.ravel()
-            good = likeness[rows, places] >= least
-            left.append((rows[good] + first).astype(np.int64))
-            right.append(places[good].astype(np.int64))
+            left.append(own[chosen])
+            right.append(other[chosen])
         return np.concatenate(left), np.concatenate(right)
+
+    def _telling(self) -> NDArray[np.bool_]:
+        """Return which words may bring records together: the rarest, as far as the work for each record is bounded."""
+        count = self.rows.shape[0]
+        spread = np.bincount(self.rows.indices, minlength=self.rows.shape[1]).astype(np.int64)
+        order = np.argsort(spread, kind="stable")
+        enough = np.searchsorted(np.cumsum(spread[order] ** 2), WORK * count, side="right")
+        rarest = spread[order[: int(enough)]].max(initial=0)
+        most = min(max(COMMON, SHARE_COMMON * count), max(rarest, FEWEST))
+        return np.asarray(spread <= most)
+
+
+def _likest(own: Ints, other: Ints, likeness: Floats, most: int) -> Ints:
+    """Return the places of the `most` likest of each own record, of equal ones the first; 0 is none."""
+    order = np.lexsort((other, -likeness, own))
+    ranked = own[order]
+    starts = np.flatnonzero(np.diff(ranked, prepend=-1))
+    place = np.arange(len(ranked)) - np.repeat(starts, np.diff(starts, append=len(ranked)))
+    return np.asarray(order[(place < most) & (likeness[order] > 0)])
 
 
 def _words(text: str) -> list[str]:

@@ -6,11 +6,13 @@ record, so that pairs grow with the records and not with their square. A pair ha
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from analyst.linkage.calendar import Calendar
 from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.record import Record
 
@@ -21,6 +23,7 @@ LIKE_TITLES, LIKE_TEXTS = (
 NAMING = 120  # others that name it back, the nearest in time
 ONE_SIDED = 40  # others of a source that it names, or that names it, within the days below
 NAMED_DAYS = 31
+LOOKED_AT = 200  # of those on each side
 HELD_BY = 30  # a sum or code that more records hold brings nobody together
 SAMPLE = 400_000  # pairs looked at to learn how common each level is by chance
 
@@ -44,15 +47,25 @@ def sample_pairs(records: Sequence[Record]) -> tuple[Ints, Ints]:
     sources = source_numbers(records)
     count = len(records)
     steps = count // 2
-    taken = min(steps, max(1, SAMPLE // max(1, count)))
-    offsets = (
-        np.unique(np.linspace(1, max(1, steps), taken).round().astype(np.int64))
-        if steps
-        else np.empty(0, np.int64)
-    )
     base = np.arange(count, dtype=np.int64)
+    if steps * count <= SAMPLE:
+        offsets, stride = np.arange(1, steps + 1), 1
+    else:
+        offsets, stride = (
+            np.linspace(1, count, max(1, SAMPLE // count)).round().astype(np.int64),
+            _stride(count),
+        )
     left = np.tile(base, len(offsets))
-    return _once(left, (left + np.repeat(offsets, count)) % max(1, count), sources)
+    return _once(left, (left * stride + np.repeat(offsets, count)) % max(1, count), sources)
+
+
+def _stride(count: int) -> int:
+    """Return a step near the golden section of `count` that meets every place: two tables in one order, one behind the
+    other, are not met row by row, which would take true pairs for pairs by chance."""
+    step = max(1, round(count * (math.sqrt(5) - 1) / 2))
+    while math.gcd(step, count) != 1:
+        step += 1
+    return step
 
 
 def source_numbers(records: Sequence[Record]) -> Ints:
@@ -73,24 +86,17 @@ def _once(left: Ints, right: Ints, sources: Ints) -> tuple[Ints, Ints]:
 
 def _naming(records: Sequence[Record]) -> tuple[Ints, Ints]:
     """Return pairs of records that name each other's source; one-sided naming only where they begin together."""
-    of_source: dict[str, list[int]] = defaultdict(list)
-    for at, record in enumerate(records):
-        of_source[record.source].append(at)
+    calendar = Calendar(records)
     left: list[int] = []
     right: list[int] = []
     for at, record in enumerate(records):
-        both: list[int] = []
-        one: list[int] = []
+        both: set[int] = set()
+        one: set[int] = set()
         for named in sorted(record.names | record.means):
-            for other in of_source.get(named, ()):
-                back = record.source in records[other].names or record.source in records[other].means
-                (both if back else one).append(other)
+            both |= calendar.naming_back(record, named, NAMING)
+            one |= calendar.near(record, named, NAMED_DAYS, LOOKED_AT)
         near = _nearest(record, both, records)[:NAMING]
-        near += [
-            other
-            for other in _nearest(record, one, records)[:ONE_SIDED]
-            if _far(record, records[other]) <= NAMED_DAYS
-        ]
+        near += _nearest(record, one - both, records)[:ONE_SIDED]
         left += [at] * len(near)
         right += near
     return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from analyst.bodies.glossary import LONGEST, countries
+from analyst.bodies.glossary import countries, country_lengths
 from analyst.linkage.naming import Naming
 from analyst.linkage.record import APART, Record
 from analyst.linking import as_compared, end_of, start_of
 from analyst.model import Account, Payment
 from analyst.organisations import Directory, bare_name
 from corroboration.normalise import fold
+from corroboration.places import Gazetteer
 
 TELLING = 1000  # smaller sums are shared by chance
 FIGURES = 3  # figures that are not noughts at the end, from which a sum is more than a round one
@@ -28,11 +30,16 @@ _RUN = re.compile(r"[^\W_]+")
 _LONG = 8  # letters of a code that another may begin with
 
 
-def records_of(accounts: Sequence[Account], directory: Directory) -> list[Record]:
-    """Return a record for each account, in order."""
+def records_of(
+    accounts: Sequence[Account], directory: Directory, gazetteer: Gazetteer | None = None
+) -> list[Record]:
+    """Return a record for each account, in order. Names in `gazetteer` are known in every spelling it lists."""
     naming = Naming(accounts, directory)
     codes = _codes(accounts)
-    return [_record(account, at, naming, codes[at], directory) for at, account in enumerate(accounts)]
+    records = [_record(account, at, naming, codes[at], directory) for at, account in enumerate(accounts)]
+    if gazetteer is None:
+        return records
+    return [replace(record, places=_listed(record.places, gazetteer)) for record in records]
 
 
 def _record(account: Account, at: int, naming: Naming, codes: frozenset[str], directory: Directory) -> Record:
@@ -57,13 +64,13 @@ def _record(account: Account, at: int, naming: Naming, codes: frozenset[str], di
 
 def with_countries(folded: str) -> tuple[str, frozenset[str]]:
     """Return a folded text with countries as their codes, so that one country is one word, and the codes told."""
-    known = countries()
+    known, lengths = countries(), country_lengths()
     words = folded.split()
     found: list[str] = []
     told: set[str] = set()
     at = 0
     while at < len(words):
-        for length in range(min(LONGEST, len(words) - at), 0, -1):
+        for length in lengths.get(words[at], ()):
             if code := known.get(" ".join(words[at : at + length])):
                 found.append(f"§{code.lower()}")
                 told.add(code)
@@ -80,6 +87,16 @@ def _places(account: Account) -> frozenset[str]:
     if account.place.countries:
         return account.place.countries
     return frozenset(name for part in (*account.place.path, account.place.name) if (name := bare_name(part)))
+
+
+def _listed(places: frozenset[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the places with each name that means one listed place as its identifier."""
+    found = set()
+    for name in places:
+        known = gazetteer.resolve(name)
+        sure = len(known.ids) == 1 and not known.local
+        found.add(f"§{known.ids[0]}" if sure else name)
+    return frozenset(found)
 
 
 def _ordinal(day: str) -> int | None:

@@ -36,6 +36,7 @@ def findings(result: Result, *, as_of: str) -> dict[str, object]:
         "policy": policy,
         "counts": dict(result.counts),
         "files": list(result.files),
+        "places": dict(result.places) if result.places else None,
         "organisations": dict(result.organisations),
         "programs": [_program(program, result) for program in result.programs],
         "links": [_link(link, result) for link in result.links],

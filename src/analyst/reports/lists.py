@@ -66,7 +66,7 @@ def duplicates(result: Result, language: str) -> str:
         )
         for each in result.duplicates[:MOST]
     ]
-    heads = ("organisation", "programs", "why")
+    heads = ("organisation", "in_programs", "why")
     return _section("section_duplicates", heads, rows, len(result.duplicates), "findings.json", language)
 
 
@@ -120,9 +120,13 @@ def sheet(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _sheet(heads: Iterable[str], rows: Sequence[str]) -> str:
-    columns = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    names = list(heads)
+    columns = "".join(f'<th scope="col">{each}</th>' for each in names)
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    return f'<div class="sheet"><div class="scroll">{table}</div></div>'
+    reached = (
+        f'tabindex="0" role="region" aria-label="{escape(" · ".join(names))}"'  # by keyboard, to be scrolled
+    )
+    return f'<div class="sheet"><div class="scroll" {reached}>{table}</div></div>'
 
 
 def _row(*cells: str) -> str:

@@ -79,6 +79,7 @@ tr.clash>*{background:var(--clash-soft)}
 .v.differ{color:var(--clash);font-weight:600}.v.silent{color:var(--ink-3)}
 .why{display:block;font-size:.82rem;color:var(--ink-2)}.small{font-size:.88rem;color:var(--ink-2)}
 .sheet{background:var(--surface);border:1px solid var(--line);border-radius:16px;overflow:hidden}
+.sheet th,.sheet td{min-inline-size:6.5rem}.sheet td:last-child{min-inline-size:14rem}
 .sheet .scroll{max-block-size:34rem;overflow:auto}
 .share{vertical-align:middle}.share .of{fill:var(--sunk);stroke:var(--line)}.share .in{fill:var(--green)}
 [dir=rtl] .share{transform:scaleX(-1)}.weighed td ul{display:grid;gap:.35rem}

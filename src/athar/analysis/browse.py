@@ -28,6 +28,8 @@ PAGE = 50
 MOST_CHOICES = 25  # of one facet; the rest is found by words
 MOST_LETTERS = 120
 MOST_PAGES = 100_000
+# "1,200" is found by 1200 too
+_SEARCHED = "concat_ws(' ', title, organisation, label, value, replace(value, ',', ''))"
 MOST_EXPORTED = 200_000
 NEEDED = ("claims.parquet", "programs.parquet")
 # TABLE: facet → the column it goes by
@@ -161,8 +163,8 @@ def _where(asked: Asked, *, but: str = "") -> tuple[str, list[object]]:
     parts: list[str] = []
     values: list[object] = []
     for word in asked.q.split():
-        parts.append("contains(lower(concat_ws(' ', title, organisation, label, value)), lower(?))")
-        values.append(word)
+        parts.append(f"contains(lower({_SEARCHED}), lower(?))")
+        values.append(latin(word))
     for key, chosen in asked.chosen.items():
         if chosen and key != but:
             parts.append(f"{FACETS[key]} IN (SELECT unnest(?::VARCHAR[]))")

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from corroboration.fusion.claims import Claims
@@ -97,19 +98,30 @@ def settle_parameters(method: Method[E, P, S, A], engine: Engine, *, most_rounds
     Without any partition the first parameters are returned.
     """
     parameters = method.start()
-    for _ in range(most_rounds):
+    for learned, _ in islice(rounds(method, engine, parameters), most_rounds):
+        parameters = learned
+    return parameters
+
+
+def rounds(method: Method[E, P, S, A], engine: Engine, parameters: P) -> Iterator[tuple[P, bool]]:
+    """Yield the parameters after each round that follows on `parameters`, and whether they are final.
+
+    Partial sums are added up as they come: a list of them would grow with the partitions. Without any partition
+    there is no round.
+    """
+    final = False
+    while not final:
         now = parameters
 
         def use(encoded: E, now: P = now) -> S:
             return method.step(encoded, now)
 
-        sums = list(engine.each(method.encode, use))
-        if not sums:
-            return parameters
-        parameters, final = method.update(parameters, reduce(method.reduce, sums))
-        if final:
-            break
-    return parameters
+        sums = iter(engine.each(method.encode, use))
+        first = next(sums, None)
+        if first is None:
+            return
+        parameters, final = method.update(parameters, reduce(method.reduce, sums, first))
+        yield parameters, final
 
 
 def answers(method: Method[E, P, S, A], engine: Engine, parameters: P) -> Iterator[A]:

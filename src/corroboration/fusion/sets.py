@@ -61,6 +61,19 @@ class FusedSets:
     voices: Ints  # (items,) how many sources speak of the item
     confidence: Floats  # (items,) that exactly the members belong
 
+    def doubtful(self) -> Longs:
+        """Return for each item the thing of which it is least sure whether it belongs, (items,); -1 for none.
+
+        With that one thing the other way round it is the second likeliest set.
+        """
+        sure = np.where(self.member, self.chance, 1.0 - self.chance)
+        item = np.repeat(np.arange(len(self.voices)), np.diff(self.starts))
+        order = np.lexsort((sure, item))
+        found = np.full(len(self.voices), -1, np.int64)
+        there = np.diff(self.starts) > 0
+        found[there] = order[self.starts[:-1][there]]
+        return found
+
     def members(self, item: int) -> Ints:
         """Return the codes of what is taken to belong to item number `item`."""
         rows = slice(int(self.starts[item]), int(self.starts[item + 1]))

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analyst.engines import job, local, reading
+from analyst.engines import job, keeping, local, reading
 from analyst.engines.columns import NotClaims, is_claims, layout
 from analyst.engines.job import Asked
-from analyst.engines.keeping import Resumable
 from analyst.engines.plan import Kind, Seen, kind_of
 from corroboration.fusion.results import ITEM_REASONS, SOURCE_REASONS
 from tests.analyst.engines.files import csv, mixed, parquet, table
@@ -69,17 +68,16 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(
 ) -> None:
     claims = parquet(tmp_path / "c.parquet", mixed(300))
     whole = fused(tmp_path / "1", claims, batch=1_000)
-    update, asked = Resumable.update, Asked(paths=(claims,), out=tmp_path / "2", batch=1_000)
+    keep, asked = keeping.keep, Asked(paths=(claims,), out=tmp_path / "2", batch=1_000)
     rounds: list[int] = []
 
-    def cut_off(self: Any, *words: Any) -> Any:
-        made = update(self, *words)
-        rounds.append(self.rounds)
+    def cut_off(path: Path, parameters: object, *, round_number: int, final: bool) -> None:
+        keep(path, parameters, round_number=round_number, final=final)
+        rounds.append(round_number)
         if len(rounds) == 7:
             raise KeyboardInterrupt
-        return made
 
-    monkeypatch.setattr(Resumable, "update", cut_off)
+    monkeypatch.setattr(keeping, "keep", cut_off)
     asked.out.mkdir()
     with pytest.raises(KeyboardInterrupt):
         job.fuse(asked, silent)

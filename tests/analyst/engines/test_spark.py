@@ -5,28 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analyst.command import main
-from analyst.engines import job, spark
+from analyst.engines import job, keeping
 from analyst.engines.columns import NotClaims
 from analyst.engines.job import Asked
-from analyst.engines.keeping import Resumable
 from tests.analyst.engines.files import csv, mixed, parquet
 from tests.analyst.engines.running import agree, fused, silent
 from tests.analyst.engines.test_local import POOR
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    """One Spark for the module: it takes seconds to start."""
-    made = spark.session("local[2]")
-    yield made
-    made.stop()
 
 
 @pytest.mark.needs_spark
@@ -55,16 +45,15 @@ def test_a_run_on_spark_that_was_cut_off_goes_on_where_it_stopped(
 ) -> None:
     claims = parquet(tmp_path / "c.parquet", mixed(120))
     whole = fused(tmp_path / "1", claims)
-    update, rounds = Resumable.update, list[int]()
+    keep, rounds = keeping.keep, list[int]()
 
-    def cut_off(self: Any, *words: Any) -> Any:
-        made = update(self, *words)
-        rounds.append(self.rounds)
+    def cut_off(path: Path, parameters: object, *, round_number: int, final: bool) -> None:
+        keep(path, parameters, round_number=round_number, final=final)
+        rounds.append(round_number)
         if len(rounds) == 5:
             raise KeyboardInterrupt
-        return made
 
-    monkeypatch.setattr(Resumable, "update", cut_off)
+    monkeypatch.setattr(keeping, "keep", cut_off)
     asked = Asked(paths=(claims,), out=tmp_path / "2", engine="spark")
     asked.out.mkdir()
     with pytest.raises(KeyboardInterrupt):
