@@ -16,6 +16,8 @@ REPORT, WORDS, EVIDENCE, REJECTION = (
     "athar/rejection/1",
 )
 
+REPORT_AT_FIRST, EVIDENCE_AT_FIRST = "athar/witness-report/1", "athar/evidence/1"
+
 
 def report(row: WitnessReport, *, words: str) -> dict[str, object]:
     """Return what is committed to of a report; `words` is the commitment to its words."""
@@ -45,6 +47,16 @@ def evidence(row: Evidence) -> dict[str, object]:
         "link": row.link,
         "provider": row.provider.uid if row.provider else "",
     }
+
+
+def report_at_first(row: WitnessReport) -> dict[str, object]:
+    """Return what the first version of the platform committed to of a report. Its entries stand for ever."""
+    return {"claims": row.claims, "words": row.words}
+
+
+def evidence_at_first(row: Evidence) -> dict[str, object]:
+    """Return what the first version of the platform committed to of a piece of evidence."""
+    return {"claims": row.claims, "words": row.title_ar}
 
 
 def rejection(row: WitnessReport | Evidence) -> dict[str, object]:
