@@ -259,7 +259,7 @@ def test_a_partner_cannot_lead_the_log_to_another_address(start: Start) -> None:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             self.send_response(302)
-            self.send_header("Location", f"http://127.0.0.1:{self.server.server_address[1]}/inside")
+            self.send_header("Location", f"http://{self.headers['Host']}/inside")
             self.end_headers()
 
         def do_GET(self) -> None:
