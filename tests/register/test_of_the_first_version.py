@@ -7,10 +7,12 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from athar.effects import actions as effects
 from athar.effects.models import Effect
 from athar.effects.pinned import measured_at_first
+from athar.erasure import erase, planned
 from athar.evidence import actions as evidence
 from athar.evidence import pinned as of_evidence
 from athar.evidence.models import Evidence, WitnessReport
@@ -63,6 +65,15 @@ def test_their_archive_holds(early: Program, reader: Client) -> None:
 
 def test_their_rows_fit_the_log(early: Program) -> None:
     assert list(faults_of_rows()) == []
+
+
+def test_the_words_of_their_reports_and_evidence_can_be_erased(early: Program, reader: Client) -> None:
+    now = timezone.now()
+    for what, row in (("report", WitnessReport.objects.get()), ("evidence", Evidence.objects.get())):
+        erase(planned(what, row.uid), asked_by="person", now=now)
+    assert WitnessReport.objects.get().words == "" and Evidence.objects.get().title_ar == ""
+    assert list(faults_of_rows()) == []
+    assert check(fetched(reader, early), vkey=verification_key()).ok
 
 
 def test_what_was_altered_in_them_is_found_all_the_same(early: Program, reader: Client) -> None:

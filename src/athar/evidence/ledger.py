@@ -17,7 +17,7 @@ def _reports() -> Iterator[Expected]:
         if row.salt and (row.words_salt or row.words_commitment):
             report = pinned.report(row, words=pinned.words_commitment(row))
             content["commitment"] = commitment_to(report, salt=bytes.fromhex(row.salt), tag=pinned.REPORT)
-        early = bool(row.salt) and not (row.words_salt or row.words_commitment)
+        early = pinned.is_report_of_first(row)
         if early:
             salt, said = bytes.fromhex(row.salt), pinned.report_at_first(row)
             content["commitment"] = commitment_to(said, salt=salt, tag=pinned.REPORT_AT_FIRST)

@@ -54,6 +54,11 @@ def report_at_first(row: WitnessReport) -> dict[str, object]:
     return {"claims": row.claims, "words": row.words}
 
 
+def is_report_of_first(row: WitnessReport) -> bool:
+    """Return whether it stands under one commitment, its words included."""
+    return bool(row.salt) and not (row.words_salt or row.words_commitment)
+
+
 def evidence_at_first(row: Evidence) -> dict[str, object]:
     """Return what the first version of the platform committed to of a piece of evidence."""
     return {"claims": row.claims, "words": row.title_ar}
