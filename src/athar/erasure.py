@@ -17,6 +17,7 @@ from django.db import transaction
 from athar.errors import NotValid
 from athar.evidence import erasing as evidence
 from athar.evidence.models import Evidence, WitnessReport
+from athar.evidence.pinned import is_report_of_first
 from athar.findings import erasing as findings
 from athar.findings.actions import settle_program
 from athar.findings.models import Reply
@@ -134,10 +135,8 @@ def _statement(uid: str) -> Plan:
 
 
 def _report(uid: str) -> Plan:
-    row = (
-        WitnessReport.objects.select_related("program", "tie").filter(uid=uid).exclude(words_salt="").first()
-    )
-    if row is None:
+    row = WitnessReport.objects.select_related("program", "tie").filter(uid=uid).first()
+    if row is None or not (row.words_salt or is_report_of_first(row)):
         return None, ()
     in_words = programs.items_in_words(row.program_id)
     entry = _entry(row.program, kinds=("witness_report",), key="id", value=uid)

@@ -21,10 +21,11 @@ def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
-        reliabilities.publish_due(now)  # وزن     once a day: how far each source can be relied on
     register.refresh_cards(now)  # السجل   what lists and searches read
+    analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
-    analysis.expire(now)  # محو     what analysts handed in long ago
+    if not is_halted():
+        reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
 
 
 def advance(now: datetime) -> None:

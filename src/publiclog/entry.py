@@ -86,7 +86,11 @@ def read_entry(leaf: bytes) -> Entry:
     if not all(type(found[key]) is int for key in ("v", "rev")) or not isinstance(found["content"], dict):
         raise Malformed("not an entry: a number or content that is none")
     entry = Entry(**{**found, "at": read_instant(found["at"])})
-    if entry.encode() != leaf:
+    try:
+        written = entry.encode()
+    except RecursionError as fault:
+        raise Malformed("an entry that is nested too deep") from fault
+    if written != leaf:
         raise Malformed("an entry that is not written canonically")
     return entry
 

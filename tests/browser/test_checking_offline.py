@@ -175,3 +175,39 @@ def test_a_policy_of_ones_own_is_asked_too(offline: Opened, archive: Path, kept:
     visitor.page.set_input_files("#policy", policy)
     visitor.page.wait_for_selector("#verdict.wait")
     assert "too few cosigned" in visitor.text()
+
+
+def test_an_empty_policy_of_ones_own_is_not_passed_over(offline: Opened, archive: Path, kept: Path) -> None:
+    visitor = offline("en", width=1280)
+    assert verdict(visitor.page, archive) == "good"
+    policy = kept / "empty.txt"
+    policy.write_text("")
+    visitor.page.click("summary >> nth=0")
+    visitor.page.set_input_files("#policy", policy)
+    visitor.page.wait_for_selector("#verdict.bad")
+
+
+def test_what_was_found_of_one_file_never_stands_under_the_name_of_another(
+    offline: Opened, archive: Path
+) -> None:
+    visitor = offline("en", width=1280)
+    visitor.page.evaluate(
+        """async data => {
+          const dropped = file => {
+            const event = new DragEvent("drop", {cancelable: true});
+            Object.defineProperty(event, "dataTransfer", {value: {files: [file]}});
+            document.dispatchEvent(event);
+          };
+          const slow = new File([new Uint8Array(data)], "first.athar.zip");
+          const bytes = await slow.arrayBuffer();
+          slow.arrayBuffer = () => new Promise(give => { window.giveFirst = () => give(bytes); });
+          dropped(slow);
+          dropped(new File(["nothing"], "second.athar.zip"));
+        }""",
+        list(archive.read_bytes()),
+    )
+    visitor.page.wait_for_selector("#verdict.bad")
+    visitor.page.evaluate("() => { window.giveFirst(); }")
+    visitor.page.wait_for_timeout(500)
+    assert visitor.page.get_attribute("#verdict", "class") == "verdict bad"
+    assert visitor.page.locator("#verdict").count() == 1

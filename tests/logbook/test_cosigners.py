@@ -6,6 +6,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.test import Client
 
 from athar.errors import NotValid
 from athar.logbook import actions, cosigning, operating
@@ -249,6 +250,37 @@ def test_whatever_a_server_answers_the_log_goes_on(
     server.server_close()
     assert state(one) == expected
     assert published() == Checkpoint.objects.get(size=3).note
+
+
+def test_a_partner_cannot_lead_the_log_to_another_address(start: Start) -> None:
+    asked: list[str] = []
+
+    class Leading(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(302)
+            self.send_header("Location", f"http://{self.headers['Host']}/inside")
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+            self.wfile.write(b"a word of the inside")
+
+        def log_message(self, *_args: object) -> None: ...
+
+    one = start()
+    server = HTTPServer(("127.0.0.1", 0), Leading)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    cosigning.asking.confirmed().add(one.vkey)
+    Cosigner.objects.update(url=f"http://127.0.0.1:{server.server_port}")
+    put(2)
+    assert publish(now=NOW + SECOND)
+    server.shutdown()
+    server.server_close()
+    assert state(one) == "silent" and not asked
+    assert "inside" not in Client().get("/log/health").content.decode()
 
 
 def test_a_cosigner_that_stopped_signing_is_stale_after_an_hour(start: Start) -> None:

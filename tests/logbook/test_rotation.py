@@ -117,6 +117,14 @@ def test_one_key_changes_at_a_time_and_for_a_time_that_is_one(started: str) -> N
     assert not list(faults())
 
 
+def test_a_second_key_is_refused_while_the_first_waits_for_its_number(started: str) -> None:
+    operating.rotate_key(days=30, now=NOW)
+    with pytest.raises(LogFault, match="one key at a time"):
+        operating.rotate_key(days=30, now=NOW)
+    publish(now=NOW)
+    assert len(log_keys()) == 2
+
+
 def test_a_further_key_that_is_lost_or_another_stops_the_log(started: str) -> None:
     new = read_verifier(operating.rotate_key(days=1, now=NOW))
     file = keys.key_file(new.name, key_id=new.key_id.hex())

@@ -127,6 +127,7 @@ def test_pages_follow_one_another_and_end(reader: Client, program: Program) -> N
     assert first.count('class="result') - first.count('class="results') == PAGE
     assert second.count("<article") == 1 and 'href="?page=2"' in first
     beyond = body(reader, f"{LIST}?page=99")
+    assert "The list ends before this page" in body(reader, f"{LIST}?page={'9' * 5_000}")
     assert "The list ends before this page" in beyond and 'href="?page=2"' in beyond
 
 

@@ -113,7 +113,7 @@ def asked_of(query: QueryDict) -> Asked:
             key: tuple(dict.fromkeys(v[:300] for v in query.getlist(key) if v and "\x00" not in v))
             for key in FACETS
         },
-        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and int(page) else 1,
+        page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
     )
 
 

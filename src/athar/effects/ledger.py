@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from athar.effects.models import Confirmation, Effect
-from athar.effects.pinned import measured
+from athar.effects.pinned import measured, measured_at_first
 from athar.logbook.commitments import digest_of
 from athar.logbook.reconciling import Expected, expect
 
@@ -18,7 +18,8 @@ def _effects() -> Iterator[Expected]:
             "digest": digest_of(measured(row)),
         }
         subject, org = f"program:{row.program.uid}", row.organisation.uid
-        yield Expected("effect_published", subject, content, org=org, at=row.published_at)
+        earlier = {"digest": tuple(digest_of(each) for each in measured_at_first(row))}
+        yield Expected("effect_published", subject, content, org=org, at=row.published_at, earlier=earlier)
 
 
 def _confirmations() -> Iterator[Expected]:

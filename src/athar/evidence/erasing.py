@@ -14,11 +14,11 @@ from athar.evidence.models import Evidence, WitnessReport
 
 def destroy_words_of_report(row: WitnessReport, *, in_words: Collection[str]) -> None:
     """Destroy the words. Where items were answered in words, those go too, and the salt of the whole report."""
-    values: dict[str, object] = {
-        "words": "",
-        "words_salt": "",
-        "words_commitment": pinned.words_commitment(row),
-    }
+    values: dict[str, object] = {"words": "", "words_salt": ""}
+    if pinned.is_report_of_first(row):
+        values["salt"] = ""  # the only one there is
+    else:
+        values["words_commitment"] = pinned.words_commitment(row)
     if any(key in row.claims for key in in_words):
         values["claims"] = {key: value for key, value in row.claims.items() if key not in in_words}
         values["salt"] = ""

@@ -16,6 +16,8 @@ REPORT, WORDS, EVIDENCE, REJECTION = (
     "athar/rejection/1",
 )
 
+REPORT_AT_FIRST, EVIDENCE_AT_FIRST = "athar/witness-report/1", "athar/evidence/1"
+
 
 def report(row: WitnessReport, *, words: str) -> dict[str, object]:
     """Return what is committed to of a report; `words` is the commitment to its words."""
@@ -45,6 +47,21 @@ def evidence(row: Evidence) -> dict[str, object]:
         "link": row.link,
         "provider": row.provider.uid if row.provider else "",
     }
+
+
+def report_at_first(row: WitnessReport) -> dict[str, object]:
+    """Return what the first version of the platform committed to of a report. Its entries stand for ever."""
+    return {"claims": row.claims, "words": row.words}
+
+
+def is_report_of_first(row: WitnessReport) -> bool:
+    """Return whether it stands under one commitment, its words included."""
+    return bool(row.salt) and not (row.words_salt or row.words_commitment)
+
+
+def evidence_at_first(row: Evidence) -> dict[str, object]:
+    """Return what the first version of the platform committed to of a piece of evidence."""
+    return {"claims": row.claims, "words": row.title_ar}
 
 
 def rejection(row: WitnessReport | Evidence) -> dict[str, object]:

@@ -74,6 +74,16 @@ class Line:
             yield answer
 
 
+class _NoOtherAddress(urllib.request.HTTPRedirectHandler):
+    """Follows nobody elsewhere: an operator named the address, and a partner could lead us into our own network."""
+
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_NoOtherAddress)
+
+
 def _asked(question: Question) -> Answer:
     status, body = fetch(f"{question.url}/add-checkpoint", data=question.request.body())
     if status not in (CONFLICT, UNPROVEN):
@@ -86,7 +96,7 @@ def fetch(url: str, *, data: bytes | None = None) -> tuple[int, str]:
     """Return status and body; status 0 and the reason where there was no answer that can be read."""
     try:
         request = urllib.request.Request(url, data=data, headers={"Content-Type": "text/plain"})  # noqa: S310
-        with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as got:  # noqa: S310 - an operator gave it
+        with _opener.open(request, timeout=ANSWER_SECONDS) as got:
             return got.status, _text(got.read(MAX_ANSWER + 1))
     except urllib.error.HTTPError as declined:
         with declined:

@@ -16,7 +16,7 @@ from athar.errors import LogFault, NotValid
 from athar.logbook.actions import record
 from athar.logbook.keys import make_further_key, require_sequencer
 from athar.logbook.locking import alone, durable_transaction
-from athar.logbook.models import Cosigner, Quorum
+from athar.logbook.models import Cosigner, Entry, Quorum
 from athar.logbook.queries import log_origin
 from athar.logbook.standing import LOG, active_cosigners, log_keys
 from publiclog.cosignature import read_cosigner
@@ -33,7 +33,8 @@ def add_cosigner(vkey: str, *, url: str, now: datetime) -> Cosigner:
         verifier = read_cosigner(vkey)
     except Malformed as fault:
         raise NotValid(_("This is not the public key of a cosigner."), field="vkey") from fault
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not url.isprintable() or " " in url:
         raise NotValid(_("The address of a cosigner begins with https:// or http://."), field="url")
     if any(each.vkey != vkey and each.name == verifier.name for each in active_cosigners()):
         raise NotValid(_("A cosigner of this name is there already, with another key."), field="vkey")
@@ -79,7 +80,8 @@ def rotate_key(*, days: int, now: datetime) -> str:
         keys = log_keys()
         if not keys:
             raise LogFault("the log was not started yet: it has no key to change")
-        if any(key.until is not None and now < key.until for key in keys):
+        announced = Entry.objects.filter(subject=LOG, kind="log_key_added", sequenced__isnull=True).exists()
+        if announced or any(key.until is not None and now < key.until for key in keys):
             raise LogFault("a former key still signs: a log changes one key at a time")
         origin = log_origin()
         vkey = verifier_of(origin, key=make_further_key(origin)).vkey

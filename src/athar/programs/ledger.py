@@ -22,7 +22,10 @@ def _announcements() -> Iterator[Expected]:
             "digest": digest_of(pinned.announced(row)),
         }
         subject = f"program:{row.uid}"
-        yield Expected("program_announced", subject, content, org=row.lead.uid, at=row.announced_at)
+        earlier = {"digest": (digest_of(pinned.announced_at_first(row)),)}
+        yield Expected(
+            "program_announced", subject, content, org=row.lead.uid, at=row.announced_at, earlier=earlier
+        )
 
 
 def _items() -> Iterator[Expected]:
@@ -32,7 +35,8 @@ def _items() -> Iterator[Expected]:
             content: dict[str, object] = {"item": row.key, "item_kind": row.kind, "agreed": row.agreed}
             content["digest"] = digest_of(pinned.item(row))
             subject, lead = f"program:{row.program.uid}", row.program.lead.uid
-            yield Expected("item_added", subject, content, org=lead, at=row.added_at)
+            earlier = {"digest": (None,)}  # it had none
+            yield Expected("item_added", subject, content, org=lead, at=row.added_at, earlier=earlier)
 
 
 def _answers() -> Iterator[Expected]:

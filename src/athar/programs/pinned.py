@@ -25,6 +25,18 @@ def announced(program: Program) -> dict[str, object]:
     }
 
 
+def announced_at_first(program: Program) -> dict[str, object]:
+    """Return the same as the first version of the platform pinned it: less of it. Its entries stand for ever."""
+    items = [item for item in program.items.all() if item.added_at == program.announced_at]
+    whole = announced(program)
+    return {key: whole[key] for key in ("title", "place", "sessions")} | {
+        "items": [
+            [i.number, i.label_ar, i.label_en, i.unit_ar, i.margin_absolute, i.margin_relative, i.planned]
+            for i in items
+        ]
+    }
+
+
 def item(row: Item) -> dict[str, object]:
     """Return what an item says that was added after the announcement."""
     return {"items": _items([row])}

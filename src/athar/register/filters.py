@@ -93,5 +93,5 @@ def wanted(asked: QueryDict, *, facets: Mapping[str, Sequence[str]] = FACETS) ->
         q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
         chosen={key: tuple(v for v in values if v in asked.getlist(key)) for key, values in facets.items()},
         sort=sort if sort in SORTS else NEWEST,
-        page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and int(page) else 1,
+        page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
     )

@@ -177,7 +177,15 @@ class _Grading:
             self.not_proven.append(Point("grade_not_shown"))
         for document in cases:
             if (document.index, document.key) in self.documents:
-                self._settle(document.content, entry=entries[document.index], index=document.index)
+                self._settle_or_tell(document.content, entry=entries[document.index], index=document.index)
+
+    def _settle_or_tell(self, content: Mapping[str, Any], *, entry: Entry, index: int) -> None:
+        """Settle a case; one of a shape that nothing here expects fails too, whoever's log vouches for it."""
+        try:
+            self._settle(content, entry=entry, index=index)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
+            self.grade = ""
+            self.failed.append(Point("case_unreadable", {"problem": type(fault).__name__}))
 
     def _table(self, told: Mapping[str, Any], index: int) -> tuple[ReliabilityTable | None, bool]:
         """Return the rows that weighed a finding, and whether nothing of them is missing."""
@@ -223,7 +231,8 @@ class _Grading:
         if f"program:{case.program}" != entry.id:
             self.failed.append(Point("case_other_program"))
             return
-        policy = POLICIES.get(int(str(told["policy"])))
+        number = str(told["policy"])  # a number, or one with points in between
+        policy = POLICIES.get(int(number)) if number.isdecimal() else None
         if policy is None:
             self.not_proven.append(Point("policy_unknown", {"policy": str(told["policy"])}))
             return

@@ -7,14 +7,15 @@ left without its words: they are no longer kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from athar.effects.models import Effect
-from athar.effects.pinned import measured
+from athar.effects.pinned import measured, measured_at_first
 from athar.evidence import pinned as of_evidence
 from athar.evidence.models import Evidence, Moderation, WitnessReport
 from athar.findings import pinned as of_findings
 from athar.findings.models import Reply
+from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.queries import LogEntry, Proof
 from athar.programs import pinned as of_programs
 from athar.programs.models import Partner, Program
@@ -27,12 +28,14 @@ Behind = tuple[str, str, Mapping[str, object]]  # tag, salt (hex), content
 
 def parts_of(program_id: int, *, proofs: Iterable[Proof]) -> Iterable[Part]:
     """Return what was committed to, in the order of the log. A fixed number of queries."""
-    behind: dict[str, dict[str, Behind]] = {kind: rows(program_id) for kind, rows in COMMITTED.items()}
+    behind = {kind: rows(program_id) for kind, rows in COMMITTED.items()}
+    early = _early_evidence(program_id)
     for proof in proofs:
         kind = proof.entry.kind
         found = behind.get(kind, {}).get(_key(proof.entry))
         if found is not None and found[1]:
-            tag, salt, content = found
+            forms = [found, *([early[_key(proof.entry)]] if kind == "evidence" else [])]
+            tag, salt, content = _as_committed(forms, proof.entry)
             yield Part(proof.index, tag, bytes.fromhex(salt), content)
 
 
@@ -44,11 +47,30 @@ def documents_of(program_id: int, *, proofs: Iterable[Proof]) -> Iterable[Docume
     for proof in proofs:
         content = proof.entry.content
         if proof.entry.kind == "program_announced":
-            yield Document(proof.index, "digest", of_programs.announced(program))
-        elif proof.entry.kind == "item_added" and str(content["item"]) in items:
+            forms = (of_programs.announced(program), of_programs.announced_at_first(program))
+            yield Document(proof.index, "digest", _as_pinned(proof.entry, *forms))
+        elif proof.entry.kind == "item_added" and "digest" in content and str(content["item"]) in items:
             yield Document(proof.index, "digest", of_programs.item(items[str(content["item"])]))
         elif proof.entry.kind == "effect_published" and str(content["effect"]) in effects:
-            yield Document(proof.index, "digest", measured(effects[str(content["effect"])]))
+            effect = effects[str(content["effect"])]
+            yield Document(
+                proof.index, "digest", _as_pinned(proof.entry, measured(effect), *measured_at_first(effect))
+            )
+
+
+def _as_pinned(
+    entry: LogEntry, now: Mapping[str, object], *before: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return the form that the entry holds the digest of; if it is none of them, today's, which then fails."""
+    return next((each for each in before if digest_of(each) == entry.content.get("digest")), now)
+
+
+def _as_committed(found: Sequence[Behind], entry: LogEntry) -> Behind:
+    """Return the form that the entry commits to; if it is none of them, today's, which then fails."""
+    for tag, salt, content in found[1:]:
+        if commitment_to(content, salt=bytes.fromhex(salt), tag=tag) == entry.content.get("commitment"):
+            return tag, salt, content
+    return found[0]
 
 
 def _key(entry: LogEntry) -> str:
@@ -61,6 +83,9 @@ def _key(entry: LogEntry) -> str:
 
 def _reports(program_id: int) -> dict[str, Behind]:
     rows = WitnessReport.objects.filter(program=program_id, state=Moderation.PUBLISHED).exclude(salt="")
+    rows = rows.exclude(
+        words_salt="", words_commitment=""
+    )  # an early one would have to show the words themselves
     return {
         row.uid: (
             of_evidence.REPORT,
@@ -68,6 +93,13 @@ def _reports(program_id: int) -> dict[str, Behind]:
             of_evidence.report(row, words=of_evidence.words_commitment(row)),
         )
         for row in rows.select_related("program", "tie")
+    }
+
+
+def _early_evidence(program_id: int) -> dict[str, Behind]:
+    rows = Evidence.objects.filter(program=program_id, state=Moderation.PUBLISHED)
+    return {
+        row.uid: (of_evidence.EVIDENCE_AT_FIRST, row.salt, of_evidence.evidence_at_first(row)) for row in rows
     }
 
 

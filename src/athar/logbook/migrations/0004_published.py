@@ -3,6 +3,13 @@
 from django.db import migrations, models
 
 
+def published_already(apps, schema_editor):
+    """The heads of a log that was there before were published one by one: the last of them still is."""
+    last = apps.get_model('logbook', 'Checkpoint').objects.order_by('-size').first()
+    if last is not None:
+        apps.get_model('logbook', 'Published').objects.create(pk=1, size=last.size)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -17,4 +24,5 @@ class Migration(migrations.Migration):
                 ('size', models.BigIntegerField()),
             ],
         ),
+        migrations.RunPython(published_already, migrations.RunPython.noop),
     ]

@@ -72,18 +72,23 @@ class Command(BaseCommand):
             raise CommandError("Nothing was erased: the second ID is another one.")
 
 
+HELD_WORDS = (  # every table that words can be erased from, and that of what was copied from them
+    "statements_statement",
+    "evidence_witnessreport",
+    "evidence_evidence",
+    "findings_finding",
+    "findings_reply",
+    "programs_partner",
+    "programs_program",
+)
+
+
 def wipe_freed_pages() -> str:
     """Overwrite what the database freed, as far as it can; returns what was done in a sentence."""
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
-            for table in (
-                "statements_statement",
-                "evidence_witnessreport",
-                "evidence_evidence",
-                "findings_finding",
-            ):
+            for table in HELD_WORDS:
                 cursor.execute(f"VACUUM FULL {table}")
-            cursor.execute("VACUUM FULL findings_reply")
             return "The tables were written anew (VACUUM FULL); the server's write-ahead log is kept as it is set up."
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("VACUUM")

@@ -9,6 +9,7 @@ const readKey = async text => {
   const kind = typed[0], key = typed.subarray(1);
   need(name && /^[^\s+]+$/.test(name), "a key without a name");
   need(hex(await keyId(name, kind, key)) === id, "a key whose id is not its own");
+  need([LOG_KEY, COSIGNER_KEY, ML_DSA_KEY].includes(kind), "a key of a kind that is not known");
   need(kind === ML_DSA_KEY ? key.length === 1312 : key.length === 32, "a key of another size");
   return {name, kind, key, id, text};
 };
@@ -60,6 +61,7 @@ const readPolicy = async text => {
       policy.logs.push(await readKey(rest[0] ?? ""));
     } else if (what === "witness" && (rest.length === 2 || rest.length === 3) && !taken(rest[0])) {
       const key = await readKey(rest[1]);
+      need(key.kind !== LOG_KEY, "a cosigner with the key of a log");
       need([...policy.cosigners.values()].every(each => !same(each.key, key.key)), "a cosigner under two names");
       policy.cosigners.set(rest[0], key);
     } else if (what === "group" && rest.length >= 3 && !taken(rest[0])) {

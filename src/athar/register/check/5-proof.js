@@ -247,15 +247,19 @@ class Check {
   }
 }
 
-// Returns {readable, ok, enough, program, grade, proven, failed, notProven} of the bytes of an archive.
+const unreadable = fault =>
+  ({readable: false, ok: false, failed: [{key: "malformed", values: {where: String(fault?.message ?? "")}}], proven: [], notProven: []});
+
+// Returns {readable, ok, enough, program, grade, proven, failed, notProven} of the bytes of an archive. Whatever is in
+// them, there is an answer: what trips the check up, nested too deep or of another shape, is no proof file.
 const checked = async (data, given = "") => {
-  let check;
   try {
-    check = new Check(await readArchive(data));
+    return await found(new Check(await readArchive(data)), given);
   } catch (fault) {
-    if (!(fault instanceof Malformed)) { throw fault; }
-    return {readable: false, ok: false, failed: [{key: "malformed", values: {where: fault.message}}], proven: [], notProven: []};
+    return unreadable(fault);
   }
+};
+const found = async (check, given) => {
   if (await check.head(given)) {
     await check.entries();
     await check.openings();

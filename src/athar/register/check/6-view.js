@@ -3,13 +3,14 @@ const WORDS = JSON.parse(document.getElementById("words").textContent);
 GRADINGS = WORDS.gradings;
 const page = document.getElementById("page");
 let language = navigator.language.startsWith("en") ? "en" : "ar";
-let result = null, fileName = "", policyText = "", fileBytes = null;
+let result = null, fileName = "", policyText = "", fileBytes = null, latest = 0;
 
 const say = (key, values = {}) => (WORDS[language].texts[key] ?? key)
   .replace(/%\((\w+)\)s/g, (_, name) => shown(name, values[name]));
 const shown = (name, value) => {
   const table = {kind: "kinds", grade: "grades"}[name];
-  return String((table && WORDS[language][table][value]) ?? value);
+  if (table && Object.hasOwn(WORDS[language][table], value)) { return WORDS[language][table][value]; }
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : String(value);
 };
 // Letters of keys and numbers run from left to right, also in an Arabic sentence.
 const el = (tag, attributes = {}, ...children) => {
@@ -59,7 +60,10 @@ const input = el("input", {type: "file", id: "file", accept: ".zip,application/z
 input.addEventListener("click", () => { input.value = ""; });  // choosing the same file again is a new choice
 input.addEventListener("change", () => take(input.files[0]));
 const policy = el("input", {type: "file", id: "policy", accept: ".txt,text/plain"});
-policy.addEventListener("change", async () => { policyText = policy.files[0] ? await policy.files[0].text() : ""; await run(); });
+policy.addEventListener("change", async () => {
+  const file = policy.files[0];
+  await run(async () => { policyText = file ? await file.text() || "\n" : ""; });  // an empty policy is one too: it fails
+});
 const draw = () => {
   const strict = document.getElementById("strict")?.open;
   document.documentElement.lang = language;
@@ -88,16 +92,31 @@ const draw = () => {
     ),
   );
 };
-const run = async () => {
-  if (!fileBytes || !subtle) { return; }
-  result = await checked(fileBytes, policyText);
+// What was found of one file never stands under the name of another: until there is an answer there is none, and
+// an answer that was overtaken by a later choice is dropped.
+const run = async prepare => {
+  const mine = ++latest;
+  let answer = null;
+  result = null;
   draw();
+  try {
+    await prepare();
+    if (fileBytes && subtle) { answer = await checked(fileBytes, policyText); }
+  } catch (fault) {
+    answer = unreadable(fault);
+  }
+  if (mine !== latest) { return; }
+  result = answer;
+  try { draw(); } catch (fault) { result = unreadable(fault); draw(); }
 };
 const take = async file => {
   if (!file) { return; }
-  fileName = file.name;
-  fileBytes = new Uint8Array(await file.arrayBuffer());
-  await run();
+  await run(async () => {
+    const mine = latest;
+    fileName = file.name; fileBytes = null;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (mine === latest) { fileBytes = bytes; }
+  });
 };
 document.addEventListener("dragover", event => event.preventDefault());
 document.addEventListener("drop", event => { event.preventDefault(); take(event.dataTransfer.files[0]); });
