@@ -37,7 +37,8 @@ class Backend:
         if self.name == "spark":
             from splink.backends.spark import SparkAPI
 
-            return SparkAPI(spark_session=self.session)  # type: ignore[no-untyped-call]
+            # kept in memory: the default writes to a checkpoint folder, which not every cluster has set
+            return SparkAPI(spark_session=self.session, break_lineage_method="persist")  # type: ignore[no-untyped-call]
         import duckdb
         from splink.backends.duckdb import DuckDBAPI
 
