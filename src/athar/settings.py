@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "athar.site",
     "athar.logbook",
     "athar.organisations",
+    "athar.notices",
+    "athar.acquaintance",
     "athar.programs",
     "athar.evidence",
     "athar.statements",

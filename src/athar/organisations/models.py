@@ -113,6 +113,17 @@ class Organisation(models.Model):
     about_ar = models.TextField(blank=True)
     about_en = models.TextField(blank=True)
     website = models.URLField(blank=True)
+    unit_ar = models.CharField(_("Name of the unit in Arabic"), max_length=120, blank=True)
+    unit_en = models.CharField(_("Name of the unit in English"), max_length=120, blank=True)
+    areas = models.JSONField(default=list, blank=True)  # codes of `areas.AREAS`
+    audiences = models.JSONField(default=list, blank=True)  # codes of `areas.AUDIENCES`
+    works_in = models.JSONField(default=list, blank=True)  # codes of `regions.REGIONS`, beside its own
+    takes_messages = models.BooleanField(default=True)  # through the form; no address is ever shown
+    is_convener = models.BooleanField(
+        default=False
+    )  # announces campaigns to others; appointed by the operator
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)  # acts no more; what it did stays
     is_demo = models.BooleanField(default=False)
     registered_at = models.DateTimeField()
 
@@ -128,6 +139,11 @@ class Organisation(models.Model):
     def about(self) -> str:
         """What it says of itself, in the reader's language."""
         return in_language(self.about_ar, self.about_en)
+
+    @property
+    def unit(self) -> str:
+        """The name of its community-partnership unit, in the reader's language."""
+        return in_language(self.unit_ar, self.unit_en)
 
 
 class Role(models.TextChoices):

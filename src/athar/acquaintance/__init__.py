@@ -1,0 +1,1 @@
+"""Acquaintance (التعارف): what organisations offer and need, open calls, introductions, who follows whom."""

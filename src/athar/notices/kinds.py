@@ -1,0 +1,32 @@
+"""TABLE: what members can be told. A line says what it is about, what to do, who of an organisation, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from athar.organisations.permissions import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """How one kind of notice reads. `says` and `todo` may hold %(name)s of the words it is told with."""
+
+    says: str | Promise
+    todo: str | Promise = ""
+    act: Act = Act.WORK  # members who may do this are told
+    page: str  # the name of the address it leads to
+    at_once: bool = False  # by e-mail at once unless the member chose otherwise; else in the digest
+
+
+KINDS: dict[str, Kind] = {
+    "invited_to_program": Kind(
+        says=_("%(organisation)s named you as a partner in “%(program)s”."),
+        todo=_("Confirm or deny being named"),
+        act=Act.ANSWER,
+        page="desk:naming",
+        at_once=True,
+    ),
+}
