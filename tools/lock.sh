@@ -11,4 +11,5 @@ compile --upgrade pyproject.toml --extra postgres -o requirements.lock
 compile --upgrade pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
 compile requirements-installer.in -o requirements-installer.lock
 compile --upgrade requirements-spark.in -c requirements.lock --no-emit-package numpy --no-emit-package tzdata \
+    --no-emit-package python-dateutil \
     -o requirements-spark.lock # what it shares with the product is the product's
