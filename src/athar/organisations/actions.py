@@ -101,7 +101,7 @@ def declare_tie(
 
 @transaction.atomic
 def end_tie(tie_id: int, *, by: Member, now: datetime) -> Tie:
-    """End a tie from today on; the side that declared it does. For programs begun before, it still counts.
+    """End a tie from today on; the side that declared it does. For programs announced before, it still counts.
 
     Raises NotAllowed, NotNow.
     """

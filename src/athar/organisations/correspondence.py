@@ -61,7 +61,9 @@ def write_message(
 
 def takes_messages(organisation: Organisation) -> bool:
     """Return whether its page has a form: one that is closed or merged has nobody to read."""
-    return organisation.takes_messages and organisation.closed_at is None and organisation.merged_into_id is None
+    return (
+        organisation.takes_messages and organisation.closed_at is None and organisation.merged_into_id is None
+    )
 
 
 def _within_limits(organisation: Organisation, *, address: str, network: str, now: datetime) -> None:

@@ -22,7 +22,7 @@ from athar.organisations.queries import Member
 from athar.organisations.schemes import ORG_ID, read
 
 MOST = 12  # in force at once; more is no identity but a list
-MOST_EVER = 60  # with those taken back: nobody tries numbers out to learn whose they are
+MOST_EVER = 60  # with those taken back, which stay: a list of slips must end somewhere
 
 
 class TakenElsewhere(NotValid):
@@ -41,9 +41,7 @@ class TakenElsewhere(NotValid):
 
 
 @transaction.atomic
-def state_identifier(
-    scheme: str, value: str, *, by: Member, now: datetime, register: str = ""
-) -> Identifier:
+def state_identifier(scheme: str, value: str, *, by: Member, now: datetime, register: str = "") -> Identifier:
     """State a number by which the organisation is known, in whatever digits and groups it was typed.
 
     Raises NotAllowed, NotValid at a field, TakenElsewhere for the number of another organisation, NotNow beyond

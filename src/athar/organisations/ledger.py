@@ -26,9 +26,7 @@ def _versions() -> Iterator[Expected]:
             content["commitment"] = face.commitment_of(row)
         uid = row.organisation.uid
         subject = f"organisation:{uid}"
-        yield Expected(
-            "organisation_revised", subject, content, org=uid, at=row.said_at, gone=not row.salt
-        )
+        yield Expected("organisation_revised", subject, content, org=uid, at=row.said_at, gone=not row.salt)
 
 
 def _identifiers(*, withdrawn: bool) -> Iterator[Expected]:

@@ -1,7 +1,7 @@
 """What changes to which parent an organisation belongs (تبعية): asking, answering, ending.
 
 Rule kept here: nobody becomes a parent or a child of another without a yes of both; nothing shows before. While it
-holds, and for programs that began while it did, the two and their siblings count as one voice.
+holds, and for programs announced while it did, the two and their siblings count as one voice.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _refuse_circle(child: Organisation, parent: Organisation) -> None:
         if above is None:
             return
         if above.pk == child.pk:
-            raise NotValid(_("An organisation cannot be part of itself, or of one of its own parts."), field="parent")
+            raise NotValid(
+                _("An organisation cannot be part of itself, or of one of its own parts."), field="parent"
+            )
         above = above.parent
     raise NotValid(_("That organisation stands too deep below others."), field="parent")
 
@@ -109,7 +111,9 @@ def end_belonging(uid: str, *, by: Member, now: datetime) -> Belonging:
 
 def _locked(organisation_id: int) -> Organisation:
     """Return the organisation, locked: of two who change where it belongs, the second sees what the first did."""
-    return Organisation.objects.select_for_update(of=("self",)).select_related("parent").get(pk=organisation_id)
+    return (
+        Organisation.objects.select_for_update(of=("self",)).select_related("parent").get(pk=organisation_id)
+    )
 
 
 def _record(kind: str, row: Belonging, *, child: Organisation, by: Member, now: datetime) -> None:
