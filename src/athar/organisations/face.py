@@ -36,7 +36,11 @@ LONGEST: dict[str, int] = {
     "website": 200,
     "city": 80,
 }
-CHOSEN: Mapping[str, Mapping[str, str | Promise]] = {"areas": AREAS, "audiences": AUDIENCES, "works_in": REGIONS}
+CHOSEN: Mapping[str, Mapping[str, str | Promise]] = {
+    "areas": AREAS,
+    "audiences": AUDIENCES,
+    "works_in": REGIONS,
+}
 MOST_AREAS = 8  # an organisation that works on everything is found by nothing
 
 
