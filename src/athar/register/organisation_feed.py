@@ -47,7 +47,8 @@ class Feed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         """Return when the last entry came, or since when there is something to follow."""
         changed: list[datetime] = [item["updateddate"] for item in self.items]
-        return max([self.feed["since_at"], *changed])
+        since: datetime = self.feed["since_at"]
+        return max([since, *changed])
 
 
 def feed_of(face: Face, *, since_at: datetime) -> str:
