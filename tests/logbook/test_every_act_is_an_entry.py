@@ -14,8 +14,11 @@ from athar.evidence.actions import hand_in_evidence, publish, reject, report_as_
 from athar.findings import reliabilities
 from athar.findings.actions import reply_to_contradiction
 from athar.logbook.models import Entry
-from athar.organisations.actions import declare_tie
-from athar.organisations.models import Account, Organisation
+from athar.organisations.actions import declare_tie, end_tie
+from athar.organisations.face import revise_face
+from athar.organisations.identifying import state_identifier, withdraw_identifier
+from athar.organisations.models import Account, Organisation, Tie
+from athar.organisations.parents import answer_child, ask_parent, end_belonging
 from athar.programs.actions import Promise, add_item, answer_naming, cancel_program
 from athar.programs.models import Program
 from athar.statements.actions import revise_statement, withdraw_statement
@@ -146,6 +149,27 @@ def tying(world: World) -> None:
     declare_tie(own, other=other, kind="funder", by=world.members["town"], now=world.now)
 
 
+def untying(world: World) -> None:
+    tying(world)
+    end_tie(Tie.objects.get().pk, by=world.members["town"], now=world.now)
+
+
+def saying(world: World) -> None:
+    revise_face({"about_en": SECRET}, by=world.members["town"], now=world.now)
+
+
+def stating(world: World) -> None:
+    row = state_identifier("sa_cr", "1010123456", by=world.members["town"], now=world.now)
+    withdraw_identifier(row.uid, by=world.members["town"], now=world.now)
+
+
+def belonging(world: World) -> None:
+    town = Organisation.objects.get(uid=world.uid("town"))
+    row = ask_parent(town, by=world.members["oasis"], now=world.now)
+    answer_child(row.uid, by=world.members["town"], confirmed=True, now=world.now)
+    end_belonging(row.uid, by=world.members["oasis"], now=world.now)
+
+
 def weighing(world: World) -> None:
     opened(world)
     reliabilities.publish(world.now)
@@ -155,6 +179,10 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
     (tying, {"tie_declared": False}),
+    (untying, {"tie_ended": False}),
+    (saying, {"organisation_revised": True}),
+    (stating, {"identifier_stated": True, "identifier_withdrawn": False}),
+    (belonging, {"parent_confirmed": False, "parent_ended": False}),
     (announced, {"program_announced": True, "naming_answered": False, "item_agreed": False}),
     (denying, {"naming_answered": True}),
     (adding, {"item_added": True}),
