@@ -13,6 +13,7 @@ from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.organisations import correspondence
 from athar.programs import actions as programs
 from athar.register import actions as register
 
@@ -22,6 +23,7 @@ def tick(now: datetime) -> None:
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
+    correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
     if not is_halted():
