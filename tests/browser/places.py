@@ -15,6 +15,7 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
     "jana@people.example",
     "moderator@athar.example",
 )
+OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)

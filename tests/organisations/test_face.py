@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from athar.erasure import erase, planned
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.models import Entry
+from athar.logbook.receipts import receipt_code
 from athar.logbook.reconciling import faults_of_rows
 from athar.organisations.face import A_DAY, LONGEST, revise_face, take_messages
 from athar.organisations.models import FaceVersion, Organisation
@@ -135,3 +137,23 @@ def test_the_setting_of_messages_is_no_public_word(three: World) -> None:
     take_messages(False, by=three.members["town"])
     assert not profile_of(three.members["town"].organisation_id).takes_messages
     assert not Entry.objects.filter(kind="organisation_revised").exists()
+
+
+def test_words_about_a_person_are_erased_from_every_version_that_holds_them(three: World) -> None:
+    owner = three.members["town"]
+    for about in ("Led by Salma Qanari", "Led by nobody"):
+        revise_face({"about_en": about, "city": about[:9]}, by=owner, now=three.now)
+        revise_face({"city": f"{about[-5:]}ville"}, by=owner, now=three.now)
+    revise_face({"unit_en": "Office of Salma Qanari"}, by=owner, now=three.now)
+    entries = Entry.objects.filter(kind="organisation_revised").order_by("pk")
+    receipt, *_others, last = (receipt_code(bytes(row.leaf_hash)) for row in entries)
+    graves = erase(planned("face", receipt), asked_by="person", now=three.now)
+    said = [row.said["about_en"] for row in versions_of(owner.organisation_id)]
+    assert said == ["Led by nobody", "Led by nobody", "Led by nobody", "", "", ""] and len(graves) == 2
+    assert not list(faults_of_rows())
+    with pytest.raises(NotValid):
+        planned("face", receipt)
+    erase(planned("face", last), asked_by="person", now=three.now)
+    assert Organisation.objects.get(pk=owner.organisation_id).unit_en == ""
+    assert "Salma" not in str([row.said for row in versions_of(owner.organisation_id)])
+    assert not list(faults_of_rows())
