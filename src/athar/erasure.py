@@ -190,7 +190,7 @@ def _face(leaf_hash: str) -> Plan:
         entry = None
     if entry is None:
         return None, ()
-    number = read_entry(bytes(entry.leaf)).content["version"]
+    number = int(str(read_entry(bytes(entry.leaf)).content["version"]))
     version = FaceVersion.objects.select_related("organisation").get(
         organisation__uid=entry.organisation, number=number
     )
