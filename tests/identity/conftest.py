@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from pytest_django import Settings
 
 from athar.identity.granting import grant
@@ -25,8 +26,9 @@ def paper(content: bytes = PDF, name: str = "letter.pdf") -> SimpleUploadedFile:
 
 
 def verify(world: World, *names: str) -> None:
-    for name in names:
-        grant(row(world, name), way=Way.DOMAIN, checked=f"{name}.example", now=world.now)
+    with transaction.atomic():
+        for name in names:
+            grant(row(world, name), way=Way.DOMAIN, checked=f"{name}.example", now=world.now)
 
 
 def staff(name: str = "staff") -> Account:

@@ -8,7 +8,7 @@ two scripts; `TOO_LIKE` says from where on somebody is asked. What was not index
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -26,7 +26,7 @@ from corroboration.sounds import is_arabic
 TOO_LIKE = 0.86  # below it two names of the same town and kind of body are mostly two bodies
 LONGEST_KEY = 64
 LOOKED_UP = 250  # organisations looked up for one key: a key that more share tells nothing
-GLANCED_AT, COMPARED = 60, 16  # organisations whose names are read, and names compared in full
+GLANCED_AT, COMPARED = 60, 20  # organisations whose names are read, and names compared in full
 ACROSS = 0.7  # how like two names of two scripts are taken to be, before they are compared in full
 LIKE = 0.99  # the most that sound alone can say; to the eye one and the same is 1
 BATCH = 500
@@ -88,18 +88,12 @@ def lookalikes(name_ar: str, name_en: str, *, beside: int = 0, most: int = 5) ->
     rows = acting().select_related("parent").filter(pk__in=_candidates(keys_of(asked), beside=beside))
     named = {row.pk: [name for name in (row.name_ar, row.name_en) if name] for row in rows}
     scores = {pk: 1.0 for pk, names in named.items() if shapes & {shape_of(name) for name in names}}
-    pairs = [(a, b, pk) for pk, names in named.items() if pk not in scores for a, b in _pairs(asked, names)]
+    pairs = [(a, b, pk) for pk, names in named.items() if pk not in scores for a in asked for b in names]
     for a, b, pk in sorted(pairs, key=lambda pair: -_at_a_glance(pair[0], pair[1]))[:COMPARED]:
         scores[pk] = max(scores.get(pk, 0.0), min(likeness(a, b).score, LIKE))
     found = [LookAlike(face(row), scores[row.pk], scores[row.pk] > LIKE) for row in rows if row.pk in scores]
     like = [each for each in found if each.score >= TOO_LIKE]
     return tuple(sorted(like, key=lambda each: (-each.score, each.face.id))[:most])
-
-
-def _pairs(asked: Sequence[str], names: Sequence[str]) -> list[tuple[str, str]]:
-    """Return which names to compare: those of one script, and across the scripts only where there is no other."""
-    every = [(a, b) for a in asked for b in names]
-    return [pair for pair in every if is_arabic(pair[0]) == is_arabic(pair[1])] or every
 
 
 def _at_a_glance(a: str, b: str) -> float:
