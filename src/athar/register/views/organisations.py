@@ -9,11 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
+from athar.identity.queries import identity_of
 from athar.organisations.regions import REGIONS
 from athar.register import exports
 from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, wanted
+from athar.register.identity_shown import marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.organisation_page import organisation_page
 from athar.register.views.answering import page, public_page
@@ -38,6 +41,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
+        "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
     }
     return page(request, "register/organisations.html", context)
 
@@ -48,7 +52,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = organisation_page(slug)
     if shown is None:
         raise Http404
-    return page(request, "register/organisation.html", {"shown": shown, "results": drawn_cards(shown.cards)})
+    context = {
+        "shown": shown,
+        "results": drawn_cards(shown.cards),
+        "identity": identity_of(shown.face.id, now=timezone.now()),
+    }
+    return page(request, "register/organisation.html", context)
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:
