@@ -17,5 +17,5 @@ def marks_of(slugs: Iterable[str], *, now: datetime) -> dict[str, str]:
     ids = dict(Organisation.objects.filter(slug__in=list(slugs)).values_list("pk", "slug"))
     words = {Way.DOMAIN: _("domain"), Way.DOCUMENT: _("document"), Way.VOUCHING: _("two vouch for it")}
     return {
-        ids[pk]: _(", ").join(words[Way(way)] for way in ways) for pk, ways in ways_of(ids, now=now).items()
+        ids[pk]: " · ".join(words[Way(way)] for way in ways) for pk, ways in ways_of(ids, now=now).items()
     }
