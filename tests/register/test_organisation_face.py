@@ -109,7 +109,7 @@ def test_partners_come_with_how_often_and_the_best_grade(world: World, disputed:
 
 def test_a_closed_and_a_merged_one_say_so(world: World, reader: Client) -> None:
     Organisation.objects.filter(uid=world.uid("town")).update(closed_at=world.now)
-    assert "This organisation is closed" in text_of(reader)
+    assert "This organisation was closed on" in text_of(reader)
     Organisation.objects.filter(uid=world.uid("town")).update(merged_into=row(world, "shade"))
     text = text_of(reader)
     assert "was merged into another" in text and '/en/organisations/shade/" dir="auto">Shade' in text
