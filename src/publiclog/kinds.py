@@ -65,6 +65,7 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
     "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
     "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_verified": ({"id": UID}, {}),
     "identifier_withdrawn": ({"id": UID}, {}),
     "parent_confirmed": ({"id": UID, "parent": UID}, {}),
     "parent_ended": ({"id": UID, "parent": UID}, {}),

@@ -134,6 +134,7 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (untying, change(Tie, ended_at=None)),
     (saying, change(FaceVersion, number=7)),
     (stating, change(Identifier, withdrawn_at=None)),
+    (stating, change(Identifier, verified_at=None)),
     (belonging, change(Belonging, state="asked")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),

@@ -15,6 +15,7 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "organisation_registered": {"sector": "nonprofit", "parent": ""},
     "organisation_revised": {"version": 2, "commitment": HASH},
     "identifier_stated": {"id": UID, "scheme": "sa_cr", "commitment": HASH},
+    "identifier_verified": {"id": UID},
     "identifier_withdrawn": {"id": UID},
     "parent_confirmed": {"id": UID, "parent": OTHER},
     "parent_ended": {"id": UID, "parent": OTHER},

@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
     "organisation_revised": ("version",),
     "identifier_stated": ("id",),
+    "identifier_verified": ("id",),
     "identifier_withdrawn": ("id",),
     "parent_confirmed": ("id",),
     "parent_ended": ("id",),

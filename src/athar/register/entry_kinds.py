@@ -16,6 +16,7 @@ KINDS: Mapping[str, str] = {
     "organisation_registered": _("An organisation was registered"),
     "organisation_revised": _("An organisation revised its page"),
     "identifier_stated": _("An organisation stated an identifier"),
+    "identifier_verified": _("An identifier of an organisation was verified"),
     "identifier_withdrawn": _("An organisation took an identifier back"),
     "parent_confirmed": _("An organisation was confirmed as part of another"),
     "parent_ended": _("An organisation is no longer part of another"),
