@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnerships', '0001_initial'),
-        ('programs', '0002_salts_of_what_is_pinned'),
+        ('programs', '0003_audiences'),
     ]
 
     operations = [
