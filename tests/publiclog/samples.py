@@ -14,6 +14,17 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "log_key_added": {"vkey": LOG_VKEY, "days": 30},
     "organisation_registered": {"sector": "nonprofit", "parent": ""},
     "tie_declared": {"other": OTHER, "tie": "funder"},
+    "partnership_proposed": {"revision": UID, "digest": HASH},
+    "partnership_signed": {"signature": UID, "revision": OTHER, "digest": HASH},
+    "partnership_agreed": {
+        "revision": UID,
+        "digest": HASH,
+        "parties": {UID: "lead", OTHER: "host"},
+        "signatures": {UID: OTHER, OTHER: UID},
+        "renews": OTHER,
+    },
+    "partnership_left": {"party": UID, "why": "merged", "heir": OTHER},
+    "partnership_ended": {"state": "ended", "why": "too_few", "commitment": HASH},
     "program_announced": {
         "partners": {UID: "lead", OTHER: "venue"},
         "items": {"held": "yes_no"},

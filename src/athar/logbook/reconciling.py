@@ -22,6 +22,11 @@ from publiclog.wire import canonical
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
     "tie_declared": ("other", "tie"),
+    "partnership_proposed": ("revision",),
+    "partnership_signed": ("signature",),
+    "partnership_agreed": ("revision",),
+    "partnership_left": ("party",),
+    "partnership_ended": (),
     "program_announced": (),
     "naming_answered": ("org",),
     "item_agreed": ("org",),
