@@ -104,13 +104,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     )
     named = _name_partners(program, member, announcement, now=now)
     items = _number_items(program, announcement, named=named, now=now)
-    content: dict[str, object] = {
-        "partners": {organisation.uid: role for organisation, role in named},
-        "items": {item.key: item.kind for item in items},
-        "digest": digest_of(pinned.announced(program)),
-    }
-    if partnership is not None:
-        content["partnership"] = partnership.uid
+    content = _told(program, named=named, items=items)
     subject, lead = f"program:{program.uid}", member.organisation_uid
     record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
     return program
@@ -131,6 +125,18 @@ def _check(member: Member, announcement: Announcement, *, now: datetime) -> None
         raise NotValid(_("Your own organisation is the lead already."), field="partners")
     if len(announcement.promises) > MAX_ITEMS - 4:
         raise NotValid(_("At most 36 items can be promised in one program."), field="promises")
+
+
+def _told(program: Program, *, named: list[tuple[Organisation, str]], items: list[Item]) -> dict[str, object]:
+    """Return what the entry of the announcement says."""
+    content: dict[str, object] = {
+        "partners": {organisation.uid: role for organisation, role in named},
+        "items": {item.key: item.kind for item in items},
+        "digest": digest_of(pinned.announced(program)),
+    }
+    if program.partnership is not None:
+        content["partnership"] = program.partnership.uid
+    return content
 
 
 def _under(member: Member, announcement: Announcement) -> Partnership | None:

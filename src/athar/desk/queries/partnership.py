@@ -107,11 +107,9 @@ def page_of(member: Member, row: Partnership, *, now: datetime) -> Page:
         None,
     )
     table = row.on_table if ours is not None else None
-    shown = table or row.in_force or row.revisions.last()
-    signed = _signed(table or row.in_force)
+    shown, signed = table or row.in_force or row.revisions.last(), _signed(table or row.in_force)
     here = [each for each in parties if each.left_at is None or each.joined_at is not None]
-    has_draft = row.drafts.filter(organisation=member.organisation_id).exists()
-    acts = _acts(member, row, ours, signed=signed, now=now, has_draft=has_draft)
+    acts = _acts(member, row, ours, signed=signed, now=now)
     return Page(
         uid=row.uid,
         slug=row.slug,
@@ -138,7 +136,7 @@ def page_of(member: Member, row: Partnership, *, now: datetime) -> Page:
         closing_by=row.closing_by.name if row.closing_by else "",
         closing_name=str(State(row.closing).label) if row.closing else "",
         closing_reason=row.closing_reason,
-        has_draft=has_draft,
+        has_draft="write" in acts,
         is_public=row.agreed_at is not None,
         step=_step(row, acts),
         may=acts,
@@ -158,7 +156,6 @@ def _acts(
     *,
     signed: Mapping[int, datetime],
     now: datetime,
-    has_draft: bool,
 ) -> frozenset[str]:
     """Return what this member may do now; each action checks it again."""
     works, signs = (
@@ -173,13 +170,14 @@ def _acts(
     )
     is_ours, has_joined = ours is not None, ours is not None and ours.joined_at is not None
     lacks = ours is not None and ours.pk not in signed
-    closing = bool(row.closing)
+    closing, has_draft = bool(row.closing), row.drafts.filter(organisation=member.organisation_id).exists()
     due = latest_review_due(row, today=day_of(now)) if row.state == State.ACTIVE else None
     table_of_acts = {
         "sign": signs and is_ours and table and lacks,
         "decline": signs and is_ours and table and lacks and not by_us,
         "withdraw": works and is_ours and table and bool(by_us),
         "answer": works and is_ours and (proposed or running) and not has_draft,
+        "write": works and has_draft,
         "leave": signs and running and has_joined and ours is not None and ours.leaves_on is None,
         "close": signs and running and has_joined and not closing,
         "answer_closing": signs and closing and has_joined and ours is not None and ours.closes_at is None,
