@@ -22,6 +22,7 @@ _SIGNINS = (
     SignIn("officer of Oasis Growth Company (private)", "talal@oasis.example"),
     SignIn("officer of Al-Rayhan Secondary School", "badr@school.example"),
     SignIn("officer of Rayhan Development Council (convener)", "hind@council.example"),
+    SignIn("owner of Wadi Shade Association, who signs", "head@shade.example"),
     SignIn("viewer in Wadi Al-Rayhan Municipality", "rima@municipality.example"),
     SignIn("person of no organisation", "jana@people.example"),
     SignIn("the operator's moderator", "moderator@athar.example"),
