@@ -19,10 +19,10 @@ class SignIn:
 _SIGNINS = (
     SignIn("officer of Wadi Al-Rayhan Municipality (government)", "majed@municipality.example"),
     SignIn("officer of Wadi Shade Association (non-profit)", "noura@shade.example"),
+    SignIn("owner of Wadi Shade Association", "head@shade.example"),
     SignIn("officer of Oasis Growth Company (private)", "talal@oasis.example"),
     SignIn("officer of Al-Rayhan Secondary School", "badr@school.example"),
     SignIn("officer of Rayhan Development Council (convener)", "hind@council.example"),
-    SignIn("owner of Wadi Shade Association, who signs", "head@shade.example"),
     SignIn("viewer in Wadi Al-Rayhan Municipality", "rima@municipality.example"),
     SignIn("person of no organisation", "jana@people.example"),
     SignIn("the operator's moderator", "moderator@athar.example"),
