@@ -15,6 +15,7 @@ from athar.identity import clock as identity
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.organisations import correspondence
+from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
 
@@ -34,6 +35,7 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    partnerships.advance_due(now)  # اتفاق   texts not signed in time, first and last days, reminders
     identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed

@@ -70,4 +70,15 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "organisation_reopened": {"closing": UID, "by": "owner"},
     "convener_appointed": {"appointment": UID},
     "convener_dismissed": {"appointment": UID},
+    "partnership_proposed": {"revision": UID, "digest": HASH},
+    "partnership_signed": {"signature": UID, "revision": OTHER, "digest": HASH},
+    "partnership_agreed": {
+        "revision": UID,
+        "digest": HASH,
+        "parties": {UID: "lead", OTHER: "host"},
+        "signatures": {UID: OTHER, OTHER: UID},
+        "renews": OTHER,
+    },
+    "partnership_left": {"party": UID, "why": "merged", "heir": OTHER},
+    "partnership_ended": {"state": "ended", "why": "too_few", "commitment": HASH},
 }

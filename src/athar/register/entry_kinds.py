@@ -53,4 +53,9 @@ KINDS: Mapping[str, str] = {
     "organisation_reopened": _("An organisation was reopened"),
     "convener_appointed": _("An organisation was made a convener"),
     "convener_dismissed": _("An organisation is no longer a convener"),
+    "partnership_proposed": _("The text of a partnership was sent to its parties"),
+    "partnership_signed": _("The text of a partnership was signed"),
+    "partnership_agreed": _("A partnership was agreed"),
+    "partnership_left": _("A party left a partnership"),
+    "partnership_ended": _("A partnership was completed or ended"),
 }
