@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from athar.acquaintance.actions.clock import expire_due
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
@@ -30,6 +31,7 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    expire_due(now)  # انقضاء  offers, calls and introductions whose time is over
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed
     findings.settle_opened(now)  # مطابقة  the engine decides, the log records

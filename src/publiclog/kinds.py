@@ -89,6 +89,11 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "reply": ({"contradiction": UID, "reply": UID}, {"stance": WORD, **_WORDS}),
     "contradiction_closed": ({"contradiction": UID, "item": WORD, "state": WORD}, {}),
     "moderation": ({"what": WORD, "thing": UID, "decision": WORD}, {"commitment": HASH}),
+    "listing_published": ({"side": WORD, "resource": WORD}, _WORDS),
+    "listing_revised": ({"number": COUNT}, _WORDS),
+    "listing_closed": ({"outcome": WORD}, {}),
+    "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
+    "call_closed": ({"outcome": WORD}, _WORDS),
     "award_formula": ({"version": VERSION, "digest": HASH}, {}),
     "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
     "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
