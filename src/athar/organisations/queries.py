@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from athar.organisations.models import Account, Invitation, Membership, Organisation, Role, Tie
 from athar.organisations.regions import REGIONS
+from athar.organisations.standing import acting, one_body
 from corroboration.letters import fold
 
 
@@ -59,10 +60,11 @@ class TieShown:
 
 
 def memberships_of(account: Account) -> tuple[Member, ...]:
-    """Return every organisation the person acts for, oldest membership first."""
-    rows = (
+    """Return every organisation the person acts for: those that may act first, then the oldest membership."""
+    rows = list(
         Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
     )
+    rows.sort(key=lambda row: bool(row.organisation.closed_at or row.organisation.merged_into_id))
     return tuple(
         Member(
             account_id=account.pk,
@@ -111,10 +113,10 @@ def faces() -> tuple[Face, ...]:
 
 
 def faces_like(text: str, *, limit: int) -> tuple[Face, ...]:
-    """Return the organisations with every word of `text` in their names, however its letters are written."""
+    """Return the organisations that may act with every word of `text` in their names, however it is written."""
     wanted = fold(text).split()
     found = []
-    for row in Organisation.objects.select_related("parent").order_by("name_ar", "id").iterator():
+    for row in acting().select_related("parent").order_by("name_ar", "id").iterator():
         names = fold(f"{row.name_ar} {row.name_en}")
         if all(word in names for word in wanted):
             found.append(face(row))
@@ -236,15 +238,33 @@ def ties_among(uids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     """Return (uid, uid, kind) of every tie in force among these organisations, parents included.
 
     Children of one parent are tied through it even when the parent is no party: `(parent, child, "parent")`
-    is returned for each of them, so that the engine can see the sibling.
+    is returned for each of them, so that the engine can see the sibling. So it is with organisations that were
+    merged: the one that stays is the parent of the others, and each has the ties of all.
     """
     among = set(uids)
-    declared = Tie.objects.filter(a__uid__in=among, b__uid__in=among, ended_at=None)
-    parents = (
-        Organisation.objects.filter(uid__in=among).exclude(parent=None).values_list("parent__uid", "uid")
-    )
-    found = {*declared.values_list("a__uid", "b__uid", "kind"), *((a, b, "parent") for a, b in parents)}
-    return tuple(sorted(found))
+    body = one_body(among)
+    parents = [
+        (parent, child)
+        for parent, child in Organisation.objects.filter(uid__in=body).values_list("parent__uid", "uid")
+        if parent
+    ]
+    body |= one_body({parent for parent, _child in parents})
+    speaking: dict[str, list[str]] = {}
+    for uid in among:
+        speaking.setdefault(body[uid], []).append(uid)
+    declared = Tie.objects.filter(a__uid__in=body, b__uid__in=body, ended_at=None)
+    found = {(body[uid], uid, "parent") for uid in among}
+    found |= {
+        (body[parent], uid, "parent") for parent, child in parents for uid in speaking.get(body[child], ())
+    }
+    found |= {
+        (a, b, kind)
+        for one, other, kind in declared.values_list("a__uid", "b__uid", "kind")
+        for a in speaking.get(body[one], ())
+        for b in speaking.get(body[other], ())
+        if body[one] != body[other]
+    }
+    return tuple(sorted(tie for tie in found if tie[0] != tie[1]))
 
 
 def ties_of(organisation_id: int) -> tuple[TieShown, ...]:
