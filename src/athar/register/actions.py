@@ -36,7 +36,7 @@ def refresh_cards(now: datetime) -> int:
     for program_id in _stale():
         try:
             with transaction.atomic():
-                _make_card(program_id)
+                _make_card(program_id, now=now)
             made += 1
         except Exception:
             log.exception("the card of program %s cannot be made", program_id)
@@ -57,7 +57,7 @@ def _stale() -> list[int]:
     )
 
 
-def _make_card(program_id: int) -> None:
+def _make_card(program_id: int, *, now: datetime) -> None:
     settled_at = Standing.objects.values_list("settled_at", flat=True).get(program=program_id)
     program = Program.objects.select_related("lead").get(pk=program_id)
     shown = current_finding(program_id)
@@ -65,12 +65,8 @@ def _make_card(program_id: int) -> None:
     Card.objects.update_or_create(
         program=program, defaults=card_values(program, shown=shown, settled_at=settled_at)
     )
-    _recount(list(program.partners.values_list("organisation", flat=True)))
-
-
-def _recount(organisation_ids: list[int]) -> None:
-    """Make the cards of these organisations anew: what they did has changed."""
-    _write_cards(list(Organisation.objects.filter(pk__in=organisation_ids)))
+    partners = program.partners.values_list("organisation", flat=True)
+    _write_cards(list(Organisation.objects.filter(pk__in=partners)), now=now)  # what they did has changed
 
 
 def _refresh_organisations(now: datetime) -> None:
@@ -82,19 +78,20 @@ def _refresh_organisations(now: datetime) -> None:
     newest = OrganisationCard.objects.aggregate(newest=Max("organisation"))["newest"] or 0
     last = newest
     while rows := list(Organisation.objects.filter(pk__gt=last).order_by("pk")[:SWEPT]):
-        _write_cards(rows)
+        _write_cards(rows, now=now)
         last = rows[-1].pk
     if newest:
         start = int(now.timestamp()) % (newest // SWEPT + 1) * SWEPT
-        _write_cards(list(Organisation.objects.filter(pk__gt=start, pk__lte=min(start + SWEPT, newest))))
+        turn = Organisation.objects.filter(pk__gt=start, pk__lte=min(start + SWEPT, newest))
+        _write_cards(list(turn), now=now)
 
 
 @transaction.atomic
-def _write_cards(rows: list[Organisation]) -> None:
+def _write_cards(rows: list[Organisation], *, now: datetime) -> None:
     """Write the cards that lack or say something else than they should, under the next number of the directory."""
     cards = OrganisationCard.objects.in_bulk([row.pk for row in rows], field_name="organisation_id")
     made, changed = [], []
-    for key, fields in organisation_cards(rows).items():
+    for key, fields in organisation_cards(rows, now=now).items():
         card = cards.get(key)
         if card is None:
             made.append(OrganisationCard(organisation_id=key, **fields))

@@ -109,7 +109,9 @@ def _exported(rows: QuerySet[Row], *, wanted: Wanted, show: Callable[[Row], Show
 def _matching(rows: QuerySet[Row], *, wanted: Wanted) -> tuple[list[int], list[int], tuple[Facet, ...], int]:
     """Return the keys and the owners of the lines asked for, newest first, the facets, and how many lines there are."""
     words = fold(wanted.q).split()
-    places: dict[str, StrIndex] = {f"word_{n}": StrIndex("search_text", Value(word)) for n, word in enumerate(words)}
+    places: dict[str, StrIndex] = {
+        f"word_{n}": StrIndex("search_text", Value(word)) for n, word in enumerate(words)
+    }
     first = next(key for key in wanted.chosen if key in ("side", "sought"))
     fields = (
         "pk",

@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Q
 
 from athar.acquaintance import bits
 from athar.acquaintance.models import Listing, OpenCall, Side
+from athar.identity.models import Verification
 from athar.organisations.models import Organisation
 from athar.programs.models import Answer, Partner
 from athar.register.cards import searched_organisation
@@ -25,12 +26,14 @@ from corroboration.letters import fold
 DOCUMENTED = (Grade.DOCUMENTED, Grade.EFFECTIVE)
 
 
-def organisation_cards(rows: Sequence[Organisation]) -> dict[int, dict[str, Any]]:
-    """Return the fields of the card of each of `rows` by its key: five queries, however many there are."""
+def organisation_cards(rows: Sequence[Organisation], *, now: datetime) -> dict[int, dict[str, Any]]:
+    """Return the fields of the card of each of `rows` by its key: six queries, however many there are."""
     keys = [row.pk for row in rows]
     counts = _counts(keys)
     wanted = _resources(keys)
     fresh = _last_heard(keys)
+    checked = Verification.objects.filter(organisation__in=keys, ended_at=None, until_at__gt=now)
+    verified = set(checked.values_list("organisation", flat=True))
     return {
         row.pk: {
             "sector": row.sector,
@@ -39,6 +42,7 @@ def organisation_cards(rows: Sequence[Organisation]) -> dict[int, dict[str, Any]
             "sort_ar": fold(row.name_ar or row.name_en)[:160],
             "sort_en": fold(row.name_en or row.name_ar)[:160],
             "listed": row.closed_at is None and row.merged_into_id is None,
+            "verified": row.pk in verified,
             "areas_bits": bits.bits_of(row.areas, of=bits.AREAS),
             "audiences_bits": bits.bits_of(row.audiences, of=bits.AUDIENCES),
             "regions_bits": bits.bits_of([row.region, *row.works_in], of=bits.REGIONS),

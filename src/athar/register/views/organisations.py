@@ -10,6 +10,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from athar.acquaintance.queries.board import open_listings_of
+from athar.acquaintance.queries.calls import open_calls_of
+from athar.acquaintance.queries.follows import followers_of
 from athar.organisations.regions import REGIONS
 from athar.register import exports
 from athar.register.drawing import drawn_cards
@@ -51,7 +54,14 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = organisation_page(slug)
     if shown is None:
         raise Http404
-    return page(request, "register/organisation.html", {"shown": shown, "results": drawn_cards(shown.cards)})
+    context = {
+        "shown": shown,
+        "results": drawn_cards(shown.cards),
+        "followers": followers_of(shown.face.uid),
+        "listings": open_listings_of(shown.face.uid),
+        "calls": open_calls_of(shown.face.uid),
+    }
+    return page(request, "register/organisation.html", context)
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:
