@@ -64,6 +64,18 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "log_key_added": ({"vkey": _is_vkey, "days": COUNT}, {}),  # the keys before it sign that many days more
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
     "tie_declared": ({"other": UID, "tie": WORD}, {}),
+    "verification_granted": (
+        {"verification": UID, "way": WORD, "days": COUNT},
+        {"vouchers": _all_of(UID)},
+    ),
+    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
+    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
+    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
+    "merge_undone": ({"merge": UID, "other": UID}, {}),
+    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
+    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
+    "convener_appointed": ({"appointment": UID}, {}),
+    "convener_dismissed": ({"appointment": UID}, {}),
     "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
     "naming_answered": ({"answer": WORD}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
