@@ -42,21 +42,38 @@ class LineForm(forms.Form):
         label=_("In which areas of work?"),
         choices=list(AREAS.items()),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+        widget=forms.CheckboxSelectMultiple,
     )
     audiences = forms.MultipleChoiceField(
         label=_("For whom is it?"),
         choices=list(AUDIENCES.items()),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+        widget=forms.CheckboxSelectMultiple,
     )
     regions = forms.MultipleChoiceField(
         label=_("In which regions?"),
         help_text=_("None chosen means anywhere."),
         choices=REGIONS,
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+        widget=forms.CheckboxSelectMultiple,
     )
+
+    FOUND_BY = ("areas", "audiences", "regions")
+
+    @property
+    def said_fields(self) -> list[forms.BoundField]:
+        """The fields of what it says."""
+        return [bound for bound in self if bound.name not in self.FOUND_BY]
+
+    @property
+    def found_by_fields(self) -> list[forms.BoundField]:
+        """The long lists of what it is found by, which the page folds away."""
+        return [self[name] for name in self.FOUND_BY]
+
+    @property
+    def found_by_open(self) -> bool:
+        """Whether something of them is chosen or wrong, so that they are shown at once."""
+        return any(bound.value() or bound.errors for bound in self.found_by_fields)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one of the two languages."""
