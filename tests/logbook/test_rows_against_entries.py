@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from athar.acquaintance.models import Listing, ListingText, OpenCall
 from athar.effects.actions import confirm_effect
 from athar.effects.models import Confirmation, Effect
 from athar.erasure import erase, planned
@@ -23,9 +24,11 @@ from publiclog.entry import read_entry
 from publiclog.kinds import KINDS
 from tests.logbook.test_every_act_is_an_entry import (
     adding,
+    calling,
     cancelling,
     denying,
     effect,
+    listing,
     opened,
     replying,
     reviewing,
@@ -74,7 +77,7 @@ def rejecting(world: World) -> None:
 
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
-    *(publishing, handing_in, rejecting, weighing),
+    *(publishing, handing_in, rejecting, weighing, listing, calling),
 ]
 
 
@@ -126,6 +129,12 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (measuring, change(Effect, result="900")),
     (measuring, change(Confirmation, confirmed_at="2026-01-01T00:00:00Z")),
     (tying, change(Tie, kind="owner")),
+    (listing, change(Listing, details_en="Other words")),
+    (listing, change(ListingText, content={})),
+    (listing, change(Listing, closed_at=None)),
+    (calling, change(OpenCall, details_ar="Other words")),
+    (calling, change(OpenCall, places=9)),
+    (calling, change(OpenCall, outcome="not_filled")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),
     (publishing, change(WitnessReport, state="rejected")),

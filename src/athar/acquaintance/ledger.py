@@ -22,7 +22,7 @@ def _texts() -> Iterator[Expected]:
         content: dict[str, object] = {"commitment": commitment_to(said, salt=salt, tag=pinned.LISTING)}
         kind = "listing_published" if row.number == 1 else "listing_revised"
         if row.number == 1:
-            content |= {"side": row.content["side"], "resource": row.content["resource"]}
+            content |= {"side": row.content.get("side"), "resource": row.content.get("resource")}
         else:
             content["number"] = row.number
         yield Expected(kind, f"listing:{listing.uid}", content, org=listing.organisation.uid, at=row.at)
