@@ -26,7 +26,7 @@ def acting(member: Member | None, act: Act) -> Organisation:
     """Return the member's organisation, locked. Raises NotAllowed, and NotNow where it acts no more."""
     uid = member.organisation_uid if member else ""
     checked = require(member, act, organisation_uid=uid)
-    row = Organisation.objects.select_for_update().get(pk=checked.organisation_id)
+    row = Organisation.objects.select_for_update(no_key=True).get(pk=checked.organisation_id)
     if row.closed_at or row.merged_into_id:
         raise NotNow(_("Your organisation acts here no more."))
     return row

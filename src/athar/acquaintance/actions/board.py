@@ -83,7 +83,7 @@ def end_listing(row: Listing, *, outcome: str, now: datetime) -> None:
 
 def _own_open(member: Member, uid: str) -> Listing:
     organisation = acting(member, Act.WORK)
-    row = Listing.objects.select_for_update().filter(uid=uid).first()
+    row = Listing.objects.select_for_update(no_key=True).filter(uid=uid).first()
     if row is None or row.organisation_id != organisation.pk:
         raise NotAllowed(_("This is not a listing of your organisation."))
     if row.closed_at:

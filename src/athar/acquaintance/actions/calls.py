@@ -142,7 +142,7 @@ def reply_to_call(member: Member, *, uid: str, words: str, now: datetime) -> Cal
 def answer_reply(member: Member, *, uid: str, accepted: bool, words: str, now: datetime) -> CallReply:
     """Accept or decline a reply, with words. A declined one needs them. Raises Refused."""
     organisation = acting(member, Act.ANSWER)
-    call = OpenCall.objects.select_for_update(of=("self",)).filter(replies__uid=uid).first()
+    call = OpenCall.objects.select_for_update(of=("self",), no_key=True).filter(replies__uid=uid).first()
     reply = _reply(uid)  # the call is locked first, here as by the clock that closes it
     row = call or reply.call
     if row.organisation_id != organisation.pk:
@@ -179,7 +179,7 @@ def withdraw_reply(member: Member, *, uid: str, now: datetime) -> CallReply:
 
 
 def _open(uid: str) -> OpenCall:
-    rows = OpenCall.objects.select_for_update(of=("self",)).select_related("organisation")
+    rows = OpenCall.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
     row = rows.filter(uid=uid).first()
     if row is None:
         raise NotAllowed(_("There is no such call."))
@@ -189,7 +189,7 @@ def _open(uid: str) -> OpenCall:
 
 
 def _reply(uid: str) -> CallReply:
-    rows = CallReply.objects.select_for_update(of=("self",)).select_related("organisation")
+    rows = CallReply.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
     reply = rows.filter(uid=uid).first()
     if reply is None:
         raise NotAllowed(_("There is no such reply."))

@@ -49,7 +49,11 @@ def _ended(key: int, end: Callable[[int, datetime], None], *, now: datetime) -> 
 
 
 def _end_listing(key: int, now: datetime) -> None:
-    row = Listing.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=key)
+    row = (
+        Listing.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation")
+        .get(pk=key)
+    )
     if row.closed_at:
         return
     end_listing(row, outcome="expired", now=now)
@@ -64,7 +68,11 @@ def _end_listing(key: int, now: datetime) -> None:
 
 
 def _end_call(key: int, now: datetime) -> None:
-    row = OpenCall.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=key)
+    row = (
+        OpenCall.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation")
+        .get(pk=key)
+    )
     if row.closed_at:
         return
     end_call(row, outcome=Outcome.EXPIRED, now=now)
@@ -79,7 +87,7 @@ def _end_call(key: int, now: datetime) -> None:
 
 
 def _lapse(key: int, now: datetime) -> None:
-    rows = Introduction.objects.select_for_update(of=("self",)).select_related(
+    rows = Introduction.objects.select_for_update(of=("self",), no_key=True).select_related(
         "asking", "asked", "introducer"
     )
     row = rows.get(pk=key)

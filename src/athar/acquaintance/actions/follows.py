@@ -50,7 +50,7 @@ def unfollow(member: Member, *, organisation_uid: str) -> None:
 def follow_as_person(account: Account, *, organisation_uid: str, now: datetime) -> None:
     """Follow an organisation for oneself; one's name is shown to nobody. Raises NotNow, NotValid."""
     followed: Organisation = addressed(organisation_uid)
-    Account.objects.select_for_update().get(pk=account.pk)
+    Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     _check_number(Follow.objects.filter(account=account).count())
     Follow.objects.get_or_create(followed=followed, account=account, defaults={"since_at": now})
 

@@ -281,7 +281,7 @@ def _side(uid: str, organisation: Organisation) -> tuple[Introduction, Introduct
 
 
 def _locked(uid: str) -> Introduction:
-    rows = Introduction.objects.select_for_update(of=("self",))
+    rows = Introduction.objects.select_for_update(of=("self",), no_key=True)
     row = rows.select_related("asking", "asked", "introducer").filter(uid=uid).first()
     if row is None:
         raise NotAllowed(_("There is no such introduction."))
