@@ -20,7 +20,15 @@ from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
 from athar.logbook.models import Entry
-from athar.organisations.models import Account, Membership, Organisation, Tie
+from athar.organisations.models import (
+    Account,
+    Belonging,
+    FaceVersion,
+    Identifier,
+    Membership,
+    Organisation,
+    Tie,
+)
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card, OrganisationCard
 from athar.statements.models import Statement
@@ -31,9 +39,10 @@ RANDOM = frozenset(
     | {"reason_salt", "cancel_salt", "withdraw_salt", "words_salt", "rejection_salt", "closing_salt"}
 )
 KEPT: tuple[type[models.Model], ...] = (
-    Account, Organisation, Membership, Tie, Program, Session, Partner, Item, Statement, WitnessReport, Evidence,
-    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, OrganisationCard,
-    Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
+    Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
+    Partner, Item, Statement, WitnessReport, Evidence,
+    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
+    OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
 )  # fmt: skip
 
 

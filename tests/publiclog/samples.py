@@ -13,7 +13,7 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "log_started": {"origin": ORIGIN, "vkey": LOG_VKEY, "former": HASH},
     "log_key_added": {"vkey": LOG_VKEY, "days": 30},
     "organisation_registered": {"sector": "nonprofit", "parent": ""},
-    "tie_declared": {"other": OTHER, "tie": "funder"},
+    "tie_declared": {"other": OTHER, "tie": "funder", "id": UID},
     "verification_granted": {
         "verification": UID,
         "way": "vouching",
@@ -68,4 +68,10 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "award_formula": {"version": "1.2", "digest": HASH},
     "award_result": {"version": "1.2", "formula": HASH, "digest": HASH, "places": {UID: 1, OTHER: 2}},
     "erased": {"what": "statement", "entry": HASH, "asked_by": "person"},
+    "organisation_revised": {"version": 2, "commitment": HASH},
+    "identifier_stated": {"id": UID, "scheme": "sa_cr", "commitment": HASH},
+    "identifier_withdrawn": {"id": UID},
+    "parent_confirmed": {"id": UID, "parent": OTHER},
+    "parent_ended": {"id": UID, "parent": OTHER},
+    "tie_ended": {"other": OTHER, "tie": "funder", "id": UID},
 }

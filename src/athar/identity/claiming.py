@@ -42,7 +42,7 @@ def claim_organisation(organisation: Organisation, *, by: Account, reasons: str,
     if not reasons.strip():
         raise NotValid(_("Say why the organisation is yours."), field="reasons")
     if len(reasons) > MOST_WORDS:
-        raise NotValid(_("Write at most 2,000 letters."), field="reasons")
+        raise NotValid(_("Write up to 2,000 characters."), field="reasons")
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     require_acting(organisation.pk)
     if Membership.objects.filter(organisation=organisation, account=by, role=Role.OWNER).exists():

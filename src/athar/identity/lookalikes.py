@@ -103,6 +103,13 @@ def _at_a_glance(a: str, b: str) -> float:
     return ratio(fold_letters(a), fold_letters(b)) / 100
 
 
+def too_like(one: str, other: str) -> bool:
+    """Return whether two names are too like each other to be shown without a warning."""
+    if not one or not other:
+        return False
+    return shape_of(one) == shape_of(other) or likeness(one, other).score >= TOO_LIKE
+
+
 def _candidates(wanted: Iterable[str], *, beside: int) -> list[int]:
     """Return the organisations that share most keys, rare ones counting more: one bounded query a key."""
     votes: Counter[int] = Counter()

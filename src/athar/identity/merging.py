@@ -25,6 +25,7 @@ from athar.organisations.standing import may_act, one_body, require_acting
 ANSWERED_IN = timedelta(days=30)
 UNDONE_IN = timedelta(days=90)  # a quarter shows whether the two were one
 ASKED_A_MONTH = 5  # by one organisation
+MOST_WORDS = 2_000
 AGAIN_AFTER = timedelta(days=60)  # the same two, once declined
 
 
@@ -35,6 +36,8 @@ def ask_merge(other: Organisation, *, by: Member, we_stay: bool, reason: str, no
     Raises NotAllowed, NotValid (at `other`), NotNow.
     """
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
+    if len(reason) > MOST_WORDS:
+        raise NotValid(_("Write up to 2,000 characters."), field="reason")
     own = _locked(by.organisation_id, other.pk)[by.organisation_id]
     require_acting(own.pk)
     if own.pk == other.pk or one_body([own.uid])[own.uid] == one_body([other.uid])[other.uid]:
@@ -52,7 +55,7 @@ def ask_merge(other: Organisation, *, by: Member, we_stay: bool, reason: str, no
         goes=other if we_stay else own,
         stays=own if we_stay else other,
         asked_for=own,
-        reason=reason.strip()[:1_000],
+        reason=reason.strip(),
         asked_by_id=by.account_id,
         asked_at=now,
         expires_at=now + ANSWERED_IN,

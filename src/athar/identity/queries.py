@@ -48,6 +48,7 @@ class Identity:
     merged_from: tuple[Face, ...]
     closed_at: datetime | None
     closed_by_operator: bool
+    closed_why: str
     claimed: bool
 
     @property
@@ -107,6 +108,7 @@ def identity_of(organisation_id: int, *, now: datetime) -> Identity:
         merged_from=tuple(face(each) for each in into),
         closed_at=row.closed_at,
         closed_by_operator=bool(closing and closing.by_operator),
+        closed_why=closing.reason if closing else "",
         claimed=Claim.objects.filter(
             organisation=organisation_id, state__in=[Claim.State.TOLD, Claim.State.REVIEW]
         ).exists(),

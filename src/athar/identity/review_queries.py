@@ -54,7 +54,8 @@ class ClaimWaiting:
 def waiting(reviewer: Reviewer) -> tuple[tuple[DocumentWaiting, ...], tuple[ClaimWaiting, ...]]:
     """Return the documents and the claims that this person may decide on, the oldest first: four queries."""
     documents, claims = list(_documents()[:AT_ONCE]), list(_claims()[:AT_ONCE])
-    parties = related_to(reviewer.own, {row.organisation.uid for row in [*documents, *claims]})
+    about = {row.organisation.uid for row in documents} | {row.organisation.uid for row in claims}
+    parties = related_to(reviewer.own, about)
     papers = {
         row.claim_id: row
         for row in Document.objects.filter(claim__in=[row.pk for row in claims], state=Review.PENDING)

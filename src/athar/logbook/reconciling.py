@@ -21,7 +21,7 @@ from publiclog.wire import canonical
 # TABLE: by what an entry of a kind and its row know each other, beside the subject; `org` is the organisation
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
-    "tie_declared": ("other", "tie"),
+    "tie_declared": ("other", "tie", "id"),
     "verification_granted": ("verification",),
     "verification_withdrawn": ("verification",),
     "claim_decided": ("claim",),
@@ -55,6 +55,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "listing_closed": (),
     "call_opened": (),
     "call_closed": (),
+    "organisation_revised": ("version",),
+    "identifier_stated": ("id",),
+    "identifier_withdrawn": ("id",),
+    "parent_confirmed": ("id",),
+    "parent_ended": ("id",),
+    "tie_ended": ("other", "tie", "id"),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

@@ -51,4 +51,10 @@ KINDS: Mapping[str, str] = {
     "award_formula": _("The formula of an award was published"),
     "award_result": _("The result of an award was published"),
     "erased": _("Words were erased"),
+    "organisation_revised": _("An organisation revised its page"),
+    "identifier_stated": _("An organisation stated an identifier"),
+    "identifier_withdrawn": _("An organisation took an identifier back"),
+    "parent_confirmed": _("An organisation was confirmed as part of another"),
+    "parent_ended": _("An organisation is no longer part of another"),
+    "tie_ended": _("A tie was ended"),
 }

@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Q
 
 from athar.acquaintance import bits
 from athar.acquaintance.models import Listing, OpenCall, Side
-from athar.identity.models import Verification
+from athar.identity.queries import ways_of
 from athar.organisations.models import Organisation
 from athar.programs.models import Answer, Partner
 from athar.register.cards import searched_organisation
@@ -32,8 +32,7 @@ def organisation_cards(rows: Sequence[Organisation], *, now: datetime) -> dict[i
     counts = _counts(keys)
     wanted = _resources(keys)
     fresh = _last_heard(keys)
-    checked = Verification.objects.filter(organisation__in=keys, ended_at=None, until_at__gt=now)
-    verified = set(checked.values_list("organisation", flat=True))
+    verified = ways_of(keys, now=now)
     return {
         row.pk: {
             "sector": row.sector,

@@ -1,4 +1,4 @@
-"""The list of organisations, with its files, and the public face of one."""
+"""The list of organisations, with its files."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
-from athar.acquaintance.queries.board import open_listings_of
-from athar.acquaintance.queries.calls import open_calls_of
-from athar.acquaintance.queries.follows import followers_of
 from athar.organisations.regions import REGIONS
 from athar.register import exports
-from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, ORGANISATION_SORTS, wanted
+from athar.register.identity_shown import marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
-from athar.register.organisation_page import organisation_page
 from athar.register.views.answering import page, public_page
 
 
@@ -44,24 +41,9 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
+        "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
     }
     return page(request, "register/organisations.html", context)
-
-
-@public_page
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the public face of an organisation."""
-    shown = organisation_page(slug)
-    if shown is None:
-        raise Http404
-    context = {
-        "shown": shown,
-        "results": drawn_cards(shown.cards),
-        "followers": followers_of(shown.face.uid),
-        "listings": open_listings_of(shown.face.uid),
-        "calls": open_calls_of(shown.face.uid),
-    }
-    return page(request, "register/organisation.html", context)
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:
