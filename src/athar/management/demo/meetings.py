@@ -165,92 +165,87 @@ def _revised(stage: Stage) -> None:
     )
 
 
+def _drafts(stage: Stage) -> dict[str, CallDraft]:
+    """Return the calls of the demo by name."""
+    return {
+        "evening": CallDraft(
+            sought="host",
+            resource="venue",
+            title_ar="نبحث عن مستضيف لدورة مسائية في الإسعافات الأولية",
+            title_en="We look for a host for an evening course in first aid",
+            details_ar="أربع جلسات في شهر واحد، لثلاثين مشاركاً، وعلينا المدربون والمواد.",
+            details_en="Four sessions within a month for thirty people; we bring trainers and materials.",
+            areas=("safety", "health"),
+            audiences=("families",),
+            regions=("SA-01",),
+            places=2,
+            until_on=_day(stage, 18),
+        ),
+        "winter": CallDraft(
+            sought="supporter",
+            resource="goods",
+            title_ar="نبحث عن داعم لكسوة الشتاء",
+            title_en="We look for a supporter for winter clothing",
+            areas=("relief",),
+            audiences=("low_income",),
+            until_on=_day(stage, 30),
+        ),
+        "film": CallDraft(
+            sought="media",
+            title_ar="نبحث عن شريك إعلامي لفيلم قصير",
+            title_en="We look for a media partner for a short film",
+            areas=("culture",),
+            until_on=_day(stage, 5),
+        ),
+    }
+
+
 def _calls(stage: Stage) -> None:
     """A call with replies that wait, one whose reply was accepted, and one that found nobody."""
-    evening = CallDraft(
-        sought="host",
-        resource="venue",
-        title_ar="نبحث عن مستضيف لدورة مسائية في الإسعافات الأولية",
-        title_en="We look for a host for an evening course in first aid",
-        details_ar="أربع جلسات في شهر واحد، لثلاثين مشاركاً، وعلينا المدربون والمواد.",
-        details_en="Four sessions within a month for thirty people; we bring trainers and materials.",
-        areas=("safety", "health"),
-        audiences=("families",),
-        regions=("SA-01",),
-        places=2,
-        until_on=_day(stage, 18),
-    )
-    winter = CallDraft(
-        sought="supporter",
-        resource="goods",
-        title_ar="نبحث عن داعم لكسوة الشتاء",
-        title_en="We look for a supporter for winter clothing",
-        areas=("relief",),
-        audiences=("low_income",),
-        until_on=_day(stage, 30),
-    )
-    film = CallDraft(
-        sought="media",
-        title_ar="نبحث عن شريك إعلامي لفيلم قصير",
-        title_en="We look for a media partner for a short film",
-        areas=("culture",),
-        until_on=_day(stage, 5),
-    )
+    drafts = _drafts(stage)
     made: dict[str, str] = {}
 
-    def opening(who: str, draft: CallDraft, name: str) -> Callable[[datetime], object]:
-        return lambda now: made.update({name: open_call(stage.members[who], draft=draft, now=now).uid})
+    def opening(who: str, name: str) -> Callable[[datetime], object]:
+        return lambda now: made.update({name: open_call(stage.members[who], draft=drafts[name], now=now).uid})
 
     def replying(who: str, name: str, words: str) -> Callable[[datetime], object]:
         return lambda now: made.update(
-            {f"{name} {who}": reply_to_call(stage.members[who], uid=made[name], words=words, now=now).uid}
+            {who: reply_to_call(stage.members[who], uid=made[name], words=words, now=now).uid}
         )
 
-    stage.add(_at(stage, 13), opening("hospital", evening, "evening"))
-    stage.add(
-        _at(stage, 10), replying("school", "evening", "لدينا قاعة تتسع لخمسين، متاحة بعد الخامسة مساءً.")
-    )
-    stage.add(_at(stage, 9), replying("library", "evening", "We can host two of the four evenings."))
-    stage.add(_at(stage, 20), opening("clothing", winter, "winter"))
-    stage.add(_at(stage, 17), replying("endowment", "winter", "نتكفل بثلاثمئة معطف للأطفال."))
-    stage.add(
-        _at(stage, 15),
-        lambda now: answer_reply(
-            stage.members["clothing"],
-            uid=made["winter endowment"],
-            accepted=True,
-            words="شكراً لكم، ولنتفق على المقاسات.",
-            now=now,
-        ),
-    )
-    stage.add(_at(stage, 40), opening("heritage", film, "film"))
-    stage.add(
-        _at(stage, 18),
-        lambda now: close_call(
-            stage.members["heritage"],
-            uid=made["film"],
-            outcome="not_filled",
-            words="أجّلنا الفيلم إلى الموسم القادم.",
-            now=now,
-        ),
-    )
+    def accepting(now: datetime) -> None:
+        words = "شكراً لكم، ولنتفق على المقاسات."
+        answer_reply(stage.members["clothing"], uid=made["endowment"], accepted=True, words=words, now=now)
+
+    def closing(now: datetime) -> None:
+        words, who = "أجّلنا الفيلم إلى الموسم القادم.", stage.members["heritage"]
+        close_call(who, uid=made["film"], outcome="not_filled", words=words, now=now)
+
+    for back, do in (
+        (40, opening("heritage", "film")),
+        (20, opening("clothing", "winter")),
+        (18, closing),
+        (17, replying("endowment", "winter", "نتكفل بثلاثمئة معطف للأطفال.")),
+        (15, accepting),
+        (13, opening("hospital", "evening")),
+        (10, replying("school", "evening", "لدينا قاعة تتسع لخمسين، متاحة بعد الخامسة مساءً.")),
+        (9, replying("library", "evening", "We can host two of the four evenings.")),
+    ):
+        stage.add(_at(stage, back), do)
 
 
 def _introductions(stage: Stage) -> None:
     """One made, one that waits for the shade, and one that the council brought about."""
     made: dict[str, str] = {}
 
-    def contact(who: str) -> introductions.Contact:
-        return introductions.Contact(name=stage.members[who].name, email=f"partners@{who}.example")
-
     def asking(who: str, whom: str, purpose: str) -> Callable[[datetime], object]:
         return lambda now: made.update(
             {
-                f"{who} {whom}": introductions.ask_introduction(
+                who: introductions.ask_introduction(
                     stage.members[who],
                     organisation_uid=stage.uid(whom),
                     purpose=purpose,
-                    contact=contact(who),
+                    contact=_contact(stage, who),
                     now=now,
                 ).uid
             }
@@ -258,29 +253,36 @@ def _introductions(stage: Stage) -> None:
 
     def agreeing(who: str, name: str) -> Callable[[datetime], object]:
         return lambda now: introductions.answer_introduction(
-            stage.members[who], uid=made[name], consent="yes", contact=contact(who), now=now
+            stage.members[who], uid=made[name], consent="yes", contact=_contact(stage, who), now=now
         )
 
-    def bringing(now: datetime) -> None:
-        row = introductions.bring_together(
-            stage.members["council"],
-            first_uid=stage.uid("hospital"),
-            second_uid=stage.uid("university"),
-            purpose="لدى الجامعة متطوعون، والمستشفى يبحث عنهم.",
-            knows=frozenset({stage.uid("hospital"), stage.uid("university")}),
-            now=now,
-        )
-        made["brought"] = row.uid
+    for back, do in (
+        (26, asking("telecom", "library", "نود رعاية ركن القراءة في حملة الصيف.")),
+        (23, agreeing("library", "telecom")),
+        (22, lambda now: made.update({"council": _brought(stage, now)})),
+        (20, agreeing("hospital", "council")),
+        (19, agreeing("university", "council")),
+        (5, asking("university", "shade", "لدينا متطوعون في عطلة الأسبوع، ونود الغرس معكم هذا الموسم.")),
+    ):
+        stage.add(_at(stage, back), do)
 
-    stage.add(_at(stage, 26), asking("telecom", "library", "نود رعاية ركن القراءة في حملة الصيف."))
-    stage.add(_at(stage, 23), agreeing("library", "telecom library"))
-    stage.add(
-        _at(stage, 5),
-        asking("university", "shade", "لدينا متطوعون في عطلة الأسبوع، ونود الغرس معكم هذا الموسم."),
+
+def _brought(stage: Stage, now: datetime) -> str:
+    """Let the council introduce the hospital and the university to one another."""
+    two = (stage.uid("hospital"), stage.uid("university"))
+    row = introductions.bring_together(
+        stage.members["council"],
+        first_uid=two[0],
+        second_uid=two[1],
+        purpose="لدى الجامعة متطوعون، والمستشفى يبحث عنهم.",
+        knows=frozenset(two),
+        now=now,
     )
-    stage.add(_at(stage, 22), bringing)
-    stage.add(_at(stage, 20), agreeing("hospital", "brought"))
-    stage.add(_at(stage, 19), agreeing("university", "brought"))
+    return row.uid
+
+
+def _contact(stage: Stage, who: str) -> introductions.Contact:
+    return introductions.Contact(name=stage.members[who].name, email=f"partners@{who}.example")
 
 
 def _at(stage: Stage, back: int) -> datetime:

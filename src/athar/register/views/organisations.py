@@ -41,7 +41,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
-        "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
+        "marks": marks_of([row.slug for row in found.rows if row.verified], now=timezone.now()),
     }
     return page(request, "register/organisations.html", context)
 
