@@ -74,15 +74,15 @@ KINDS: dict[str, Kind] = {
     "call_reply_accepted": Kind(
         says=_("%(organisation)s accepted your reply to “%(call)s”."),
         todo=_("Agree on the next step"),
-        page="register:call",
+        page="desk:call_reply",
         at_once=True,
     ),
     "call_reply_declined": Kind(
-        says=_("%(organisation)s declined your reply to “%(call)s”."), page="register:call"
+        says=_("%(organisation)s declined your reply to “%(call)s”."), page="desk:call_reply"
     ),
     "call_closed_unanswered": Kind(
         says=_("%(organisation)s closed the call “%(call)s” without answering your reply."),
-        page="register:call",
+        page="desk:call_reply",
     ),
     "call_over": Kind(says=_("The time of your call “%(call)s” is over."), page="desk:call"),
     "listing_over": Kind(
