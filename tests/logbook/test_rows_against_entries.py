@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from athar.acquaintance.models import Listing, ListingText, OpenCall
 from athar.effects.actions import confirm_effect
 from athar.effects.models import Confirmation, Effect
 from athar.erasure import erase, planned
@@ -26,11 +27,13 @@ from tests.logbook.test_every_act_is_an_entry import (
     adding,
     agreeing,
     belonging,
+    calling,
     cancelling,
     closing,
     denying,
     effect,
     leaving,
+    listing,
     opened,
     replying,
     reviewing,
@@ -85,6 +88,7 @@ ACTS = [
     *(publishing, handing_in, rejecting, weighing),
     *(untying, saying, stating, belonging),
     *(leaving, closing),
+    *(listing, calling),
 ]
 
 
@@ -141,6 +145,12 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (stating, change(Identifier, withdrawn_at=None)),
     (stating, change(Identifier, verified_at=None)),
     (belonging, change(Belonging, state="asked")),
+    (listing, change(Listing, details_en="Other words")),
+    (listing, change(ListingText, content={})),
+    (listing, change(Listing, closed_at=None)),
+    (calling, change(OpenCall, details_ar="Other words")),
+    (calling, change(OpenCall, places=9)),
+    (calling, change(OpenCall, outcome="not_filled")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),
     (publishing, change(WitnessReport, state="rejected")),

@@ -81,4 +81,9 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     },
     "partnership_left": {"party": UID, "why": "merged", "heir": OTHER},
     "partnership_ended": {"state": "ended", "why": "too_few", "commitment": HASH},
+    "listing_published": {"side": "offer", "resource": "venue", "commitment": HASH},
+    "listing_revised": {"number": 2, "commitment": HASH},
+    "listing_closed": {"outcome": "expired"},
+    "call_opened": {"sought": "host", "places": 2, "commitment": HASH},
+    "call_closed": {"outcome": "filled", "commitment": HASH},
 }

@@ -58,4 +58,9 @@ KINDS: Mapping[str, str] = {
     "partnership_agreed": _("A partnership was agreed"),
     "partnership_left": _("A party left a partnership"),
     "partnership_ended": _("A partnership was completed or ended"),
+    "listing_published": _("An offer or a need was published"),
+    "listing_revised": _("An offer or a need was changed"),
+    "listing_closed": _("An offer or a need was closed"),
+    "call_opened": _("An open call was published"),
+    "call_closed": _("An open call was closed"),
 }

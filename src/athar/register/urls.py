@@ -3,6 +3,7 @@
 from django.urls import path
 
 from athar.register.views import (
+    board,
     contact,
     log,
     organisation,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
+    path("board/", board.board, name="board"),
+    path("board/feed.atom", board.board_feed, name="board_feed"),
+    path("board/<slug:uid>/", board.listing, name="listing"),
+    path("calls/", board.calls, name="calls"),
+    path("calls/<slug:uid>/", board.call, name="call"),
     path("organisations/<slug:slug>/", organisation.organisation, name="organisation"),
     path("organisations/<slug:slug>/feed.atom", organisation.feed, name="organisation_feed"),
     path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),

@@ -22,6 +22,10 @@ SECTIONS = {
     "program": "registry",
     "organisations": "organisations",
     "organisation": "organisations",
+    "board": "organisations",
+    "listing": "organisations",
+    "calls": "organisations",
+    "call": "organisations",
     "verify": "verify",
     "about": "about",
 }
