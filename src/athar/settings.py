@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "athar.organisations",
     "athar.notices",
     "athar.acquaintance",
+    "athar.partnerships",
     "athar.programs",
     "athar.evidence",
     "athar.statements",
