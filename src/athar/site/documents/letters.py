@@ -22,7 +22,7 @@ MARKS = 4  # over one letter: more is no writing of any language
 RUN = re.compile(r"(‹U\+[0-9A-F]{4,6}›)\1+")
 MARK = "[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7-\u06e8\u06ea-\u06ed]"
 MARK_RUN = re.compile(f"({MARK}{{{MARKS}}})({MARK}+)")
-LONG_WORD = re.compile(r"\S{%d,}" % (LONGEST + 1))
+LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
