@@ -15,6 +15,7 @@ from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.programs import actions as programs
 from athar.register import actions as register
+from athar.register.relations.refreshing import refresh_relations
 
 
 def tick(now: datetime) -> None:
@@ -22,6 +23,7 @@ def tick(now: datetime) -> None:
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
+    refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
     if not is_halted():

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from athar.register.relations.labels import LINE, Disc, Label, labels
+from athar.register.relations.network import FOREMOST
 from athar.register.relations.strength import Level
 from athar.site.markup import drawn
 from athar.site.numerals import grouped
@@ -50,7 +51,7 @@ def draw(
 ) -> SafeString:
     """Return the picture, `width` × `height` pixels; `label` is read aloud first."""
     discs = [Disc(node.x, node.y, node.radius, node.name) for node in nodes]
-    named = labels(discs, width=width, height=height)
+    named = labels(discs, width=width, height=height, foremost=FOREMOST)
     threads = "".join(_thread(line, nodes) for line in sorted(lines, key=lambda line: ORDER[line.level]))
     bodies = "".join(_node(node, named.get(place)) for place, node in enumerate(nodes))
     return drawn(

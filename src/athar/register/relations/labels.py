@@ -12,6 +12,7 @@ from dataclasses import dataclass
 SIZE = 13.0  # pixels of the letters, and of a line somewhat more
 LINE = 16.0
 LETTERS, MOST = 20, 44  # of a line, and of a name before it is shortened
+SHORT = 24  # of the names that surely have to find room, where the whole finds none
 AIR = 3.0
 WIDE, NARROW = frozenset("MWmw@%"), frozenset(" .,;:'|!()اإأآلiIljtfr1")
 
@@ -51,28 +52,31 @@ class _Box:
         )
 
 
-def labels(discs: Sequence[Disc], *, width: float, height: float) -> dict[int, Label]:
-    """Return the names that find room within `width` × `height`, by the number of their disc; first come first."""
+def labels(discs: Sequence[Disc], *, width: float, height: float, foremost: int = 0) -> dict[int, Label]:
+    """Return the names that find room within `width` × `height`, by the number of their disc; first come first.
+
+    The `foremost` ones are shortened before they are left out.
+    """
     grid = _Grid()
     for disc in discs:
         grid.add(_around(disc))
     found = {}
     for number, disc in enumerate(discs):
-        lines = wrapped(disc.name)
-        for label, box in _choices(disc, lines):
+        wishes = [wrapped(disc.name), *([wrapped(disc.name, most=SHORT)] if number < foremost else [])]
+        for label, box in (choice for lines in wishes if lines for choice in _choices(disc, lines)):
             inside = box.left >= 0 and box.top >= 0 and box.right <= width and box.bottom <= height
-            if lines and inside and not grid.meets(box):
+            if inside and not grid.meets(box):
                 grid.add(box)
                 found[number] = label
                 break
     return found
 
 
-def wrapped(name: str) -> tuple[str, ...]:
-    """Return a name in one or two lines, the longest shortened at a word with an ellipsis."""
-    if len(name) > MOST:
-        name = name[: MOST - 1].rsplit(" ", 1)[0].rstrip() + "…"
-    if len(name) <= LETTERS:
+def wrapped(name: str, *, most: int = MOST) -> tuple[str, ...]:
+    """Return a name in one or two lines, one of more than `most` letters shortened at a word with an ellipsis."""
+    if len(name) > most:
+        name = name[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
+    if len(name) <= min(LETTERS, most * 0.6):
         return (name,) if name else ()
     words = name.split(" ")
     cut = min(range(len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(" ".join(words[at:]))))
@@ -91,7 +95,7 @@ def _around(disc: Disc) -> _Box:
 
 def _choices(disc: Disc, lines: tuple[str, ...]) -> list[tuple[Label, _Box]]:
     """Return the places for a name in the order in which they are liked: below, above, at the sides, askew."""
-    wide, high = max(map(text_width, lines), default=0.0), LINE * len(lines)
+    wide, high = max(map(text_width, lines)), LINE * len(lines)
     beside, over = disc.radius + AIR + wide / 2, disc.radius + AIR + high / 2
     offsets = ((0.0, over), (0.0, -over), (beside, 0.0), (-beside, 0.0))
     askew = tuple((sx * beside * 0.8, sy * over * 0.9) for sy in (1, -1) for sx in (1, -1))

@@ -63,9 +63,7 @@ def _matrix(count: int, links: Sequence[tuple[int, int]]) -> csr_array:
     return coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
 
 
-def _part(
-    members: list[int], size: Points, links: Sequence[tuple[int, int]]
-) -> tuple[list[int], Points]:
+def _part(members: list[int], size: Points, links: Sequence[tuple[int, int]]) -> tuple[list[int], Points]:
     """Return one connected part and where its members stand, its corner at nought."""
     number = {node: place for place, node in enumerate(members)}
     inner = [(number[a], number[b]) for a, b in links if a in number]
@@ -154,7 +152,7 @@ def _packed(parts: list[tuple[list[int], Points]], size: Points, placed: Points)
     for (members, at), (wide, high) in zip(parts, boxes, strict=True):
         if x and x + wide > row_width:
             x, y, row_height = 0.0, y + row_height + EDGE, 0.0
-        placed[members] = at + (x + EDGE, y + EDGE)
+        placed[members] = at + np.array([x + EDGE, y + EDGE])
         x += float(wide) + EDGE * 1.6
         width, row_height = max(width, x - EDGE * 1.6), max(row_height, float(high))
     return width + 2 * EDGE, y + row_height + 2 * EDGE
