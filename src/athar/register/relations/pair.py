@@ -1,0 +1,115 @@
+"""Two organisations and what is behind their relation: programs by what they count for, partnerships, introductions.
+
+Rule kept here (rule 5): what counts is listed apart from what does not, and never summed with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from athar.organisations.models import Organisation
+from athar.partnerships.models import Party
+from athar.programs.models import Answer, Partner
+from athar.register.models import Card, PartnershipCard, Relation
+from athar.register.partnership_list import PartnershipInList, in_list
+from athar.register.queries import CardShown, shown_card
+from athar.register.relations.counting import HUBS, parties_of, programs_of
+from athar.register.relations.queries import End, RelationShown, end_of, shown
+from athar.register.relations.strength import AHEAD, CONTRADICTED, GRADE_POINTS, MOST_EACH_WITH_EACH
+
+LATEST = 30  # programs of each kind; the rest is in the register
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Programs that count alike, newest first; `more` says that not all of them are listed."""
+
+    key: str
+    title: str
+    cards: tuple[CardShown, ...]
+    count: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Everything the page of two organisations shows; `relation` is None where nothing is known of them."""
+
+    a: End
+    b: End
+    relation: RelationShown | None
+    groups: tuple[Group, ...]
+    partnerships: tuple[PartnershipInList, ...]
+    introductions: tuple[str, ...]
+
+
+def pair_page(a_slug: str, b_slug: str, *, now: datetime) -> PairPage | None:
+    """Return what the page of two organisations shows; None if one of them does not exist or both are one."""
+    found = {row.slug: row for row in Organisation.objects.filter(slug__in=[a_slug, b_slug])}
+    if len(found) < 2:
+        return None
+    a, b = found[a_slug], found[b_slug]
+    first, second = sorted((a.pk, b.pk))
+    row = Relation.objects.select_related("a", "b").filter(a=first, b=second).first()
+    shared = set(parties_of([a.pk]).values_list("partnership", flat=True)) & set(
+        parties_of([b.pk]).values_list("partnership", flat=True)
+    )
+    cards = PartnershipCard.objects.filter(partnership__in=shared).order_by("-agreed_at", "-id")
+    return PairPage(
+        a=end_of(a),
+        b=end_of(b),
+        relation=shown(row, now=now) if row else None,
+        groups=_groups(a.pk, b.pk),
+        partnerships=tuple(in_list(card) for card in cards),
+        introductions=_introductions(shared, a=a.pk, b=b.pk),
+    )
+
+
+def _groups(a: int, b: int) -> tuple[Group, ...]:
+    base = reverse("register:programs")
+    rows = Card.objects.filter(program__in=_shared(a, b)).order_by("-starts_at", "-id")
+    counted = Q(grade__in=list(GRADE_POINTS))
+    kinds = (
+        ("counted", _("What counts: corroborated or better"), counted),
+        ("contradicted", _("Contradicted"), Q(grade=CONTRADICTED)),
+        ("ahead", _("Announced, or being told"), Q(grade__in=AHEAD)),
+        ("apart", _("Without a second voice, not held, or cancelled"), ~counted & ~Q(grade__in=[*AHEAD, CONTRADICTED])),
+    )
+    groups = []
+    for key, title, condition in kinds:
+        cards = list(rows.filter(condition)[: LATEST + 1])
+        if cards:
+            listed = tuple(shown_card(card, base=base) for card in cards[:LATEST])
+            count = len(cards) if len(cards) <= LATEST else rows.filter(condition).count()
+            groups.append(Group(key, title, listed, count, len(cards) > LATEST))
+    return tuple(groups)
+
+
+def _shared(a: int, b: int) -> list[int]:
+    """Return the programs that relate the two: the rule of `strength.pairs_of`."""
+    roles = dict(programs_of([a]).values_list("program", "role"))
+    others = dict(programs_of([b]).values_list("program", "role"))
+    both = roles.keys() & others.keys()
+    heart = {program for program in both if {roles[program], others[program]} & set(HUBS)}
+    sizes = Partner.objects.filter(program__in=both - heart, answer=Answer.CONFIRMED).values("program")
+    few = sizes.order_by().annotate(size=Count("id")).filter(size__lte=MOST_EACH_WITH_EACH)
+    return sorted(heart | set(few.values_list("program", flat=True)))
+
+
+def _introductions(partnerships: set[int], *, a: int, b: int) -> tuple[str, ...]:
+    """Return who introduced whom, in words, as the signed texts say it."""
+    rows = Party.objects.filter(partnership__in=partnerships, introduced_by__isnull=False)
+    rows = rows.filter(Q(organisation__in=[a, b])).select_related("organisation", "introduced_by")
+    told = []
+    for row in rows.order_by("joined_at", "id"):
+        assert row.introduced_by is not None
+        told.append(
+            _("%(by)s introduced %(who)s to the partnership.")
+            % {"by": row.introduced_by.name, "who": row.organisation.name}
+        )
+    return tuple(dict.fromkeys(told))
