@@ -13,6 +13,7 @@ from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
@@ -32,6 +33,7 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    partnerships.advance_due(now)  # اتفاق   texts not signed in time, first and last days, reminders
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed
     findings.settle_opened(now)  # مطابقة  the engine decides, the log records

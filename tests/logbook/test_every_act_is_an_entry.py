@@ -16,11 +16,14 @@ from athar.findings.actions import reply_to_contradiction
 from athar.logbook.models import Entry
 from athar.organisations.actions import declare_tie
 from athar.organisations.models import Account, Organisation
+from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing
+from athar.partnerships.models import Partnership
 from athar.programs.actions import Promise, add_item, answer_naming, cancel_program
 from athar.programs.models import Program
 from athar.statements.actions import revise_statement, withdraw_statement
 from publiclog.entry import read_entry
 from publiclog.kinds import KINDS
+from tests.partnerships.agreeing import agreed
 from tests.world import World
 
 SECRET = "Salma Qanari, salma@home.example, +966 50 000 0000"  # in every text that anybody writes here
@@ -151,6 +154,24 @@ def weighing(world: World) -> None:
     reliabilities.publish(world.now)
 
 
+def agreeing(world: World) -> Partnership:
+    return agreed(world, "town", "shade", "oasis", title=SECRET)
+
+
+def leaving(world: World) -> None:
+    give_notice(world.members["oasis"], partnership=agreeing(world), reason=SECRET, now=world.now)
+    world.tick(days=12)
+
+
+def closing(world: World) -> None:
+    partnership = agreeing(world)
+    propose_closing(
+        world.members["town"], partnership=partnership, kind="ended", reason=SECRET, now=world.now
+    )
+    for name in ("shade", "oasis"):
+        answer_closing(world.members[name], partnership=partnership, agreed=True, now=world.now)
+
+
 ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
@@ -171,6 +192,9 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (standing, {"contradiction_closed": False}),
     (weighing, {"reliability_published": True}),
     (measuring, {"effect_published": True}),
+    (agreeing, {"partnership_proposed": True, "partnership_signed": True, "partnership_agreed": True}),
+    (leaving, {"partnership_left": True}),
+    (closing, {"partnership_ended": True}),
     (confirming_an_effect, {"effect_confirmed": False}),
 ]  # fmt: skip
 

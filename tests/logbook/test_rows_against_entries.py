@@ -17,15 +17,19 @@ from athar.logbook.actions import record
 from athar.logbook.models import Entry
 from athar.logbook.reconciling import KEYS, Expected, faults_of_rows, kinds_expected
 from athar.organisations.models import Organisation, Tie
+from athar.partnerships.models import Partnership, Party, Revision, Signature
 from athar.programs.models import Item, Partner, Program
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
 from publiclog.kinds import KINDS
 from tests.logbook.test_every_act_is_an_entry import (
     adding,
+    agreeing,
     cancelling,
+    closing,
     denying,
     effect,
+    leaving,
     opened,
     replying,
     reviewing,
@@ -74,7 +78,7 @@ def rejecting(world: World) -> None:
 
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
-    *(publishing, handing_in, rejecting, weighing),
+    *(publishing, handing_in, rejecting, weighing, leaving, closing),
 ]
 
 
@@ -133,6 +137,13 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (rejecting, change(Evidence, rejection="Another reason")),
     (cancelling, change(Program, cancel_reason="Another reason")),
     (adding, change(Item, agreed=False)),
+    (agreeing, change(Revision, content={"parties": []})),
+    (agreeing, change(Signature, digest="00" * 32)),
+    (agreeing, change(Signature, voided_at="2026-01-01T00:00:00Z")),
+    (agreeing, change(Revision, agreed_at=None)),
+    (leaving, change(Party, left_at="2026-01-01T00:00:00Z")),
+    (closing, change(Partnership, over_reason="Another reason")),
+    (closing, change(Partnership, over_salt="")),
 ]
 
 

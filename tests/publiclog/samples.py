@@ -20,6 +20,17 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "parent_ended": {"id": UID, "parent": OTHER},
     "tie_declared": {"other": OTHER, "tie": "funder", "id": UID},
     "tie_ended": {"other": OTHER, "tie": "funder", "id": UID},
+    "partnership_proposed": {"revision": UID, "digest": HASH},
+    "partnership_signed": {"signature": UID, "revision": OTHER, "digest": HASH},
+    "partnership_agreed": {
+        "revision": UID,
+        "digest": HASH,
+        "parties": {UID: "lead", OTHER: "host"},
+        "signatures": {UID: OTHER, OTHER: UID},
+        "renews": OTHER,
+    },
+    "partnership_left": {"party": UID, "why": "merged", "heir": OTHER},
+    "partnership_ended": {"state": "ended", "why": "too_few", "commitment": HASH},
     "program_announced": {
         "partners": {UID: "lead", OTHER: "venue"},
         "items": {"held": "yes_no"},

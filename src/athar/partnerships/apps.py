@@ -7,3 +7,9 @@ class PartnershipsConfig(AppConfig):
     """athar.partnerships."""
 
     name = "athar.partnerships"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.partnerships import ledger
+
+        ledger.register()

@@ -86,11 +86,16 @@ class Partnership(models.Model):
     closing_reason = models.TextField(blank=True)
     closing_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     closing_at = models.DateTimeField(null=True, blank=True)
+    # what the clock has reminded of, so that it does not look at everything again
+    review_next_on = models.DateField(null=True, blank=True)  # the next review day that nobody was told of
+    ending_told = models.BooleanField(default=False)
+    unsigned_told = models.PositiveSmallIntegerField(null=True, blank=True)  # days before `answer_by`
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "answer_by"]),
+            models.Index(fields=["state", "review_next_on"]),
             models.Index(fields=["state", "ends_on"]),
             models.Index(fields=["proposer", "proposed_at"]),
         ]
@@ -119,6 +124,7 @@ class Why(models.TextChoices):
     WITHDRAWN = "withdrawn", _("whoever proposed it took it back")
     TIME = "time", _("it was not signed in time")
     LEFT = "left", _("it left")
+    LEFT_OUT = "left_out", _("the text names it no longer")
     CLOSED = "closed", _("the organisation was closed")
     MERGED = "merged", _("the organisation became part of another")
 
@@ -133,6 +139,7 @@ class Party(models.Model):
     place = models.PositiveSmallIntegerField(default=0)  # in the order of the text
     introduced_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     in_place_of = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    succeeded_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     named_at = models.DateTimeField()
     joined_at = models.DateTimeField(null=True, blank=True)  # when a text with it in it came into force
     leaves_on = models.DateField(null=True, blank=True)  # gave notice: its last day
