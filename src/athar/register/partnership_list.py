@@ -38,7 +38,11 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "area": tuple(AREAS),
     "region": tuple(REGIONS),
 }
-LISTS = {"sector": "sectors", "area": "areas", "region": "regions"}  # facets of which a partnership has several
+LISTS = {
+    "sector": "sectors",
+    "area": "areas",
+    "region": "regions",
+}  # facets of which a partnership has several
 
 
 @dataclass(frozen=True, slots=True)

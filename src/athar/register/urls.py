@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from athar.register.views import log, organisations, program, registry, reliability, verifying, witness
+from athar.register.views import (
+    log,
+    organisations,
+    partnerships,
+    program,
+    registry,
+    relations,
+    reliability,
+    verifying,
+    witness,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -16,6 +26,13 @@ urlpatterns = [
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("partnerships/", partnerships.partnerships, name="partnerships"),
+    path("partnerships/latest.atom", partnerships.feed, name="partnerships_feed"),
+    path("partnerships/<slug:slug>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<slug:slug>/signed.pdf", partnerships.document, name="partnership_document"),
+    path("partnerships/<slug:slug>/signed.json", partnerships.text, name="partnership_text"),
+    path("relations/", relations.relations, name="relations"),
+    path("relations/<slug:a>/<slug:b>/", relations.relation, name="relation"),
     path("log/", log.log, name="log"),
     path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
     path("log/<int:index>/", log.log_entry, name="log_entry"),

@@ -22,6 +22,10 @@ SECTIONS = {
     "program": "registry",
     "organisations": "organisations",
     "organisation": "organisations",
+    "partnerships": "partnerships",
+    "partnership": "partnerships",
+    "relations": "partnerships",
+    "relation": "partnerships",
     "verify": "verify",
     "about": "about",
 }

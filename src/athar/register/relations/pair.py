@@ -78,7 +78,11 @@ def _groups(a: int, b: int) -> tuple[Group, ...]:
         ("counted", _("What counts: corroborated or better"), counted),
         ("contradicted", _("Contradicted"), Q(grade=CONTRADICTED)),
         ("ahead", _("Announced, or being told"), Q(grade__in=AHEAD)),
-        ("apart", _("Without a second voice, not held, or cancelled"), ~counted & ~Q(grade__in=[*AHEAD, CONTRADICTED])),
+        (
+            "apart",
+            _("Without a second voice, not held, or cancelled"),
+            ~counted & ~Q(grade__in=[*AHEAD, CONTRADICTED]),
+        ),
     )
     groups = []
     for key, title, condition in kinds:

@@ -20,9 +20,7 @@ LEVELS: dict[Level, Promise] = {
 }
 
 
-def reasons(
-    *, counted: int, signed: int, since: str, last: str, introduced: bool = False
-) -> str:
+def reasons(*, counted: int, signed: int, since: str, last: str, introduced: bool = False) -> str:
     """Return why a relation is as strong as it is; `since` and `last` are months in words, or nothing."""
     return _sep().join(_parts(counted, signed, since, last, introduced)) + "."
 

@@ -16,7 +16,10 @@ from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, wanted
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.organisation_page import organisation_page
+from athar.register.partnership_list import partnerships_of
 from athar.register.views.answering import page, public_page
+
+LATEST_PARTNERSHIPS = 6  # on one organisation's page; the rest is in their register
 
 
 @public_page
@@ -48,7 +51,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = organisation_page(slug)
     if shown is None:
         raise Http404
-    return page(request, "register/organisation.html", {"shown": shown, "results": drawn_cards(shown.cards)})
+    context = {"shown": shown, "results": drawn_cards(shown.cards)}
+    context["partnerships"] = partnerships_of(shown.face.id, limit=LATEST_PARTNERSHIPS)
+    return page(request, "register/organisation.html", context)
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:
