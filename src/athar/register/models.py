@@ -13,7 +13,7 @@ from django.db import models
 from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import CHOICES as REGION_CHOICES
 from athar.programs.models import Kind, Program
-from athar.register.relations.rows import NetworkPicture, PartnershipCard, PartnershipsSeen, Relation
+from athar.register.rows import NetworkPicture, PartnershipCard, PartnershipsSeen, Relation
 
 __all__ = [
     "Card",

@@ -1,4 +1,4 @@
-"""Relations counted from what happened, and their pages: nobody borrows a name, and nothing is summed that may not be."""
+"""Relations counted from what happened, and their pages: nobody borrows a name."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ def world(db: None) -> World:
 def pair(world: World, a: str, b: str) -> Relation | None:
     ids = sorted(Organisation.objects.get(uid=world.uid(name)).pk for name in (a, b))
     return Relation.objects.filter(a=ids[0], b=ids[1]).first()
+
+
+def figures() -> list[tuple[object, ...]]:
+    return list(Relation.objects.order_by("a", "b").values_list("a", "b", "counted", "signed", "weight"))
 
 
 def held(world: World, *names: str, title: str = "Tree planting") -> None:
@@ -98,14 +102,14 @@ def test_counting_twice_changes_nothing_and_from_nothing_gives_the_same(world: W
     held(world, "town", "shade")
     agreed(world, "town", "oasis")
     world.tick()
-    before = list(Relation.objects.order_by("a", "b").values_list("a", "b", "counted", "signed", "weight"))
+    before = figures()
     refresh_relations(world.now)
-    assert list(Relation.objects.order_by("a", "b").values_list("a", "b", "counted", "signed", "weight")) == before
+    assert figures() == before
     for model in (Relation, NetworkPicture, PartnershipsSeen):
         model.objects.all().delete()
     Card.objects.update(unrelated=True)
     refresh_relations(world.now)
-    assert list(Relation.objects.order_by("a", "b").values_list("a", "b", "counted", "signed", "weight")) == before
+    assert figures() == before
     assert NetworkPicture.objects.filter(region="").exists()
 
 
@@ -118,7 +122,7 @@ def test_the_page_shows_the_picture_and_the_same_relations_as_a_list_and_as_file
     page = client.get("/en/relations/").content.decode()
     assert page.count('class="node ') == 3 + 3  # and once each in the key
     assert "3 relations" in page
-    rows = json.loads(b"".join(client.get("/en/relations/?format=json").streaming_content))
+    rows = json.loads(client.get("/en/relations/?format=json").getvalue())
     assert len(rows) == 3
     assert {row["programs_counted"] for row in rows} == {1}
     strongest = rows[0]
@@ -137,7 +141,7 @@ def test_around_one_organisation_and_by_sector_only_what_was_asked_for_stands(
     assert "Relations of Shade" in around
     assert "2 relations" in around
     assert "/relations/town/shade/" in around or "/relations/shade/town/" in around
-    private = json.loads(b"".join(client.get("/en/relations/?sector=private&format=json").streaming_content))
+    private = json.loads(client.get("/en/relations/?sector=private&format=json").getvalue())
     assert all("oasis" in (row["a"], row["b"]) for row in private)
     assert "No relation fits" in client.get("/en/relations/?region=SA-14").content.decode()
     assert "No relation fits" in client.get("/en/relations/?around=there-is-none").content.decode()

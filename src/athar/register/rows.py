@@ -14,7 +14,7 @@ from athar.partnerships.models import Partnership, State, Template
 
 
 class Relation(models.Model):
-    """What two organisations did together (علاقة), `a` registered before `b`. See `strength.py` for each figure."""
+    """What two organisations did together (علاقة), `a` registered before `b`; each figure as in `strength.py`."""
 
     a = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     b = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -47,7 +47,7 @@ class NetworkPicture(models.Model):
     """Who stands where in the picture of a region's network, or with no region of the whole (صورة الشبكة)."""
 
     region = models.CharField(max_length=8, unique=True, blank=True)
-    plan = models.JSONField()  # network.Plan
+    plan = models.JSONField()  # relations.network.Plan
     made_at = models.DateTimeField()
 
     class Meta:
