@@ -14,6 +14,7 @@ from athar.findings import reliabilities
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.partnerships import clock as partnerships
+from athar.organisations import correspondence
 from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
@@ -25,6 +26,7 @@ def tick(now: datetime) -> None:
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
     refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
+    correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
     if not is_halted():

@@ -70,6 +70,9 @@ def revise_face(said: Mapping[str, object], *, by: Member, now: datetime) -> Fac
         salt=new_salt().hex(),
         by_id=by.account_id,
         said_at=now,
+        noticed_at=None
+        if after["name_ar"] != before["name_ar"] or after["name_en"] != before["name_en"]
+        else now,
     )
     record(
         kind="organisation_revised",

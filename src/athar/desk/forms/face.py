@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.desk.forms.announcing import EITHER
 from athar.organisations.areas import AREAS, AUDIENCES
-from athar.organisations.face import LONGEST, MOST_AREAS
+from athar.organisations.face import LONGEST
 from athar.organisations.queries import Colleague, Face
 from athar.organisations.regions import CHOICES as REGIONS
 from athar.organisations.schemes import CHOICES as SCHEMES
@@ -59,7 +59,7 @@ class FaceForm(forms.Form):
     areas = _several(
         _("What it works on"),
         AREAS.items(),
-        help_text=_("Up to %(n)s: what you work on most.") % {"n": MOST_AREAS},
+        help_text=_("Up to 8: what you work on most."),
     )
     audiences = _several(_("For whom"), AUDIENCES.items())
     works_in = _several(_("Where it works, beside its own region"), REGIONS)
@@ -126,11 +126,23 @@ class ParentForm(forms.Form):
         field.choices = [(face.uid, face.name) for face in found]
 
 
+class EitherChoice(forms.ChoiceField):
+    """A choice that is made unless the other field is filled in: not called optional."""
+
+    asked = True
+
+
+class EitherEmail(forms.EmailField):
+    """An address that is given unless the other field is filled in: not called optional."""
+
+    asked = True
+
+
 class SuccessorForm(forms.Form):
     """Who takes over from an owner who leaves: a colleague, or somebody who is asked by e-mail."""
 
-    successor = forms.ChoiceField(label=_("Who takes over?"), widget=forms.RadioSelect, required=False)
-    email = forms.EmailField(
+    successor = EitherChoice(label=_("Who takes over?"), widget=forms.RadioSelect, required=False)
+    email = EitherEmail(
         label=_("Or invite somebody who is no member yet"),
         required=False,
         help_text=_("You stay an owner until the person accepts; then your membership ends."),

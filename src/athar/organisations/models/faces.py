@@ -27,7 +27,7 @@ class FaceVersion(models.Model):
     said_at = models.DateTimeField()
     noticed_at = models.DateTimeField(
         null=True, blank=True, db_index=True
-    )  # None: later stages have to look again
+    )  # None: its name is new, and later stages have to look again
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
