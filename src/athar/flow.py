@@ -13,8 +13,8 @@ from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
-from athar.partnerships import clock as partnerships
 from athar.organisations import correspondence
+from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations

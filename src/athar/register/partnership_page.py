@@ -28,7 +28,6 @@ from athar.programs.models import Program
 from athar.register.filters import FACETS
 from athar.register.log_words import kind_words
 from athar.register.models import Card
-from athar.register.organisation_page import GradeCount
 from athar.register.queries import CardShown, shown_card
 from athar.register.relations.partnership_cards import who
 from athar.site import language
@@ -61,6 +60,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeNumber:
+    """How many of its programs have one grade."""
+
+    grade: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """One act in the public log."""
 
@@ -81,7 +88,7 @@ class PartnershipPage:
     entry: str
     signatures: tuple[SignatureTold, ...]
     cards: tuple[CardShown, ...]
-    grades: tuple[GradeCount, ...]
+    grades: tuple[GradeNumber, ...]
     counted: int
     programs: int
     more: bool
@@ -109,7 +116,7 @@ def partnership_page(slug: str) -> PartnershipPage | None:
         entry=entry_address(entries, text=text),
         signatures=tuple(_signatures(text, entries)),
         cards=tuple(shown_card(row, base=base) for row in found[:LATEST]),
-        grades=tuple(GradeCount(grade, grades[grade]) for grade in FACETS["grade"] if grades[grade]),
+        grades=tuple(GradeNumber(grade, grades[grade]) for grade in FACETS["grade"] if grades[grade]),
         counted=counted,
         programs=len(found),
         more=len(found) > LATEST,

@@ -3,18 +3,14 @@
 from django.urls import path
 
 from athar.register.views import (
+    contact,
     log,
+    organisation,
     organisations,
     partnerships,
     program,
     registry,
     relations,
-    contact,
-    log,
-    organisation,
-    organisations,
-    program,
-    registry,
     reliability,
     verifying,
     witness,
@@ -31,7 +27,6 @@ urlpatterns = [
     path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
-    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("partnerships/", partnerships.partnerships, name="partnerships"),
     path("partnerships/latest.atom", partnerships.feed, name="partnerships_feed"),
     path("partnerships/<slug:slug>/", partnerships.partnership, name="partnership"),
