@@ -14,6 +14,9 @@ from athar.desk.views import (
     leaving,
     members,
     parents,
+    partnership_acts,
+    partnership_text,
+    partnerships,
     program,
     review,
     revision,
@@ -23,6 +26,7 @@ from athar.desk.views import (
 
 app_name = "desk"
 PROGRAM = "programs/<slug:slug>/"
+PARTNERSHIP = "partnerships/<slug:uid>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -54,6 +58,33 @@ urlpatterns = [
     path("announce/items/", announce_lists.items, name="announce_items"),
     path("announce/items/<slug:kind>/", announce_lists.item, name="announce_item"),
     path("announce/check/", announce.check, name="announce_check"),
+    path("partnerships/", partnerships.partnerships, name="partnerships"),
+    path("partnerships/new/", partnerships.new, name="partnership_new"),
+    path(PARTNERSHIP, partnerships.partnership, name="partnership"),
+    path(f"{PARTNERSHIP}texts/<int:number>/", partnerships.version, name="partnership_version"),
+    path(f"{PARTNERSHIP}text/", partnership_text.text, name="partnership_text"),
+    path(f"{PARTNERSHIP}text/what/", partnership_text.what, name="partnership_what"),
+    path(f"{PARTNERSHIP}text/parties/", partnership_text.parties, name="partnership_parties"),
+    path(
+        f"{PARTNERSHIP}text/contributions/",
+        partnership_text.contributions,
+        name="partnership_contributions",
+    ),
+    path(f"{PARTNERSHIP}text/items/", partnership_text.items, name="partnership_items"),
+    path(f"{PARTNERSHIP}text/items/<slug:kind>/", partnership_text.item, name="partnership_item"),
+    path(f"{PARTNERSHIP}text/term/", partnership_text.term, name="partnership_term"),
+    path(f"{PARTNERSHIP}text/clauses/", partnership_text.clauses, name="partnership_clauses"),
+    path(f"{PARTNERSHIP}text/clauses/<int:place>/", partnership_text.clause, name="partnership_clause"),
+    path(f"{PARTNERSHIP}text/check/", partnership_text.check, name="partnership_check"),
+    path(f"{PARTNERSHIP}sign/", partnership_acts.sign, name="partnership_sign"),
+    path(f"{PARTNERSHIP}decline/", partnership_acts.decline, name="partnership_decline"),
+    path(f"{PARTNERSHIP}withdraw/", partnership_acts.withdraw, name="partnership_withdraw"),
+    path(f"{PARTNERSHIP}leave/", partnership_acts.leave, name="partnership_leave"),
+    path(f"{PARTNERSHIP}close/", partnership_acts.close, name="partnership_close"),
+    path(f"{PARTNERSHIP}close/answer/", partnership_acts.answer_close, name="partnership_answer_close"),
+    path(f"{PARTNERSHIP}review/", partnership_acts.review, name="partnership_review"),
+    path(f"{PARTNERSHIP}again/", partnership_acts.again, name="partnership_again"),
+    path(f"{PARTNERSHIP}program/", partnership_acts.program, name="partnership_program"),
     path(PROGRAM, program.program, name="program"),
     path(f"{PROGRAM}announced/", announce.announced, name="announced"),
     path(f"{PROGRAM}naming/", answers.naming, name="naming"),

@@ -156,6 +156,12 @@ def running_with(member: Member) -> tuple[tuple[str, str], ...]:
     return tuple((row.uid, row.title) for row in rows.order_by("title_ar", "pk"))
 
 
+def title_of(uid: str) -> str:
+    """Return the title of an agreed partnership; nothing where there is none."""
+    row = Partnership.objects.filter(uid=uid).exclude(agreed_at=None).first()
+    return row.title if row else ""
+
+
 def parties_of(uid: str) -> dict[str, str]:
     """Return the parties of an agreed partnership that are in it now: organisation's public id → role."""
     rows = Party.objects.filter(partnership__uid=uid, left_at=None).exclude(joined_at=None)
