@@ -81,15 +81,17 @@ def test_the_words_follow_the_points() -> None:
         Level.STEADY,
         Level.CLOSE,
     ]
+    alone = strength(deeds("effective"), [])
+    assert level(points_at(alone.weight, now=NOW), counted=1) is Level.ONCE
     later = points_at(close.weight, now=NOW + 2 * HALF)
     assert level(later, counted=close.counted) is Level.ONCE
 
 
 def test_in_a_program_of_hundreds_each_is_related_to_its_heart_and_not_to_all() -> None:
-    few = pairs_of(range(4), hubs=[0], size=4)
+    few = pairs_of(range(4), heart=[0], size=4)
     assert len(few) == 6
     assert all(a < b for a, b in few)
-    schools = pairs_of(range(300), hubs=[0, 1], size=300)
+    schools = pairs_of(range(300), heart=[0, 1], size=300)
     assert len(schools) == 299 + 298
-    assert pairs_of([5, 6], hubs=[], size=MOST_EACH_WITH_EACH + 1) == set()
-    assert pairs_of([5, 5], hubs=[5], size=2) == set()
+    assert pairs_of([5, 6], heart=[], size=MOST_EACH_WITH_EACH + 1) == set()
+    assert pairs_of([5, 5], heart=[5], size=2) == set()

@@ -10,15 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from athar.partnerships.models import PUBLIC, Party
 from athar.programs.models import Answer, Partner, PartnerRole
 from athar.register.models import Card, Relation
-from athar.register.relations.strength import Deed, Strength, pairs_of, strength
+from athar.register.relations.strength import MOST_EACH_WITH_EACH, Deed, Strength, pairs_of, strength
 
 Pair = tuple[int, int]
-HUBS = (PartnerRole.LEAD, PartnerRole.HOST, PartnerRole.EXECUTOR)
 FIGURES = ("counted", "contradicted", "ahead", "apart", "signed", "since_at", "last_at", "weight")
 
 
@@ -75,17 +74,36 @@ def _deeds(organisations: Collection[int]) -> Mapping[Pair, list[Deed]]:
     deeds: dict[Pair, list[Deed]] = defaultdict(list)
     sizes = _sizes(rows)
     for program, grade, at in cards.order_by("id").values_list("program", "grade", "starts_at"):
-        named = parties.get(program, [])
-        hubs = [organisation for organisation, role in named if role in HUBS]
-        for pair in pairs_of((each for each, _role in named), hubs=hubs, size=sizes[program]):
+        for pair in _pairs(parties.get(program, []), *sizes[program]):
             deeds[pair].append(Deed(grade, at))
     return deeds
 
 
-def _sizes(rows: QuerySet[Partner]) -> dict[int, int]:
-    """Return how many confirmed each of the programs, whoever they are."""
+def programs_between(a: int, b: int) -> list[int]:
+    """Return the programs that relate two organisations."""
+    roles = dict(programs_of([a]).values_list("program", "role"))
+    others = dict(programs_of([b]).values_list("program", "role"))
+    both = roles.keys() & others.keys()
+    sizes = _sizes(programs_of([a]).filter(program__in=both))
+    return sorted(
+        program for program in both if _pairs([(a, roles[program]), (b, others[program])], *sizes[program])
+    )
+
+
+def _pairs(named: Iterable[tuple[int, str]], size: int, hosts: int) -> set[Pair]:
+    """Return which of these parties, each with its role, a program of so many parties and hosts relates."""
+    hearts = {PartnerRole.LEAD, PartnerRole.HOST} if hosts < MOST_EACH_WITH_EACH else {PartnerRole.LEAD}
+    named = list(named)
+    heart = [each for each, role in named if role in hearts]
+    return pairs_of((each for each, _role in named), heart=heart, size=size)
+
+
+def _sizes(rows: QuerySet[Partner]) -> dict[int, tuple[int, int]]:
+    """Return how many confirmed each of the programs, and how many of them are hosts, whoever they are."""
     everyone = Partner.objects.filter(program__in=rows.values("program"), answer=Answer.CONFIRMED)
-    return dict(everyone.order_by().values_list("program").annotate(Count("id")))
+    hosts = Count("id", filter=Q(role=PartnerRole.HOST))
+    found = everyone.order_by().values_list("program").annotate(Count("id"), hosts)
+    return {program: (size, hosting) for program, size, hosting in found}
 
 
 def _signatures(organisations: Collection[int]) -> Mapping[Pair, list[datetime]]:

@@ -8,19 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from athar.organisations.models import Organisation
 from athar.partnerships.models import Party
-from athar.programs.models import Answer, Partner
 from athar.register.models import Card, PartnershipCard, Relation
 from athar.register.partnership_list import PartnershipInList, in_list
 from athar.register.queries import CardShown, shown_card
-from athar.register.relations.counting import HUBS, parties_of, programs_of
+from athar.register.relations.counting import parties_of, programs_between
 from athar.register.relations.queries import End, RelationShown, end_of, shown
-from athar.register.relations.strength import AHEAD, CONTRADICTED, GRADE_POINTS, MOST_EACH_WITH_EACH
+from athar.register.relations.strength import AHEAD, CONTRADICTED, GRADE_POINTS
 
 LATEST = 30  # programs of each kind; the rest is in the register
 
@@ -72,7 +71,7 @@ def pair_page(a_slug: str, b_slug: str, *, now: datetime) -> PairPage | None:
 
 def _groups(a: int, b: int) -> tuple[Group, ...]:
     base = reverse("register:programs")
-    rows = Card.objects.filter(program__in=_shared(a, b)).order_by("-starts_at", "-id")
+    rows = Card.objects.filter(program__in=programs_between(a, b)).order_by("-starts_at", "-id")
     counted = Q(grade__in=list(GRADE_POINTS))
     kinds = (
         ("counted", _("What counts: corroborated or better"), counted),
@@ -92,17 +91,6 @@ def _groups(a: int, b: int) -> tuple[Group, ...]:
             count = len(cards) if len(cards) <= LATEST else rows.filter(condition).count()
             groups.append(Group(key, title, listed, count, len(cards) > LATEST))
     return tuple(groups)
-
-
-def _shared(a: int, b: int) -> list[int]:
-    """Return the programs that relate the two: the rule of `strength.pairs_of`."""
-    roles = dict(programs_of([a]).values_list("program", "role"))
-    others = dict(programs_of([b]).values_list("program", "role"))
-    both = roles.keys() & others.keys()
-    heart = {program for program in both if {roles[program], others[program]} & set(HUBS)}
-    sizes = Partner.objects.filter(program__in=both - heart, answer=Answer.CONFIRMED).values("program")
-    few = sizes.order_by().annotate(size=Count("id")).filter(size__lte=MOST_EACH_WITH_EACH)
-    return sorted(heart | set(few.values_list("program", flat=True)))
 
 
 def _introductions(partnerships: set[int], *, a: int, b: int) -> tuple[str, ...]:

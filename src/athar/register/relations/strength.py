@@ -27,7 +27,7 @@ SIGNED_POINTS = 0.25  # a signature proves an intention, not a deed: four of the
 CONTRADICTED = "contradicted"
 AHEAD = frozenset({"announced", "unconfirmed", "collecting"})  # nobody can know yet
 NOTHING = -1000.0  # the weight of a relation without points: a number every database can sort
-CLOSE, STEADY = 3.0, 1.25  # points: three fresh programs; more than one of them
+CLOSE, STEADY = 3.0, 1.25  # points: three fresh programs; more than one, not all of them old
 MOST_EACH_WITH_EACH = 12  # parties: in a larger program two of them need not have met
 
 
@@ -94,17 +94,17 @@ def level(points: float, *, counted: int) -> Level:
         return Level.NONE
     if points >= CLOSE:
         return Level.CLOSE
-    return Level.STEADY if points >= STEADY else Level.ONCE
+    return Level.STEADY if counted > 1 and points >= STEADY else Level.ONCE
 
 
-def pairs_of(parties: Iterable[int], *, hubs: Iterable[int], size: int) -> set[tuple[int, int]]:
+def pairs_of(parties: Iterable[int], *, heart: Iterable[int], size: int) -> set[tuple[int, int]]:
     """Return which of a program's parties it relates, the smaller number first; `size` is how many it has in all.
 
-    In a program of many (hundreds of schools) each is related to those who led, hosted or carried it out (`hubs`)
-    and not to every other.
+    In a program of many (hundreds of schools) each is related to the `heart`, those who led and hosted it, and not
+    to every other.
     """
     everyone = sorted(set(parties))
-    centre = set(everyone) if size <= MOST_EACH_WITH_EACH else set(hubs) & set(everyone)
+    centre = set(everyone) if size <= MOST_EACH_WITH_EACH else set(heart) & set(everyone)
     return {(min(a, b), max(a, b)) for a in centre for b in everyone if a != b}
 
 
