@@ -101,9 +101,12 @@ def _pairs(named: Iterable[tuple[int, str]], size: int, hosts: int) -> set[Pair]
 def _sizes(rows: QuerySet[Partner]) -> dict[int, tuple[int, int]]:
     """Return how many confirmed each of the programs, and how many of them are hosts, whoever they are."""
     everyone = Partner.objects.filter(program__in=rows.values("program"), answer=Answer.CONFIRMED)
-    hosts = Count("id", filter=Q(role=PartnerRole.HOST))
-    found = everyone.order_by().values_list("program").annotate(Count("id"), hosts)
-    return {program: (size, hosting) for program, size, hosting in found}
+    found = (
+        everyone.order_by()
+        .values("program")
+        .annotate(size=Count("id"), hosts=Count("id", filter=Q(role=PartnerRole.HOST)))
+    )
+    return {row["program"]: (row["size"], row["hosts"]) for row in found}
 
 
 def _signatures(organisations: Collection[int]) -> Mapping[Pair, list[datetime]]:

@@ -1,11 +1,12 @@
 """What the clock does for relations: it counts them anew where something changed, and draws the pictures again.
 
 Rule kept here: safe to run twice and to stop at any line; a card is marked as counted in the transaction that
-counted it, and a picture follows the relations it shows.
+counted it. A picture that a crash left behind is drawn again with the next change; it decides nothing.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -22,16 +23,23 @@ from athar.register.relations.network import Plan, Tied, planned
 from athar.register.relations.partnership_cards import make_cards
 from athar.register.relations.strength import points_at
 
+log = logging.getLogger(__name__)
 CHUNK = 200  # programs in one transaction
 LOOK_BACK = timedelta(minutes=10)  # an event may be written a moment before another that is seen first
 MOST_CANDIDATES = 20_000  # relations from which a picture takes the strongest
 
 
 def refresh_relations(now: datetime) -> None:
-    """Make anew what lists and pictures say of relations and partnerships, where anything behind them changed."""
-    changed = _of_partnerships() | _of_programs()
-    if changed or not NetworkPicture.objects.exists():
-        _draw(changed, now=now)
+    """Make anew what lists and pictures say of relations and partnerships, where anything behind them changed.
+
+    What cannot be made is logged as a fault and tried again at the next tick: nothing else waits for it.
+    """
+    try:
+        changed = _of_partnerships() | _of_programs()
+        if changed or not NetworkPicture.objects.exists():
+            _draw(changed, now=now)
+    except Exception:
+        log.exception("the relations of organisations cannot be made anew")
 
 
 def _of_programs() -> set[int]:
