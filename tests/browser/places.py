@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
-MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "majed@municipality.example",
     "noura@shade.example",
     "talal@oasis.example",
     "badr@school.example",
+    "head@shade.example",
     "rima@municipality.example",
     "jana@people.example",
     "moderator@athar.example",
@@ -79,6 +80,7 @@ ACCOUNTS = (
     Place("accounts/2fa/totp/activate/", PERSON),
     Place("accounts/reauthenticate/", PERSON),
 )
+AGREED, PROPOSED = "partnerships/692bc2aa100b2f64/", "partnerships/633d0eb31e8ef341/"
 DISPUTED = "programs/wadi-al-rayhan-tree-planting/"
 DUE = "programs/community-partnership-week/"
 DESK = (
@@ -101,6 +103,12 @@ DESK = (
     Place(f"desk/{DISPUTED}statement/revise/", ASSOCIATION),
     Place(f"desk/{DISPUTED}statement/revise/5/", ASSOCIATION),
     Place(f"desk/{DISPUTED}statement/withdraw/", ASSOCIATION),
+    Place("desk/partnerships/", ASSOCIATION),
+    Place(f"desk/{AGREED}", MUNICIPALITY, main=True),
+    Place(f"desk/{AGREED}texts/2/", COMPANY),
+    Place(f"desk/{AGREED}review/", MUNICIPALITY),
+    Place(f"desk/{PROPOSED}decline/", OWNER),
+    Place("desk/partnerships/new/", ASSOCIATION),
     Place("desk/announce/", ASSOCIATION),
     Place("desk/announce/what/", ASSOCIATION),
     Place("desk/announce/when/", ASSOCIATION),

@@ -55,17 +55,21 @@ def sections(content: Mapping[str, Any]) -> tuple[Section, ...]:
     return tuple(Section(key, title, tuple(lines)) for key, title, lines in parts)
 
 
-def _two(pair: list[str], *, key: str = "", heading: bool = False) -> Iterator[Line]:
+def _languages() -> tuple[tuple[str, int], ...]:
+    """Return the two languages with their places in a pair, the reader's first."""
+    return (("en", 1), ("ar", 0)) if language.current() == "en" else (("ar", 0), ("en", 1))
+
+
+def _two(pair: list[str], *, key: str) -> Iterator[Line]:
     """Yield a line a language and paragraph, the reader's language first."""
-    order = (
-        (("en", pair[1]), ("ar", pair[0]))
-        if language.current() == "en"
-        else (("ar", pair[0]), ("en", pair[1]))
-    )
-    for lang, words in order:
-        for number, paragraph in enumerate(words.split("\n")):
-            if paragraph:
-                yield Line(paragraph, lang, f"{key}:{lang}:{number}" if key else "", heading)
+    for lang, place in _languages():
+        yield from _paragraphs(pair[place], lang=lang, key=f"{key}:{lang}")
+
+
+def _paragraphs(words: str, *, lang: str, key: str = "", heading: bool = False) -> Iterator[Line]:
+    for number, paragraph in enumerate(words.split("\n")):
+        if paragraph:
+            yield Line(paragraph, lang, f"{key}:{number}" if key else "", heading)
 
 
 def _title(content: Mapping[str, Any]) -> Iterator[Line]:
@@ -76,7 +80,12 @@ def _title(content: Mapping[str, Any]) -> Iterator[Line]:
 def both(arabic: str, english: str) -> str:
     """Return what was written in both languages, the reader's first: what is signed is shown whole."""
     order = (english, arabic) if language.current() == "en" else (arabic, english)
-    return " / ".join(dict.fromkeys(part for part in order if part))
+    return " / ".join(isolated(part) for part in dict.fromkeys(order) if part)
+
+
+def isolated(words: str) -> str:
+    """Return words that keep their own direction inside a line of the other language."""
+    return f"\u2068{words}\u2069"
 
 
 def name_of(party: Mapping[str, Any]) -> str:
@@ -111,7 +120,7 @@ def contribution_words(row: Mapping[str, Any]) -> str:
     """Return one contribution in words: its kind, its amount, and what it is."""
     amount = f"{grouped_text(row['amount'])} {row['currency']}" if row["amount"] else ""
     what = both(*row["what"])
-    told = " · ".join(part for part in (amount, what) if part)
+    told = " · ".join(part for part in (isolated(amount) if amount else "", what) if part)
     return f"{Resource(row['kind']).label}: {told}"
 
 
@@ -127,7 +136,7 @@ def promise_words(row: Mapping[str, Any]) -> str:
     number = planned.get("amount") or planned.get("value")
     if number:
         unit = planned.get("currency") or both(row["unit_ar"], row["unit_en"])
-        words = f"{words}: {grouped_text(number)} {unit}".rstrip()
+        words = f"{words}: {isolated(grouped_text(number))} {unit}".rstrip()
     if row["choices"]:
         words += " (" + " · ".join(both(*choice[1:3]) for choice in row["choices"] if len(choice) > 2) + ")"
     margin = margin_words(row)
@@ -164,5 +173,6 @@ def _term(content: Mapping[str, Any]) -> Iterator[Line]:
 
 def _clauses(content: Mapping[str, Any]) -> Iterator[Line]:
     for row in content["clauses"]:
-        yield from _two(row["heading"], heading=True)
-        yield from _two(row["body"])
+        for lang, place in _languages():
+            yield from _paragraphs(row["heading"][place], lang=lang, heading=True)
+            yield from _paragraphs(row["body"][place], lang=lang)

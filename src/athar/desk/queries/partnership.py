@@ -75,7 +75,6 @@ class Page:
     state_name: str
     tone: str
     template_name: str
-    purpose: str
     starts_on: date | None
     ends_on: date | None
     over_why: str
@@ -118,7 +117,6 @@ def page_of(member: Member, row: Partnership, *, now: datetime) -> Page:
         state_name=str(State(row.state).label),
         tone=TONES.get(State(row.state), ""),
         template_name=str(Template(row.template).label),
-        purpose=row.purpose,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         over_why=why_name(row.over_why),

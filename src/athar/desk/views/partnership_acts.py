@@ -78,7 +78,7 @@ def sign(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         sign_text(member, partnership=row, digest=form.cleaned_data["digest"], now=timezone.now())
         messages.success(request, _("Signed in the name of your organisation."))
         return redirect("desk:partnership", uid)
-    context = {"page": page, "form": form, "version": version_page(member, row, number=page.on_table)}
+    context = {"deal": page, "form": form, "version": version_page(member, row, number=page.on_table)}
     return render(request, "desk/partnership_sign.html", context | {"member": member})
 
 
@@ -90,7 +90,7 @@ def _reason_page(
     act: str,
     template: str = "desk/partnership_act.html",
 ) -> HttpResponse:
-    return render(request, template, {"page": page, "form": form, "act": act})
+    return render(request, template, {"deal": page, "form": form, "act": act})
 
 
 @for_members

@@ -39,7 +39,7 @@ def partnerships(request: HttpRequest, member: Member) -> HttpResponse:
         lines = tuple(line for line in lines if line.state in GROUPS[show])
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
     works = may(member, Act.WORK, organisation_uid=member.organisation_uid)
-    context = {"page": page, "counts": counts, "total": sum(counts.values()), "show": show, "works": works}
+    context = {"lines": page, "counts": counts, "total": sum(counts.values()), "show": show, "works": works}
     return render(request, "desk/partnerships.html", context)
 
 
@@ -86,7 +86,7 @@ def partnership(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         return redirect("desk:partnership_text", uid)
     now = timezone.now()
     page = page_of(member, row, now=now)
-    return render(request, "desk/partnership.html", {"page": page, "member": member, "now": now})
+    return render(request, "desk/partnership.html", {"deal": page, "member": member})
 
 
 @for_members
