@@ -16,6 +16,7 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "jana@people.example",
     "moderator@athar.example",
 )
+OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ PUBLIC = (
     Place("programs/annual-volunteers-forum/witness/"),
     Place("organisations/", main=True),
     Place("organisations/?q=nobody-is-called-so"),
+    Place("organisations/wadi-shade-association/", main=True),
+    Place("organisations/wadi-shade-association/versions/"),
+    Place("organisations/wadi-shade-association/contact/"),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -94,6 +98,9 @@ DESK = (
     Place("desk/members/leave/", ASSOCIATION),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/organisation/", OWNER),
+    Place("desk/organisation/parents/", OWNER),
+    Place("desk/messages/", OWNER),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),

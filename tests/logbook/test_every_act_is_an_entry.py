@@ -19,8 +19,11 @@ from athar.identity.granting import grant
 from athar.identity.merging import answer_merge, ask_merge, undo_merge
 from athar.identity.models import Claim, Way
 from athar.logbook.models import Entry
-from athar.organisations.actions import declare_tie
-from athar.organisations.models import Account, Organisation
+from athar.organisations.actions import declare_tie, end_tie
+from athar.organisations.face import revise_face
+from athar.organisations.identifying import state_identifier, withdraw_identifier
+from athar.organisations.models import Account, Organisation, Tie
+from athar.organisations.parents import answer_child, ask_parent, end_belonging
 from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing
 from athar.partnerships.models import Partnership
 from athar.programs.actions import Promise, add_item, answer_naming, cancel_program
@@ -154,6 +157,27 @@ def tying(world: World) -> None:
     declare_tie(own, other=other, kind="funder", by=world.members["town"], now=world.now)
 
 
+def untying(world: World) -> None:
+    tying(world)
+    end_tie(Tie.objects.get().pk, by=world.members["town"], now=world.now)
+
+
+def saying(world: World) -> None:
+    revise_face({"about_en": SECRET}, by=world.members["town"], now=world.now)
+
+
+def stating(world: World) -> None:
+    row = state_identifier("sa_cr", "1010123456", by=world.members["town"], now=world.now)
+    withdraw_identifier(row.uid, by=world.members["town"], now=world.now)
+
+
+def belonging(world: World) -> None:
+    town = Organisation.objects.get(uid=world.uid("town"))
+    row = ask_parent(town, by=world.members["oasis"], now=world.now)
+    answer_child(row.uid, by=world.members["town"], confirmed=True, now=world.now)
+    end_belonging(row.uid, by=world.members["oasis"], now=world.now)
+
+
 def of(world: World, name: str) -> Organisation:
     return Organisation.objects.get(uid=world.uid(name))
 
@@ -216,6 +240,10 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
     (tying, {"tie_declared": False}),
+    (untying, {"tie_ended": False}),
+    (saying, {"organisation_revised": True}),
+    (stating, {"identifier_stated": True, "identifier_withdrawn": False}),
+    (belonging, {"parent_confirmed": False, "parent_ended": False}),
     (verified, {"verification_granted": False}),
     (claimed, {"claim_decided": False}),
     (merged, {"organisations_merged": False}),

@@ -16,7 +16,7 @@ from athar.findings.models import Contradiction, Finding, ReliabilityVersion, Re
 from athar.logbook.actions import record
 from athar.logbook.models import Entry
 from athar.logbook.reconciling import KEYS, Expected, faults_of_rows, kinds_expected
-from athar.organisations.models import Organisation, Tie
+from athar.organisations.models import Belonging, FaceVersion, Identifier, Organisation, Tie
 from athar.partnerships.models import Partnership, Party, Revision, Signature
 from athar.programs.models import Item, Partner, Program
 from athar.statements.models import Statement
@@ -25,6 +25,7 @@ from publiclog.kinds import KINDS
 from tests.logbook.test_every_act_is_an_entry import (
     adding,
     agreeing,
+    belonging,
     cancelling,
     closing,
     denying,
@@ -34,8 +35,11 @@ from tests.logbook.test_every_act_is_an_entry import (
     replying,
     reviewing,
     revising,
+    saying,
     standing,
+    stating,
     tying,
+    untying,
     weighing,
     withdrawing,
 )
@@ -79,6 +83,7 @@ def rejecting(world: World) -> None:
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
     *(publishing, handing_in, rejecting, weighing, leaving, closing),
+    *(untying, saying, stating, belonging),
 ]
 
 
@@ -130,6 +135,10 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (measuring, change(Effect, result="900")),
     (measuring, change(Confirmation, confirmed_at="2026-01-01T00:00:00Z")),
     (tying, change(Tie, kind="owner")),
+    (untying, change(Tie, ended_at=None)),
+    (saying, change(FaceVersion, number=7)),
+    (stating, change(Identifier, withdrawn_at=None)),
+    (belonging, change(Belonging, state="asked")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),
     (publishing, change(WitnessReport, state="rejected")),

@@ -8,10 +8,12 @@ from athar.logbook.reconciling import Expected, expect
 from athar.organisations import face, identifying
 from athar.organisations.models import Belonging, FaceVersion, Identifier, Organisation, Tie
 
+HELD = (Belonging.State.CONFIRMED, Belonging.State.ENDED)
+
 
 def _organisations() -> Iterator[Expected]:
-    first = Belonging.objects.filter(with_registration=True).values_list("child_id", "parent__uid")
-    parents = dict(first)
+    first = Belonging.objects.filter(with_registration=True, state__in=HELD)
+    parents = dict(first.values_list("child_id", "parent__uid"))
     for row in Organisation.objects.iterator():
         content = {"sector": row.sector, "parent": parents.get(row.pk, "")}
         subject = f"organisation:{row.uid}"
@@ -42,8 +44,7 @@ def _identifiers(*, withdrawn: bool) -> Iterator[Expected]:
 
 
 def _parents() -> Iterator[Expected]:
-    held = (Belonging.State.CONFIRMED, Belonging.State.ENDED)
-    rows = Belonging.objects.filter(state__in=held).select_related("child", "parent", "ended_by")
+    rows = Belonging.objects.filter(state__in=HELD).select_related("child", "parent", "ended_by")
     for row in rows.iterator():
         subject, content = f"organisation:{row.child.uid}", {"id": row.uid, "parent": row.parent.uid}
         if not row.with_registration:
