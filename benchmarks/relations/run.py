@@ -13,6 +13,7 @@ import resource
 import statistics
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "athar.settings")
 
@@ -24,7 +25,7 @@ from athar.register.relations.drawing import LineDrawn, NodeDrawn, draw  # noqa:
 from athar.register.relations.network import Plan, Tied, planned  # noqa: E402
 from athar.register.relations.strength import level  # noqa: E402
 from athar.site.documents import setting  # noqa: E402
-from athar.site.documents.blocks import Codes, Document, Heading, Scanned, Table, Words  # noqa: E402
+from athar.site.documents.blocks import Block, Codes, Document, Heading, Scanned, Table, Words  # noqa: E402
 
 SECTORS = ("government", "private", "nonprofit")
 
@@ -35,12 +36,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
     for pages, document in (("2 pages", _document(400)), ("about 30 pages", _document(20_000))):
-        _say(f"document of {pages}", _median(lambda made=document: _set(made), rounds=rounds))
+        _say(f"document of {pages}", _median(partial(_set, document), rounds=rounds))
     for links in (420, 2_000):
         ties = _network(200, links)
-        _say(f"layout of 200 and {links} relations", _median(lambda made=ties: planned(made), rounds=rounds))
+        _say(f"layout of 200 and {links} relations", _median(partial(planned, ties), rounds=rounds))
         plan = planned(ties)
-        _say("  its drawing", _median(lambda made=plan, rows=ties: _draw(made, rows), rounds=rounds))
+        _say("  its drawing", _median(partial(_draw, plan, ties), rounds=rounds))
 
 
 def _say(what: str, milliseconds: float) -> None:
@@ -65,7 +66,11 @@ def _cpu() -> float:
 def _document(words: int) -> Document:
     paragraph = " ".join(["تلتزم الأطراف بما في هذا النص of this text"] * 10) + "\n"
     rows = [[f"جهة {number}", "مال", f"{number},000 SAR"] for number in range(20)]
-    blocks = [Heading("الغرض"), Words(paragraph * (words // 100)), Table(["الجهة", "النوع", "المقدار"], rows)]
+    blocks: list[Block] = [
+        Heading("الغرض"),
+        Words(paragraph * (words // 100)),
+        Table(["الجهة", "النوع", "المقدار"], rows),
+    ]
     blocks += [
         Codes([("SHA-256", "0123456789abcdef" * 4)]),
         Scanned("https://athar.example/verify/?code=x", "القيد"),
