@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from athar.acquaintance.actions.clock import expire_due
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
@@ -38,6 +39,7 @@ def tick(now: datetime) -> None:
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
     partnerships.advance_due(now)  # اتفاق   texts not signed in time, first and last days, reminders
+    expire_due(now)  # انقضاء  offers, calls and introductions whose time is over
     identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed

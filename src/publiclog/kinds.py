@@ -122,6 +122,11 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
     "convener_appointed": ({"appointment": UID}, {}),
     "convener_dismissed": ({"appointment": UID}, {}),
+    "listing_published": ({"side": WORD, "resource": WORD}, _WORDS),
+    "listing_revised": ({"number": COUNT}, _WORDS),
+    "listing_closed": ({"outcome": WORD}, {}),
+    "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
+    "call_closed": ({"outcome": WORD}, _WORDS),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from athar.acquaintance.models import Listing, ListingText, OpenCall
 from athar.effects.actions import confirm_effect
 from athar.effects.models import Confirmation, Effect
 from athar.erasure import erase, planned
@@ -26,11 +27,13 @@ from tests.logbook.test_every_act_is_an_entry import (
     adding,
     agreeing,
     belonging,
+    calling,
     cancelling,
     closing,
     denying,
     effect,
     leaving,
+    listing,
     opened,
     replying,
     reviewing,
@@ -84,6 +87,7 @@ ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
     *(publishing, handing_in, rejecting, weighing, leaving, closing),
     *(untying, saying, stating, belonging),
+    *(listing, calling),
 ]
 
 
@@ -139,6 +143,12 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (saying, change(FaceVersion, number=7)),
     (stating, change(Identifier, withdrawn_at=None)),
     (belonging, change(Belonging, state="asked")),
+    (listing, change(Listing, details_en="Other words")),
+    (listing, change(ListingText, content={})),
+    (listing, change(Listing, closed_at=None)),
+    (calling, change(OpenCall, details_ar="Other words")),
+    (calling, change(OpenCall, places=9)),
+    (calling, change(OpenCall, outcome="not_filled")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),
     (publishing, change(WitnessReport, state="rejected")),

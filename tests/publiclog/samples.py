@@ -80,4 +80,9 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "organisation_reopened": {"closing": UID, "by": "owner"},
     "convener_appointed": {"appointment": UID},
     "convener_dismissed": {"appointment": UID},
+    "listing_published": {"side": "offer", "resource": "venue", "commitment": HASH},
+    "listing_revised": {"number": 2, "commitment": HASH},
+    "listing_closed": {"outcome": "expired"},
+    "call_opened": {"sought": "host", "places": 2, "commitment": HASH},
+    "call_closed": {"outcome": "filled", "commitment": HASH},
 }

@@ -57,4 +57,9 @@ KINDS: Mapping[str, str] = {
     "organisation_reopened": _("An organisation was reopened"),
     "convener_appointed": _("An organisation was made a convener"),
     "convener_dismissed": _("An organisation is no longer a convener"),
+    "listing_published": _("An offer or a need was published"),
+    "listing_revised": _("An offer or a need was changed"),
+    "listing_closed": _("An offer or a need was closed"),
+    "call_opened": _("An open call was published"),
+    "call_closed": _("An open call was closed"),
 }

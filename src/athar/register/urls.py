@@ -3,6 +3,7 @@
 from django.urls import path
 
 from athar.register.views import (
+    board,
     contact,
     log,
     organisation,
@@ -34,6 +35,11 @@ urlpatterns = [
     path("partnerships/<slug:slug>/signed.json", partnerships.text, name="partnership_text"),
     path("relations/", relations.relations, name="relations"),
     path("relations/<slug:a>/<slug:b>/", relations.relation, name="relation"),
+    path("board/", board.board, name="board"),
+    path("board/feed.atom", board.board_feed, name="board_feed"),
+    path("board/<slug:uid>/", board.listing, name="listing"),
+    path("calls/", board.calls, name="calls"),
+    path("calls/<slug:uid>/", board.call, name="call"),
     path("organisations/<slug:slug>/", organisation.organisation, name="organisation"),
     path("organisations/<slug:slug>/feed.atom", organisation.feed, name="organisation_feed"),
     path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),

@@ -26,6 +26,10 @@ SECTIONS = {
     "partnership": "partnerships",
     "relations": "partnerships",
     "relation": "partnerships",
+    "board": "organisations",
+    "listing": "organisations",
+    "calls": "organisations",
+    "call": "organisations",
     "verify": "verify",
     "about": "about",
 }

@@ -10,8 +10,10 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from athar.acquaintance.queries.introductions import introductions_between
 from athar.organisations.models import Organisation
 from athar.partnerships.models import Party
 from athar.register.models import Card, PartnershipCard, Relation
@@ -20,6 +22,8 @@ from athar.register.queries import CardShown, shown_card
 from athar.register.relations.counting import parties_of, programs_between
 from athar.register.relations.queries import End, RelationShown, end_of, shown
 from athar.register.relations.strength import AHEAD, CONTRADICTED, GRADE_POINTS
+from athar.site import language
+from athar.site.calendar import day_words
 
 LATEST = 30  # programs of each kind; the rest is in the register
 
@@ -65,7 +69,7 @@ def pair_page(a_slug: str, b_slug: str, *, now: datetime) -> PairPage | None:
         relation=shown(row, now=now) if row else None,
         groups=_groups(a.pk, b.pk),
         partnerships=tuple(in_list(card) for card in cards),
-        introductions=_introductions(shared, a=a.pk, b=b.pk),
+        introductions=(*_introductions(shared, a=a.pk, b=b.pk), *(_made_known(a, b) if row else ())),
     )
 
 
@@ -105,3 +109,19 @@ def _introductions(partnerships: set[int], *, a: int, b: int) -> tuple[str, ...]
             % {"by": row.introduced_by.name, "who": row.organisation.name}
         )
     return tuple(dict.fromkeys(told))
+
+
+def _made_known(a: Organisation, b: Organisation) -> tuple[str, ...]:
+    """Return who introduced the two to one another. An introduction is theirs until something public came of it."""
+    told = []
+    for made in introductions_between(a.uid, b.uid):
+        by = Organisation.objects.filter(uid=made.introducer).first() if made.introducer else None
+        day = day_words(timezone.localtime(made.at).date(), language=language.current(), weekday=False)
+        if by is not None:
+            told.append(
+                _("%(by)s introduced the two to one another on %(day)s.") % {"by": by.name, "day": day}
+            )
+        else:
+            asking = a if made.one == a.uid else b
+            told.append(_("%(by)s introduced itself on %(day)s.") % {"by": asking.name, "day": day})
+    return tuple(told)

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from athar.acquaintance.queries.calls import open_calls_of
+from athar.acquaintance.queries.follows import followers_of
 from athar.identity.queries import identity_of
 from athar.organisations.profile import profile_of, versions_of
 from athar.organisations.queries import Face, face_by_slug
@@ -32,6 +34,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "results": drawn_cards(shown.cards),
         "partnerships": partnerships_of(shown.face.id, limit=LATEST_PARTNERSHIPS),
         "data": as_element(linked_data(shown)),
+        "followers": followers_of(shown.face.uid),
+        "calls": open_calls_of(shown.face.uid),
         "identity": identity_of(shown.face.id, now=timezone.now()),
     }
     return page(request, "register/organisation.html", context)
