@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from athar.acquaintance.models import Introduction, IntroductionState
 from athar.organisations.models import Organisation
 from athar.programs.actions import Announcement, announce_program
 from athar.programs.models import Answer, Partner
@@ -186,3 +187,26 @@ def test_every_organisation_in_the_picture_can_be_reached_and_is_named_aloud(
     for href, says in nodes:
         assert client.get(href.replace("&amp;", "&")).status_code == 200
         assert "1 relation shown" in says
+
+
+def test_an_introduction_is_told_once_something_public_came_of_it(world: World, client: Client) -> None:
+    town, shade, oasis = (
+        Organisation.objects.get(uid=world.uid(name)) for name in ("town", "shade", "oasis")
+    )
+    Introduction.objects.create(
+        asking=town,
+        asked=shade,
+        introducer=oasis,
+        state=IntroductionState.MADE,
+        purpose="A private word",
+        made_at=world.now,
+        due_at=world.now,
+        ended_at=world.now,
+    )
+    address = "/en/relations/town/shade/"
+    assert "Oasis introduced the two" not in client.get(address).content.decode()
+    world.announce("town", "shade")
+    world.tick()
+    page = client.get(address).content.decode()
+    assert "Oasis introduced the two to one another on 1 March 2026." in page
+    assert "A private word" not in page
