@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from athar.errors import NotAllowed, NotNow
+from athar.errors import NotAllowed
 from athar.organisations.models import Membership, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import require_acting
 from athar.partnerships.models import Partnership, Party
 
 
@@ -33,9 +34,7 @@ def acting(member: Member, act: Act) -> Member:
         raise NotAllowed(_("You no longer act for this organisation."))
     now = replace(member, role=row.role)
     require(now, act, organisation_uid=member.organisation_uid)
-    organisation = Organisation.objects.get(pk=member.organisation_id)
-    if is_gone(organisation):
-        raise NotNow(_("This organisation was closed: it can neither propose nor sign."))
+    require_acting(member.organisation_id)
     return now
 
 
