@@ -19,6 +19,7 @@ from athar.organisations import correspondence
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
+from athar.register.relations.refreshing import refresh_relations
 
 
 def tick(now: datetime) -> None:
@@ -26,6 +27,7 @@ def tick(now: datetime) -> None:
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
+    refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still

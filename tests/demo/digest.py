@@ -45,8 +45,8 @@ RANDOM = frozenset(
         "rejection_salt",
         "over_salt",
         "left_salt",
-        "digest",
         "closing_salt",
+        "digest",
     }
 )
 KEPT: tuple[type[models.Model], ...] = (
