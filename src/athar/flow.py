@@ -11,10 +11,13 @@ from datetime import datetime
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
+from athar.findings import telling as disputes
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.notices import clockwork as notices
 from athar.programs import actions as programs
 from athar.register import actions as register
+from athar.statements import telling as statements
 
 
 def tick(now: datetime) -> None:
@@ -24,6 +27,9 @@ def tick(now: datetime) -> None:
     register.refresh_cards(now)  # السجل   what lists and searches read
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
+    statements.remind(now)  # تذكير   parties whose own statement or answer is missing
+    disputes.remind(now)
+    notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from athar.desk.views import (
+    absences,
     announce,
     announce_lists,
     answers,
     home,
     members,
+    notices,
     program,
     review,
     revision,
     statement,
     ties,
+    waiting,
 )
 
 app_name = "desk"
@@ -30,6 +33,16 @@ urlpatterns = [
     path("members/invitations/<slug:uid>/withdraw/", members.withdraw, name="withdraw_invitation"),
     path("invitation/<str:code>/", members.invitation, name="invitation"),
     path("ties/", ties.ties, name="ties"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/settings/", notices.notice_settings, name="notice_settings"),
+    path("notices/calendar/", notices.calendar, name="calendar"),
+    path("notices/stop/<str:token>/", notices.stop_mail, name="stop_mail"),
+    path("notices/<slug:uid>/", notices.open_notice, name="open_notice"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<slug:uid>/end/", absences.end, name="end_absence"),
+    path("absences/<slug:uid>/signing/", absences.signing, name="absence_signing"),
     path("review/", review.review, name="review"),
     path("review/<slug:kind>/<slug:uid>/", review.review_one, name="review_one"),
     path("announce/", announce.announce, name="announce"),

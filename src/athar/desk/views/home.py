@@ -17,6 +17,7 @@ from athar.desk.queries.home import home as desk_of
 from athar.desk.views.acting import account_of, typed
 from athar.errors import Refused
 from athar.evidence.queries import count_for_review
+from athar.notices.queries import outbox_health
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
@@ -32,13 +33,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     member, account = member_of(request), account_of(request)
-    if member is None:
-        greeted = {"name": account.get_short_name(), "to_review": _to_review(account)}
-        return render(request, "desk/without.html", greeted)
     now = timezone.now()
+    if member is None:
+        outbox = outbox_health(now) if account.is_staff else None
+        greeted = {"name": account.get_short_name(), "to_review": _to_review(account), "outbox": outbox}
+        return render(request, "desk/without.html", greeted)
     progress = own_progress(member)
     context = {
         "to_review": _to_review(account),
+        "outbox": outbox_health(now) if account.is_staff else None,
         "desk": desk_of(member, progress=progress, now=now),
         "member": member,
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
