@@ -40,7 +40,7 @@ def notices(request: HttpRequest, member: Member) -> HttpResponse:
         "member": member,
         "tabs": [
             ("new", _("New"), found.counts["new"]),
-            ("todo", _("To do"), found.counts["todo"]),
+            ("todo", _("Things to do"), found.counts["todo"]),
             ("done", _("Done and read"), found.counts["done"]),
         ],
         "pager": pager(request, number=found.number, pages=found.pages),
