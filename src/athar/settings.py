@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "athar.logbook",
     "athar.organisations",
     "athar.notices",
+    "athar.identity",
     "athar.acquaintance",
     "athar.programs",
     "athar.evidence",

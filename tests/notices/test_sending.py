@@ -45,7 +45,7 @@ def parts(message: object) -> tuple[Message, str, str]:
     """Return the message as it travels, its text and its HTML."""
     whole = message_from_bytes(message.message().as_bytes())  # type: ignore[attr-defined]
     pieces = [part for part in whole.walk() if not part.is_multipart()]
-    text, html = (bytes(part.get_payload(decode=True)).decode() for part in pieces)  # type: ignore[arg-type]
+    text, html = (bytes(part.get_payload(decode=True)).decode() for part in pieces)
     return whole, text, html
 
 

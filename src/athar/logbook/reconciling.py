@@ -21,7 +21,13 @@ from publiclog.wire import canonical
 # TABLE: by what an entry of a kind and its row know each other, beside the subject; `org` is the organisation
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
-    "tie_declared": ("other", "tie"),
+    "organisation_revised": ("version",),
+    "identifier_stated": ("id",),
+    "identifier_withdrawn": ("id",),
+    "parent_confirmed": ("id",),
+    "parent_ended": ("id",),
+    "tie_declared": ("other", "tie", "id"),
+    "tie_ended": ("other", "tie", "id"),
     "program_announced": (),
     "naming_answered": ("org",),
     "item_agreed": ("org",),

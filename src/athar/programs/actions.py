@@ -20,6 +20,7 @@ from athar.logbook.salts import new_salt
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import not_acting, require_acting
 from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
@@ -73,6 +74,7 @@ class Announcement:
 def announce_program(member: Member, *, announcement: Announcement, now: datetime) -> Program:
     """Announce a program in the name of the member's organisation, with partners and items. Raises Refused."""
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
     _check(member, announcement, now=now)
     sessions = sorted(announcement.sessions)
     ends_at = max(end for _start, end in sessions)
@@ -139,6 +141,10 @@ def _name_partners(
     missing = set(announcement.partners) - set(found)
     if missing:
         raise NotValid(_("One of the partners is not registered here."), field="partners")
+    if not_acting(announcement.partners):
+        raise NotValid(
+            _("One of the partners was closed or merged into another: it cannot be named."), field="partners"
+        )
     named = [(found[member.organisation_uid], str(announcement.lead_role))]
     named += [(found[uid], str(role)) for uid, role in announcement.partners.items()]
     for place, (organisation, role) in enumerate(named):

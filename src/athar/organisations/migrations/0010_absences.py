@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0003_profile'),
+        ('organisations', '0005_parents'),
     ]
 
     operations = [
