@@ -54,7 +54,9 @@ GROUPS: tuple[Group, ...] = (
         (
             Way("desk:announce", _("Announce a program"), "plus", Act.WORK),
             Way("desk:waiting", _("All that waits for us"), "flag"),
+            Way("desk:joins", _("Requests to join"), "reply"),
             Way("desk:overlaps", _("Programs like ours"), "copies"),
+            Way("register:gaps", _("Where nobody serves"), "pin"),
             Way("register:programs", _("The register of programs"), "table"),
         ),
     ),
@@ -64,9 +66,11 @@ GROUPS: tuple[Group, ...] = (
         (
             Way("desk:suggestions", _("Partners suggested"), "leaf"),
             Way("desk:introductions", _("Introductions"), "people"),
-            Way("desk:board", _("Our offers and needs"), "share"),
+            Way("desk:listings", _("Our offers and needs"), "share"),
             Way("desk:calls", _("Our open calls"), "flag"),
-            Way("desk:partnerships", _("Our partnerships"), "reply"),
+            Way("desk:partnerships", _("Our partnerships"), "edit"),
+            Way("desk:following", _("Whom we follow"), "bell"),
+            Way("register:relations", _("Who worked with whom"), "link"),
         ),
     ),
     Group(
@@ -74,10 +78,12 @@ GROUPS: tuple[Group, ...] = (
         _("Our organisation"),
         (
             Way("register:organisation", _("Our public page"), "building", args=_our_slug),
-            Way("desk:profile", _("What we say of ourselves"), "edit"),
+            Way("desk:face", _("What our public page says"), "edit", Act.MANAGE),
+            Way("desk:messages", _("Messages"), "mail", Act.MANAGE),
             Way("desk:members", _("Members and roles"), "people"),
             Way("desk:absences", _("Who is away"), "away"),
             Way("desk:verification", _("Who speaks for us"), "shield"),
+            Way("desk:parents", _("Parents and parts"), "building", Act.MANAGE),
             Way("desk:ties", _("Declared ties"), "link"),
         ),
     ),

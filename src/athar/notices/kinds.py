@@ -197,28 +197,33 @@ KINDS: dict[str, Kind] = {
         todo=_("Confirm or decline"),
         act=Act.MANAGE,
         page="desk:parents",
+        label=_("An organisation asks to be part of ours"),
         at_once=True,
     ),
     "part_confirmed": Kind(
         says=_("%(organisation)s confirmed that your organisation is part of it."),
         act=Act.MANAGE,
         page="desk:parents",
+        label=_("An organisation confirms that we are part of it"),
     ),
     "part_declined": Kind(
         says=_("%(organisation)s declined that your organisation is part of it."),
         act=Act.MANAGE,
         page="desk:parents",
+        label=_("An organisation declines that we are part of it"),
     ),
     "part_ended": Kind(
         says=_("%(organisation)s ended that one of you is part of the other."),
         act=Act.MANAGE,
         page="desk:parents",
+        label=_("A parent or part is ended"),
     ),
     "message_received": Kind(
         says=_("Somebody wrote to %(organisation)s through its page."),
         todo=_("Read the message and answer it"),
         act=Act.MANAGE,
         page="desk:messages",
+        label=_("Somebody writes to us through our page"),
         at_once=True,
     ),
 }

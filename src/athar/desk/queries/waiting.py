@@ -10,6 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -101,11 +104,69 @@ def namings(member: Member, now: datetime) -> Sequence[Waiting]:
     ]
 
 
+# How what other parts list is called, and what it asks: by the kind that they give.
+WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "introduction": (gettext_lazy("Introduction"), gettext_lazy("Answer the introduction")),
+    "call_reply": (gettext_lazy("Reply to an open call"), gettext_lazy("Look at the reply")),
+    "to_sign": (gettext_lazy("Agreement to sign"), gettext_lazy("Read and sign")),
+    "closing": (gettext_lazy("End of an agreement"), gettext_lazy("Agree, or say why not")),
+    "review": (gettext_lazy("Review of a partnership"), gettext_lazy("Write the review")),
+    "join": (gettext_lazy("Request to join a program"), gettext_lazy("Answer the request")),
+    "merge": (gettext_lazy("Proposal to merge two programs"), gettext_lazy("Answer the request")),
+}
+OTHERWISE = (gettext_lazy("Partner waiting"), gettext_lazy("Look at it"))
+
+
+def elsewhere(module: str, function: str) -> Source:
+    """Return what lists the rows of another part (kind, title, address, args, due_at); none while it is not there."""
+
+    def rows(member: Member, now: datetime) -> Sequence[Waiting]:
+        if find_spec(module.rsplit(".", 1)[0]) is None or find_spec(module) is None:
+            return ()
+        found = getattr(import_module(module), function)(member, now=now)
+        return [_adapted(row) for row in found if getattr(row, "for_us", True)]
+
+    return rows
+
+
+def _adapted(row: Any) -> Waiting:
+    kind, todo = WORDS.get(row.kind, OTHERWISE)
+    return Waiting(
+        list=PARTNERS,
+        kind=str(kind),
+        title=row.title,
+        todo=str(todo),
+        path=path_to(getattr(row, "address", "") or row.page, row.args),
+        due_at=row.due_at,
+    )
+
+
+def joins(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the requests to join programs that the organisation leads."""
+    module = "athar.overlaps.queries"
+    if find_spec(module.rsplit(".", 1)[0]) is None:
+        return ()
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=str(WORDS.get(row.kind, WORDS["join"])[0]),
+            title=f"{row.organisation_name}: {row.program_title}",
+            todo=str(WORDS.get(row.kind, WORDS["join"])[1]),
+            path=path_to("desk:join_request", [row.uid]),
+            due_at=row.starts_at,
+        )
+        for row in import_module(module).requests_waiting_for(member, now=now)
+    ]
+
+
 # A source, and the act that answers what it lists: whoever may not do that sees it, and is not asked.
 SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("disputes", disputes, Act.WORK),
     ("statements", statements, Act.WORK),
     ("namings", namings, Act.ANSWER),
+    ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.WORK),
+    ("partnerships", elsewhere("athar.partnerships.members", "waiting_for"), Act.ANSWER),
+    ("joins", joins, Act.ANSWER),
 )
 ON_THE_DESK = frozenset({"disputes", "statements", "namings"})  # the desk shows these with more about each
 
