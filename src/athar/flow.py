@@ -12,6 +12,7 @@ from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.findings import telling as disputes
+from athar.identity import clock as identity
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
@@ -27,6 +28,7 @@ def tick(now: datetime) -> None:
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
+    identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
@@ -38,6 +40,7 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed
     findings.settle_opened(now)  # مطابقة  the engine decides, the log records

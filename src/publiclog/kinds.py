@@ -98,6 +98,18 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "award_formula": ({"version": VERSION, "digest": HASH}, {}),
     "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
     "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
+    "verification_granted": (
+        {"verification": UID, "way": WORD, "days": COUNT},
+        {"vouchers": _all_of(UID)},
+    ),
+    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
+    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
+    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
+    "merge_undone": ({"merge": UID, "other": UID}, {}),
+    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
+    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
+    "convener_appointed": ({"appointment": UID}, {}),
+    "convener_dismissed": ({"appointment": UID}, {}),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -55,4 +55,18 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "award_formula": {"version": "1.2", "digest": HASH},
     "award_result": {"version": "1.2", "formula": HASH, "digest": HASH, "places": {UID: 1, OTHER: 2}},
     "erased": {"what": "statement", "entry": HASH, "asked_by": "person"},
+    "verification_granted": {
+        "verification": UID,
+        "way": "vouching",
+        "days": 365,
+        "vouchers": [UID, OTHER],
+    },
+    "verification_withdrawn": {"verification": UID, "why": "revoked"},
+    "claim_decided": {"claim": UID, "decision": "accepted"},
+    "organisations_merged": {"merge": UID, "other": OTHER},
+    "merge_undone": {"merge": UID, "other": OTHER},
+    "organisation_closed": {"closing": UID, "by": "operator", "commitment": HASH},
+    "organisation_reopened": {"closing": UID, "by": "owner"},
+    "convener_appointed": {"appointment": UID},
+    "convener_dismissed": {"appointment": UID},
 }

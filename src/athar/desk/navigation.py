@@ -82,7 +82,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:messages", _("Messages"), "mail", Act.MANAGE),
             Way("desk:members", _("Members and roles"), "people"),
             Way("desk:absences", _("Who is away"), "away"),
-            Way("desk:verification", _("Who speaks for us"), "shield"),
+            Way("desk:identity", _("Who speaks for us"), "shield"),
             Way("desk:parents", _("Parents and parts"), "building", Act.MANAGE),
             Way("desk:ties", _("Declared ties"), "link"),
         ),

@@ -46,6 +46,9 @@ class Verification(models.Model):
         max_length=120, blank=True
     )  # the domain, or the kind of document; of no person
     by_convener = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    by_platform = models.BooleanField(
+        default=False
+    )  # reviewed by the operator's staff, or granted by the clock
     granted_at = models.DateTimeField()
     until_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -47,6 +47,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "contradiction_opened": ("contradiction",),
     "contradiction_closed": ("contradiction",),
     "reply": ("reply",),
+    "verification_granted": ("verification",),
+    "verification_withdrawn": ("verification",),
+    "claim_decided": ("claim",),
+    "organisations_merged": ("merge",),
+    "merge_undone": ("merge",),
+    "organisation_closed": ("closing",),
+    "organisation_reopened": ("closing",),
+    "convener_appointed": ("appointment",),
+    "convener_dismissed": ("appointment",),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

@@ -15,6 +15,7 @@ from athar.logbook.actions import record
 from athar.organisations.models import Account, Belonging, Membership, Organisation, Role, Tie
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.site.names import ORGANISATION, plain_name
 from athar.site.slugs import free_slug
 
 
@@ -33,13 +34,18 @@ def register_organisation(
     parent: Organisation | None = None,
     is_demo: bool = False,
 ) -> Organisation:
-    """Register an organisation; the person who does so becomes its owner. Raises NotValid without any name."""
+    """Register an organisation; the person who does so becomes its owner.
+
+    Raises NotValid without any name, and for one that could deceive.
+    """
     if not (name_ar.strip() or name_en.strip()):
         raise NotValid(_("Give the organisation a name."), field="organisation_name_ar")
+    name_ar = plain_name(name_ar, field="organisation_name_ar", scripts=ORGANISATION)
+    name_en = plain_name(name_en, field="organisation_name_en", scripts=ORGANISATION)
     organisation = Organisation.objects.create(
         slug=free_slug(name_en, among=Organisation.objects, letter="o"),
-        name_ar=name_ar.strip(),
-        name_en=name_en.strip(),
+        name_ar=name_ar,
+        name_en=name_en,
         sector=sector,
         region=region,
         city=city,

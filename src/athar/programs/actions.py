@@ -31,6 +31,7 @@ from athar.programs.telling import (
     tell_filing_open,
     tell_named,
 )
+from athar.site.names import plain_name
 from athar.site.slugs import free_slug
 
 MAX_ITEMS = 40  # a statement must stay something a person can fill in
@@ -116,6 +117,8 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
 def _check(member: Member, announcement: Announcement, *, now: datetime) -> None:
     if not (announcement.title_ar.strip() or announcement.title_en.strip()):
         raise NotValid(_("Give the program a title."), field="title_ar")
+    for field_name in ("title_ar", "title_en"):
+        plain_name(getattr(announcement, field_name), field=field_name)
     if not announcement.sessions:
         raise NotValid(_("Say when the program takes place."), field="starts_at")
     if any(end <= start for start, end in announcement.sessions):

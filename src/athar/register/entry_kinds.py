@@ -43,4 +43,13 @@ KINDS: Mapping[str, str] = {
     "award_formula": _("The formula of an award was published"),
     "award_result": _("The result of an award was published"),
     "erased": _("Words were erased"),
+    "verification_granted": _("Who speaks for an organisation was verified"),
+    "verification_withdrawn": _("A verification was withdrawn"),
+    "claim_decided": _("A claim on an organisation was decided"),
+    "organisations_merged": _("An organisation was merged into another"),
+    "merge_undone": _("A merge of organisations was undone"),
+    "organisation_closed": _("An organisation was closed"),
+    "organisation_reopened": _("An organisation was reopened"),
+    "convener_appointed": _("An organisation was made a convener"),
+    "convener_dismissed": _("An organisation is no longer a convener"),
 }

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from athar.findings.queries import replies_waiting_for
+from athar.identity.member_queries import asked_of
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
 from athar.programs.queries import filings_open_to, namings_waiting_for
@@ -159,11 +160,42 @@ def joins(member: Member, now: datetime) -> Sequence[Waiting]:
     ]
 
 
+IDENTITY = {
+    "claim": (
+        "desk:claim_answer",
+        gettext_lazy("Claim on our organisation"),
+        gettext_lazy("Answer the claim"),
+    ),
+    "vouch": ("desk:vouch", gettext_lazy("Asked to vouch"), gettext_lazy("Vouch, or decline")),
+    "merge": (
+        "desk:merge",
+        gettext_lazy("Proposal to merge organisations"),
+        gettext_lazy("Agree or decline"),
+    ),
+}
+
+
+def identities(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the claims, requests to vouch and proposals to merge that wait for an owner."""
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=str(IDENTITY[row.kind][1]),
+            title=row.name,
+            todo=str(IDENTITY[row.kind][2]),
+            path=path_to(IDENTITY[row.kind][0], [row.uid]),
+            due_at=row.due_at,
+        )
+        for row in asked_of(member, now=now)
+    ]
+
+
 # A source, and the act that answers what it lists: whoever may not do that sees it, and is not asked.
 SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("disputes", disputes, Act.WORK),
     ("statements", statements, Act.WORK),
     ("namings", namings, Act.ANSWER),
+    ("identities", identities, Act.MANAGE),
     ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.WORK),
     ("partnerships", elsewhere("athar.partnerships.members", "waiting_for"), Act.ANSWER),
     ("joins", joins, Act.ANSWER),

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from athar.identity.queries import identity_of
 from athar.organisations.profile import profile_of, versions_of
 from athar.organisations.queries import Face, face_by_slug
 from athar.register.drawing import drawn_cards
@@ -28,6 +29,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": shown,
         "results": drawn_cards(shown.cards),
         "data": as_element(linked_data(shown)),
+        "identity": identity_of(shown.face.id, now=timezone.now()),
     }
     return page(request, "register/organisation.html", context)
 

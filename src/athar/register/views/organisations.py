@@ -9,10 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from athar.organisations.regions import REGIONS
 from athar.register import exports
 from athar.register.filters import ORGANISATION_FACETS, wanted
+from athar.register.identity_shown import marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.views.answering import page, public_page
 
@@ -36,6 +38,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
+        "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
     }
     return page(request, "register/organisations.html", context)
 
