@@ -231,11 +231,13 @@ KINDS: dict[str, Kind] = {
         todo=_("Vouch for it or decline"),
         act=Act.MANAGE,
         page="desk:identity",
+        label=_("We are asked to vouch for another"),
     ),
     "vouching_ended": Kind(
         says=_("%(organisation)s no longer vouches for you."),
         act=Act.MANAGE,
         page="desk:identity",
+        label=_("Somebody no longer vouches for us"),
         at_once=True,
     ),
     "verification_ending": Kind(
@@ -243,11 +245,13 @@ KINDS: dict[str, Kind] = {
         todo=_("Have it checked anew"),
         act=Act.MANAGE,
         page="desk:identity",
+        label=_("Our verification is about to end"),
     ),
     "document_decided": Kind(
         says=_("The document for %(organisation)s was reviewed."),
         act=Act.MANAGE,
         page="desk:identity",
+        label=_("A document of ours was reviewed"),
         at_once=True,
     ),
     "organisation_claimed": Kind(
@@ -255,12 +259,15 @@ KINDS: dict[str, Kind] = {
         todo=_("Hand it over or object"),
         act=Act.MANAGE,
         page="desk:claim_answer",
+        label=_("Somebody says that our organisation is theirs"),
+        obligatory=True,
         at_once=True,
     ),
     "claim_decided": Kind(
         says=_("The claim on %(organisation)s was decided."),
         act=Act.MANAGE,
         page="desk:identity",
+        label=_("A claim on an organisation is decided"),
         at_once=True,
     ),
     "merge_asked": Kind(
@@ -268,6 +275,8 @@ KINDS: dict[str, Kind] = {
         todo=_("Agree or decline"),
         act=Act.MANAGE,
         page="desk:merge",
+        label=_("A merge with us is proposed"),
+        obligatory=True,
         at_once=True,
     ),
     "merge_undo_asked": Kind(
@@ -275,6 +284,8 @@ KINDS: dict[str, Kind] = {
         todo=_("Agree or leave it"),
         act=Act.MANAGE,
         page="desk:merge",
+        label=_("Undoing a merge is proposed"),
+        obligatory=True,
         at_once=True,
     ),
 }
