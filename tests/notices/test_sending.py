@@ -152,6 +152,8 @@ class Broken(EmailBackend):
             raise ConnectionRefusedError
 
     def send_messages(self, messages: object) -> int:
+        if self.how == "dislikes it":
+            raise smtplib.SMTPDataError(554, b"message rejected")
         if self.how == "refuses":
             raise smtplib.SMTPRecipientsRefused({"shade@shade.example": (550, b"no such user")})
         raise smtplib.SMTPServerDisconnected
@@ -170,7 +172,8 @@ def test_a_server_that_is_away_loses_nothing_and_is_shown(
     say(world)
     say(world, about="program:y")
     assert sending.send_due(world.now) == 0
-    assert set(Letter.objects.values_list("state", "tries")) == {("waiting", 0)}
+    assert set(Letter.objects.values_list("state", flat=True)) == {"waiting"}
+    assert sum(Letter.objects.values_list("tries", flat=True)) == (how == "hangs up")
     health = outbox_health(world.now + timedelta(hours=2))
     assert not health.well and health.waiting == 2 and health.faults
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -195,6 +198,19 @@ def test_a_refused_letter_is_tried_later_each_time_and_then_given_up(
     said = capsys.readouterr()
     assert "shade@shade.example" not in said.out + said.err
     assert sending.retry_given_up(now) == 1
+
+
+def test_one_letter_that_is_disliked_does_not_hold_up_the_others(
+    world: World, broken: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Broken, "how", "dislikes it")
+    say(world)
+    sending.send_due(world.now)
+    letter = Letter.objects.get()
+    assert (letter.state, letter.tries, letter.fault) == ("waiting", 1, "SMTPDataError")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    say(world, about="program:y")
+    assert sending.send_due(world.now) == 1
 
 
 def test_a_batch_has_a_bound(world: World, colleague: Callable[..., Member]) -> None:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPSenderRefused,
+    SMTPServerDisconnected,
+)
 
 import structlog
 from allauth.account.models import EmailAddress
@@ -35,7 +42,9 @@ CUT_OFF = timedelta(minutes=15)  # a letter claimed so long ago was cut off
 TOO_OLD = timedelta(days=7)  # old news are no news: given up, and still on the page
 PAUSES = tuple(timedelta(minutes=n) for n in (1, 5, 15, 60, 180, 360, 720))  # before each further try
 AWAY = timedelta(minutes=2)  # before a mail server that cannot be reached is asked again
-SERVER = (OSError, SMTPServerDisconnected)  # it is the server that is away, not the letter that is refused
+# It is the server that is away or will have nothing of ours, not one letter that is refused. SMTPException is an
+# OSError, so these are told apart before it, and all other OSErrors after it.
+SERVER = (SMTPServerDisconnected, SMTPConnectError, SMTPHeloError, SMTPAuthenticationError, SMTPSenderRefused)
 
 
 def send_due(now: datetime) -> int:
@@ -128,19 +137,19 @@ def _sent(due: Iterable[int], *, now: datetime) -> int:
     connection = get_connection()
     try:
         connection.open()
-    except (*SERVER, SMTPException) as fault:
+    except OSError as fault:
         _put_off(fault, now=now)
         return 0
     count = 0
     try:
         for pk in due:
             count += _send_one(pk, connection, now=now)
-    except SERVER as fault:
+    except OSError as fault:
         _put_off(fault, now=now)
     finally:
         try:
             connection.close()
-        except (*SERVER, SMTPException):
+        except OSError:
             log.info("mail_connection_not_closed")
     return count
 
@@ -172,15 +181,17 @@ def _send_one(pk: int, connection: BaseEmailBackend, *, now: datetime) -> int:
     language = told_how([letter.account_id])[letter.account_id].language
     try:
         connection.send_messages([composed(letter, notices, language=language, now=now)])
-    except SMTPRecipientsRefused as fault:
-        _refused(letter, fault, now=now)
-        return 0
     except SERVER as fault:
-        Letter.objects.filter(pk=pk).update(state=Letter.State.WAITING, next_try_at=now)
-        raise fault
+        _refused(
+            letter, fault, now=now
+        )  # counted: a letter that makes the server hang up does not block the others
+        raise
     except (SMTPException, ValueError) as fault:  # refused, or words that no header can hold
         _refused(letter, fault, now=now)
         return 0
+    except OSError as fault:
+        _refused(letter, fault, now=now)
+        raise
     # a crash before this line leaves the letter claimed: it is sent again after CUT_OFF, with the same Message-ID
     Letter.objects.filter(pk=pk).update(state=Letter.State.SENT, sent_at=now, fault="")
     Notice.objects.filter(letter=pk).update(mailed_at=now)
