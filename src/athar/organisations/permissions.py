@@ -17,8 +17,8 @@ class Act(StrEnum):
     READ_OWN = "read_own"  # its drafts and sealed statements
     WORK = "work"  # announce, file, seal, reply, publish an effect
     ANSWER = "answer"  # confirm or deny being named: binds the organisation
+    SIGN = "sign"  # sign, decline, leave and close agreements
     MANAGE = "manage"  # its face, members and ties
-    SIGN = "sign"  # binds the organisation in an agreement; owner and signatory may
 
 
 ROLE_MAY: dict[str, frozenset[Act]] = {
