@@ -75,7 +75,11 @@ def measured(score: np.ndarray, true: np.ndarray, cut: float) -> dict[str, float
     said = score >= cut
     both = float((said & true).sum())
     precision, recall = both / max(1, said.sum()), both / true.sum()
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(2 * both / (said.sum() + true.sum()), 3)}
+    return {
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "f1": round(2 * both / (said.sum() + true.sum()), 3),
+    }
 
 
 def best_cut(score: np.ndarray, true: np.ndarray) -> float:

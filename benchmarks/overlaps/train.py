@@ -20,9 +20,10 @@ from corroboration.sketches import sketch
 TABLE = Path(__file__).resolve().parents[2] / "src/corroboration/similarity_weights.py"
 HEAD = '''"""TABLE: what each feature of two programs weighs for an overlap; written by `benchmarks/overlaps/train.py`.
 
-Rule kept here: fitted once on the half for development of `benchmarks/overlaps/pairs.csv`, a logistic regression with
-the usual penalty; no word, name or title is in it. Above zero speaks for an overlap. `ENOUGH` is the likelihood at which
-that half gave the best F1, a little lower: a pair shown in vain costs a glance, one that is missed a program.
+Rule kept here: fitted on the half for development of `benchmarks/overlaps/pairs.csv`, a logistic regression with
+a small penalty and signs kept; no word, name or title is in it. Above zero speaks for an overlap. What is far apart
+in place or time is no overlap by definition: those two weights are set, not fitted. `ENOUGH` is the likelihood at
+which that half gave the best F1, a little lower: a pair shown in vain costs a glance, one that is missed a program.
 """
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ def main() -> None:
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
     y = np.array([pair.overlap for pair in pairs])
-    intercept, fitted = _fitted(x, y, [_SIGN.get(name, 0) for name in names])
+    apart = np.array([_APART.get(name, 0.0) for name in names])
+    intercept, fitted = _fitted(x, y, [_SIGN.get(name, 0) for name in names], known=x @ apart)
+    fitted = np.where(apart, apart, fitted)
     score = 1 / (1 + np.exp(-intercept - x @ fitted))
     enough = max((_f1(score >= cut, y), cut) for cut in np.arange(0.2, 0.8, 0.01))[1]
-    weights = "".join(
-        f'    "{name}": {weight:.2f},\n' for name, weight in zip(names, fitted, strict=True)
-    )
+    weights = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in zip(names, fitted, strict=True))
     TABLE.write_text(
         f"{HEAD}INTERCEPT = {intercept:.2f}\nENOUGH = {enough - 0.05:.2f}\n"
         f"WEIGHTS: Mapping[str, float] = {{\n{weights}}}\n",
@@ -58,17 +59,19 @@ def main() -> None:
 _SIGN = {
     **dict.fromkeys(("subject", "subject_all", "subject_told", "area_same", "words", "words_unknown"), 1),
     **dict.fromkeys(("spelling", "spelling_unknown", "people_same", "people_near", "place_local"), 1),
-    **dict.fromkeys(("subject_other", "words_other", "people_other", "place_other", "place_unknown"), -1),
-    **dict.fromkeys(("days", "days_far", "occasion_other"), -1),
+    **dict.fromkeys(("subject_other", "words_other", "people_other", "place_unknown"), -1),
+    **dict.fromkeys(("days", "occasion_other"), -1),
 }
+# by definition, not fitted: two programs far apart in place or time are none done twice
+_APART = {"place_other": -8.0, "days_far": -8.0}
 _PENALTY = 0.15  # of the sum of squares
 
 
-def _fitted(x: np.ndarray, y: np.ndarray, signs: list[int]) -> tuple[float, np.ndarray]:
+def _fitted(x: np.ndarray, y: np.ndarray, signs: list[int], known: np.ndarray) -> tuple[float, np.ndarray]:
     """Return intercept and weights of a logistic regression whose weights keep their sign."""
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = w[0] + x @ w[1:]
+        z = w[0] + x @ w[1:] + known
         p = 1 / (1 + np.exp(-z))
         grad = np.concatenate([[np.sum(p - y)], x.T @ (p - y) + 2 * _PENALTY * w[1:]])
         return float(np.sum(np.logaddexp(0, z) - y * z) + _PENALTY * np.sum(w[1:] ** 2)), grad

@@ -13,6 +13,7 @@ from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.overlaps import indexing as overlaps
 from athar.programs import actions as programs
 from athar.register import actions as register
 
@@ -21,6 +22,7 @@ def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
+    overlaps.index_due(now)  # تكرار    what is announced twice is found
     register.refresh_cards(now)  # السجل   what lists and searches read
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in

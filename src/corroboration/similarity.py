@@ -19,14 +19,15 @@ from corroboration.subjects import sound_key
 NEAR_DAYS = 45  # days between two programs beyond which they are seldom one
 
 # TABLE: audiences whose people are partly the same
-_NEAR_PEOPLE = frozenset(
-    frozenset(pair.split("/"))
-    for pair in (
-        "children/students children/families children/orphans students/youth students/orphans families/low_income "
-        "families/women families/orphans low_income/orphans low_income/women youth/job_seekers patients/disability "
-        "low_income/elderly low_income/students low_income/children patients/elderly youth/volunteers low_income/workers youth/women children/patients"
-    ).split()
-)
+_NEAR: Mapping[str, tuple[str, ...]] = {
+    "children": ("students", "families", "orphans", "low_income", "patients"),
+    "students": ("youth", "orphans", "low_income"),
+    "families": ("low_income", "women", "orphans"),
+    "low_income": ("orphans", "women", "elderly", "workers"),
+    "youth": ("job_seekers", "volunteers", "women"),
+    "patients": ("disability", "elderly"),
+}
+_NEAR_PEOPLE = frozenset(frozenset((one, other)) for one, others in _NEAR.items() for other in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def _of_time(one: Sketch, other: Sketch) -> dict[str, float]:
     return {
         "days": min(apart, NEAR_DAYS) / NEAR_DAYS,
         "days_far": float(apart > NEAR_DAYS),
-        "occasion_other": float(bool(one.occasions and other.occasions) and not one.occasions & other.occasions),
+        "occasion_other": float(
+            bool(one.occasions and other.occasions) and not one.occasions & other.occasions
+        ),
     }
 
 

@@ -17,7 +17,9 @@ from corroboration.places import shipped
 
 VERSION = 1  # of sketches: those kept with another number are made again
 EVERYBODY = "everybody"
-_LOCAL = frozenset(fold(word) for word in "حي حديقة شارع مدرسة مستشفى district park hotel street school the".split())
+_LOCAL = frozenset(
+    fold(word) for word in "حي حديقة شارع مدرسة مستشفى district park hotel street school the".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,8 @@ _PLAIN = ("title", "stated", "region", "begins", "ends", "kind")
 
 def from_kept(kept: Mapping[str, Any]) -> Sketch:
     """Return the sketch that JSON kept."""
-    sets = {name: frozenset(kept[name]) for name in _SETS}
-    return Sketch(**{name: kept[name] for name in _PLAIN}, **sets)
+    values: dict[str, Any] = {name: frozenset(kept[name]) for name in _SETS}
+    return Sketch(**values, **{name: kept[name] for name in _PLAIN})
 
 
 @dataclass(frozen=True, slots=True)

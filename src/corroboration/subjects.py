@@ -22,16 +22,25 @@ _HEARD = 0.86  # nearness of sounds from which a Latin word is an Arabic one wri
 _LIKELY = 0.8  # and beside another such word
 _BONES = 2  # consonants below which sounds tell nothing
 _FRAMES = frozenset(
-    ("national_day", "founding", "flag_day", "mother", "orphans_care", "elderly_care", "inclusion", "volunteering")
+    (
+        "national_day",
+        "founding",
+        "flag_day",
+        "mother",
+        "orphans_care",
+        "elderly_care",
+        "inclusion",
+        "volunteering",
+    )
 )
-_ARTICLE = re.compile("^(?:وال|بال|فال|كال|لل|ال)(?=..)")
+_ARTICLE = re.compile("^(?:(?:وال|بال|فال|كال|ال)(?=..)|لل(?=...))")
 _STOP = frozenset(
     fold_letters(word)
-    for word in (
-        "في من على إلى عن مع بين بعد قبل عند حتى خلال حول لدى كل هذا هذه التي الذي ما كيف هو هي لا أن ثم أو كي لكي "
-        "the a an of to in on at for with by from as is are be how we us our you and or not no it al el "
-        "bin ibn san هيا"
-    ).split()
+    for line in (
+        "في من على إلى عن مع بين بعد قبل عند حتى خلال حول لدى كل هذا هذه التي الذي ما كيف هو هي لا أن ثم أو كي لكي هيا",
+        "the a an of to in on at for with by from as is are be how we us our you and or not no it al el bin ibn san",
+    )
+    for word in line.split()
 )
 
 
@@ -54,13 +63,18 @@ class Read:
     rest: frozenset[str]
 
 
+def _rows(table: str) -> list[str]:
+    """Return the lines of a table, those that go on with the one before put together."""
+    return table.strip().replace("\n|", "|").splitlines()
+
+
 class _Table:
     """The wordings of one table, by one of their words."""
 
     def __init__(self, lines: str) -> None:
         self.entries: dict[str, Entry] = {}
         self.wordings: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-        for line in lines.strip().splitlines():
+        for line in _rows(lines):
             code, area, *names = line.split("|")
             arabic = [name for name in names if is_arabic(name)]
             english = [name for name in names if not is_arabic(name)]
@@ -71,12 +85,15 @@ class _Table:
                     for form in forms:
                         self.wordings[form].append((forms, code))
 
-    def found(self, said: frozenset[str]) -> dict[str, frozenset[str]]:
-        """Return the codes whose wordings are all among `said`, each with the words that say so."""
+    def found(self, said: frozenset[str], loose: frozenset[str]) -> dict[str, frozenset[str]]:
+        """Return the codes whose wordings are all among `said`, each with the words that say so.
+
+        `loose` are roots of words that every program uses: they count beside another word only.
+        """
         found: dict[str, frozenset[str]] = {}
-        for form in said:
+        for form in said | loose:
             for forms, code in self.wordings.get(form, ()):
-                if forms <= said:
+                if forms <= said or (len(forms) > 1 and forms <= said | loose):
                     found[code] = found.get(code, frozenset()) | forms
         return found
 
@@ -94,7 +111,7 @@ def _words(text: str) -> list[str]:
 def _tables() -> tuple[_Table, _Table, _Table, frozenset[str]]:
     generic = {
         by(word)
-        for line in FORMS.strip().splitlines()
+        for line in _rows(FORMS)
         for name in line.split("|")[2:]
         for word in _words(name)
         for by in (root, stem)
@@ -107,10 +124,12 @@ def _by_sound() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the Arabic words of the tables by their consonants, for Latin words that are written by ear."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for lines in (SUBJECTS, AUDIENCE_WORDS, OCCASIONS, FORMS):
-        for line in lines.strip().splitlines():
+        for line in _rows(lines):
             for name in line.split("|")[2:]:
                 for word in filter(is_arabic, _words(name)):
-                    apart = "t" + sounds(word[1:])  # «تشجير» begins with two sounds, not with that of "church"
+                    apart = "t" + sounds(
+                        word[1:]
+                    )  # «تشجير» begins with two sounds, not with that of "church"
                     for heard in {sounds(word), apart} if word.startswith("تش") else {sounds(word)}:
                         for key in bones(heard):
                             found[key].add((heard, word))
@@ -122,7 +141,7 @@ def _english() -> frozenset[str]:
     return frozenset(
         stem(word)
         for lines in (SUBJECTS, AUDIENCE_WORDS, OCCASIONS, FORMS)
-        for line in lines.strip().splitlines()
+        for line in _rows(lines)
         for name in line.split("|")[2:]
         if not is_arabic(name)
         for word in _words(name)
@@ -161,17 +180,20 @@ def read(texts: Iterable[str], *, without: frozenset[str] = frozenset()) -> Read
         words = _words(text)
         said = _as_arabic(words)
         forms = frozenset(form for word in said for form in _matched(word, generic))
+        loose = frozenset(root(word) for word in said)
         for table, codes in zip((subjects, audiences, occasions), found, strict=True):
-            for code, telling in table.found(forms).items():
+            for code, telling in table.found(forms, loose).items():
                 codes[code] = telling
                 used |= telling
-        kept |= {root(word) for word in said if _telling(word, without) and not {root(word), stem(word)} & generic}
+        kept |= {
+            root(word) for word in said if _telling(word, without) and not {root(word), stem(word)} & generic
+        }
     rest = frozenset(word for word in kept if word not in used)
     return Read(_narrowest(found[0]), frozenset(found[1]), frozenset(found[2]), rest)
 
 
 def _matched(word: str, generic: frozenset[str]) -> tuple[str, ...]:
-    """Return by what a word is looked up: a word that every program uses by its stem alone, others by their root too."""
+    """Return by what a word is looked up: one that every program uses by its stem alone, others by their root too."""
     return (stem(word),) if stem(word) in generic else (root(word), stem(word))
 
 

@@ -66,6 +66,11 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "tie_declared": ({"other": UID, "tie": WORD}, {}),
     "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
     "naming_answered": ({"answer": WORD}, _WORDS),
+    "partner_joined": (
+        {"partner": UID, "role": WORD},
+        {},
+    ),  # taken in by the lead at the partner's own request
+    "saving_stated": ({"saving": UID}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
     "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
     "program_cancelled": ({}, _WORDS),

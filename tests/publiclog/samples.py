@@ -20,6 +20,8 @@ SAMPLES: dict[str, dict[str, JSON]] = {
         "digest": HASH,
     },
     "naming_answered": {"answer": "denied", "commitment": HASH},
+    "partner_joined": {"partner": OTHER, "role": "supporter"},
+    "saving_stated": {"saving": UID, "digest": HASH},
     "item_agreed": {"items": ["held", "i5"]},
     "item_added": {"item": "i6", "item_kind": "quantity", "agreed": False},
     "program_cancelled": {},

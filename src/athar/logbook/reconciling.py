@@ -24,6 +24,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "tie_declared": ("other", "tie"),
     "program_announced": (),
     "naming_answered": ("org",),
+    "partner_joined": ("partner",),
+    "saving_stated": ("saving",),
     "item_agreed": ("org",),
     "item_added": ("item",),
     "program_cancelled": (),

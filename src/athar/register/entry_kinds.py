@@ -17,6 +17,8 @@ KINDS: Mapping[str, str] = {
     "tie_declared": _("A tie was declared"),
     "program_announced": _("A program was announced"),
     "naming_answered": _("A partner answered to being named"),
+    "partner_joined": _("A partner joined a program"),
+    "saving_stated": _("A partner stated what joining saved it"),
     "item_agreed": _("A partner agreed to the items"),
     "item_added": _("An item was added"),
     "program_cancelled": _("A program was cancelled"),
