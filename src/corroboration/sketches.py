@@ -18,7 +18,8 @@ from corroboration.places import shipped
 VERSION = 1  # of sketches: those kept with another number are made again
 EVERYBODY = "everybody"
 _LOCAL = frozenset(
-    fold(word) for word in "حي حديقة شارع مدرسة مستشفى district park hotel street school the".split()
+    fold(word)
+    for word in ("حي", "حديقة", "شارع", "مدرسة", "مستشفى", "district", "park", "street", "school", "the")
 )
 
 

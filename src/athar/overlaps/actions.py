@@ -19,7 +19,7 @@ from athar.logbook.actions import record
 from athar.logbook.commitments import digest_of
 from athar.notices.actions import call_off, tell
 from athar.organisations.models import Account, Organisation
-from athar.organisations.permissions import Act, require
+from athar.organisations.permissions import Act, may, require
 from athar.organisations.queries import Member
 from athar.overlaps import pinned
 from athar.overlaps.models import JoinRequest, Overlap, Saving
@@ -218,16 +218,20 @@ def tell_both(account: Account, *, member: Member | None, uid: str, now: datetim
     return row
 
 
-def require_watcher(account: Account, *, member: Member | None) -> None:
-    """Let conveners' members who may work, and the operator's staff, pass; raises NotAllowed for others."""
+def may_watch(account: Account, *, member: Member | None) -> bool:
+    """Return whether the person sees pairs that overlap: staff, and conveners' members who may work."""
     if account.is_staff and account.is_active:
-        return
-    if (
-        member is None
-        or not Organisation.objects.filter(pk=member.organisation_id, is_convener=True).exists()
-    ):
+        return True
+    if member is None or not may(member, Act.WORK, organisation_uid=member.organisation_uid):
+        return False
+    conveners = Organisation.objects.filter(pk=member.organisation_id, is_convener=True, closed_at=None)
+    return conveners.exists()
+
+
+def require_watcher(account: Account, *, member: Member | None) -> None:
+    """Raise NotAllowed for whoever may not watch overlaps."""
+    if not may_watch(account, member=member):
         raise NotAllowed(_("This page is for organisations that announce campaigns to others."))
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
 
 
 @transaction.atomic

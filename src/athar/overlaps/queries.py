@@ -1,4 +1,4 @@
-"""What may be read of overlaps: similar programs by whoever announces, requests by their two parties, pairs by conveners.
+"""What may be read of overlaps: similar programs by whoever announces, requests by their two parties.
 
 Rule kept here: the facts of a plan are read by the organisation that sent them and the lead they were sent to alone.
 """

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athar.register.views import log, organisations, program, registry, reliability, verifying, witness
+from athar.register.views import gaps, log, organisations, program, registry, reliability, verifying, witness
 
 app_name = "register"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("gaps/", gaps.gaps, name="gaps"),
+    path("savings/", gaps.saved, name="savings"),
     path("log/", log.log, name="log"),
     path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
     path("log/<int:index>/", log.log_entry, name="log_entry"),
