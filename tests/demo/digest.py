@@ -12,6 +12,7 @@ from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
 from athar.logbook.models import Entry
 from athar.organisations.models import Account, Membership, Organisation, Tie
+from athar.overlaps.models import JoinRequest, Saving
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card
 from athar.statements.models import Statement
@@ -23,7 +24,7 @@ RANDOM = frozenset(
 )
 KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Program, Session, Partner, Item, Statement, WitnessReport, Evidence,
-    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
+    JoinRequest, Saving, Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from threading import Barrier, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -207,6 +208,7 @@ def persistently(act: Any) -> Any:
         except OperationalError as busy:
             if "lock" not in str(busy):
                 raise
+            sleep(0.01)
     raise AssertionError("the database stayed locked")
 
 

@@ -92,6 +92,8 @@ def assemble(stage: Stage) -> None:
         _register(stage, body, at=first + timedelta(days=place))
     for body in SCHOOLS:
         _register(stage, body, at=first + timedelta(days=len(CAST)))
+    conveners = [stage.organisations[body.key].pk for body in CAST if body.convener]
+    Organisation.objects.filter(pk__in=conveners).update(is_convener=True)
     after = first + timedelta(days=len(CAST) + 1)
     for a, b, kind in TIES:
         declare_tie(
