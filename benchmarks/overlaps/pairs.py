@@ -18,6 +18,7 @@ class Pair:
     """Two programs and whether a person said that they overlap."""
 
     subject: str
+    fresh: bool  # written after everything was fitted, and never looked at before it was measured
     overlap: bool
     a: Plan
     b: Plan
@@ -25,14 +26,17 @@ class Pair:
     @property
     def held_out(self) -> bool:
         """Whether the pair is of the half that nothing was fitted on: whole subjects are held out."""
-        return hashlib.sha256(self.subject.encode()).digest()[0] % 2 == 1
+        return not self.fresh and hashlib.sha256(self.subject.encode()).digest()[0] % 2 == 1
 
 
 def read() -> list[Pair]:
     """Return every labelled pair."""
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [Pair(row["subject"], row["overlap"] == "1", _plan(row, "a"), _plan(row, "b")) for row in rows]
+    return [
+        Pair(row["subject"], row["round"] == "2", row["overlap"] == "1", _plan(row, "a"), _plan(row, "b"))
+        for row in rows
+    ]
 
 
 def _plan(row: dict[str, str], side: str) -> Plan:

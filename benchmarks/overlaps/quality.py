@@ -90,7 +90,7 @@ def best_cut(score: np.ndarray, true: np.ndarray) -> float:
 def main() -> None:
     """Measure and print."""
     pairs = read()
-    develop, held = [p for p in pairs if not p.held_out], [p for p in pairs if p.held_out]
+    develop, held = [p for p in pairs if not (p.held_out or p.fresh)], [p for p in pairs if p.held_out]
     known, true = (np.array([p.overlap for p in half]) for half in (develop, held))
     print(json.dumps({"pairs": len(pairs), "held_out": len(held), "overlaps_among_them": int(true.sum())}))
     for name, method in METHODS.items():
@@ -102,6 +102,14 @@ def main() -> None:
             print(json.dumps({"method": name + (", near alone" if within else ""), **row}))
     score = ours(held)
     print(json.dumps({"method": "Athar", **measured(score, true, ENOUGH)}))
+    fresh = [p for p in pairs if p.fresh]
+    right = np.array([p.overlap for p in fresh])
+    row = {"fresh_pairs": len(fresh), "overlaps_among_them": int(right.sum())}
+    print(json.dumps({"method": "Athar", **row, **measured(ours(fresh), right, ENOUGH)}))
+    for name, method in METHODS.items():
+        cut = best_cut(method(develop) * near(develop), known)
+        row = measured(method(fresh) * near(fresh), right, max(cut, 1e-9))
+        print(json.dumps({"method": f"{name}, near alone", "fresh_pairs": len(fresh), **row}))
     if "--show" in sys.argv:
         for pair, each in zip(held, score, strict=True):
             if (each >= ENOUGH) != pair.overlap:

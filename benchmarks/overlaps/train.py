@@ -35,7 +35,7 @@ from collections.abc import Mapping
 
 def main() -> None:
     """Fit and write."""
-    pairs = [pair for pair in read() if not pair.held_out]
+    pairs = [pair for pair in read() if not (pair.held_out or pair.fresh)]
     rows = [features(sketch(pair.a), sketch(pair.b)) for pair in pairs]
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])

@@ -23,7 +23,7 @@ _NEAR: Mapping[str, tuple[str, ...]] = {
     "children": ("students", "families", "orphans", "low_income", "patients"),
     "students": ("youth", "orphans", "low_income"),
     "families": ("low_income", "women", "orphans"),
-    "low_income": ("orphans", "women", "elderly", "workers"),
+    "low_income": ("orphans", "women", "elderly", "workers", "patients"),
     "youth": ("job_seekers", "volunteers", "women"),
     "patients": ("disability", "elderly"),
 }

@@ -10,23 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-INTERCEPT = -3.15
-ENOUGH = 0.44
+INTERCEPT = -2.81
+ENOUGH = 0.45
 WEIGHTS: Mapping[str, float] = {
-    "subject": 1.90,
-    "subject_all": 3.22,
+    "subject": 1.86,
+    "subject_all": 2.97,
     "subject_told": 0.00,
-    "subject_other": -1.53,
-    "subject_unknown": -0.37,
-    "area_same": 1.15,
-    "words": 1.06,
-    "words_unknown": 2.90,
+    "subject_other": -1.20,
+    "subject_unknown": -0.67,
+    "area_same": 0.76,
+    "words": 0.80,
+    "words_unknown": 3.01,
     "words_other": 0.00,
     "spelling": 0.00,
     "spelling_unknown": 0.00,
-    "people_same": 1.91,
-    "people_near": 0.48,
-    "people_other": -2.89,
+    "people_same": 1.96,
+    "people_near": 0.35,
+    "people_other": -2.93,
     "place_local": 0.06,
     "place_other": -8.00,
     "place_unknown": 0.00,

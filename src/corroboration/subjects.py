@@ -189,7 +189,8 @@ def read(texts: Iterable[str], *, without: frozenset[str] = frozenset()) -> Read
             root(word) for word in said if _telling(word, without) and not {root(word), stem(word)} & generic
         }
     rest = frozenset(word for word in kept if word not in used)
-    return Read(_narrowest(found[0]), frozenset(found[1]), frozenset(found[2]), rest)
+    placed = frozenset(by(word) for name in without for word in _words(name) for by in (root, stem))
+    return Read(_narrowest(_beyond(found[0], placed)), frozenset(found[1]), frozenset(found[2]), rest)
 
 
 def _matched(word: str, generic: frozenset[str]) -> tuple[str, ...]:
@@ -199,6 +200,12 @@ def _matched(word: str, generic: frozenset[str]) -> tuple[str, ...]:
 
 def _telling(word: str, without: frozenset[str]) -> bool:
     return len(word) > 1 and not word.isdigit() and word not in without
+
+
+def _beyond(found: Mapping[str, frozenset[str]], placed: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Return the subjects without those that only the name of the place says, where another is said: trees on a walk."""
+    said = {code: words for code, words in found.items() if not words <= placed}
+    return said or found
 
 
 def _narrowest(found: Mapping[str, frozenset[str]]) -> frozenset[str]:

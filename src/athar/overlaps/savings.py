@@ -41,9 +41,9 @@ class Savings:
 
     rows: tuple[SavingShown, ...]
     programs: int  # joined and counted
-    riyals: Decimal
-    volunteers: int
-    venue_days: int
+    riyals: Decimal | None  # None where nobody stated any
+    volunteers: int | None
+    venue_days: int | None
     waiting: int  # stated, and not corroborated (yet)
 
 
@@ -68,9 +68,9 @@ def savings() -> Savings:
     return Savings(
         rows=tuple(sorted(shown, key=lambda row: (row.counted, row.stated_at), reverse=True)[:MOST]),
         programs=len({row.program_slug for row in counted}),
-        riyals=sum((row.riyals or Decimal(0) for row in counted), Decimal(0)),
-        volunteers=sum(row.volunteers or 0 for row in counted),
-        venue_days=sum(row.venue_days or 0 for row in counted),
+        riyals=sum((row.riyals or Decimal(0) for row in counted), Decimal(0)) or None,
+        volunteers=sum(row.volunteers or 0 for row in counted) or None,
+        venue_days=sum(row.venue_days or 0 for row in counted) or None,
         waiting=len(shown) - len(counted),
     )
 

@@ -38,7 +38,7 @@ WALK_OF_TREES = Story(
 GREEN_EVENING = Story(
     lead="oasis",
     event=ahead(31, SATURDAY),
-    announced=-36,
+    announced=-44,
     title=("مساء أخضر: غرس أشجار الممشى", "Green Evening: Planting along the Walk"),
     summary=(
         "موظفو الشركة وأسرهم يغرسون ثلاثمئة شتلة على ممشى الوادي.",
