@@ -46,9 +46,10 @@ football|sport|كرة القدم|كروية|دوري كروي|بطولة كرو�
 swimming|sport|السباحة|سباح|Swimming|swim
 martial|sport|الدفاع عن النفس|كاراتيه|تايكوندو|Self-defence|karate|taekwondo|self defense
 chess|sport|شطرنج|Chess
-trees|environment|تشجير|غرس الشجر|غرس شجرة|غرس السدر|غرس الغاف|غرس الطلح|شجيرات|زراعة الشجر|نخضر|غرس أشجار|غرس الأشجار|غرس شتلات|زراعة الأشجار|شتلات|شتلة|أشجار
-|شجرة|سنزرعها|لنزرعها|التخضير|تخضير|تشجير الأحياء|زراعة شتلات|استزراع|مليون شجرة|الغطاء النباتي|Tree planting
-|plant trees|saplings|seedlings|afforestation|trees|planting|plant a tree
+trees|environment|تشجير|غرس الشجر|غرس شجرة|غرس السدر|غرس الغاف|غرس الطلح|شجيرات|زراعة الشجر|نخضر|غرس أشجار
+|غرس الأشجار|غرس شتلات|زراعة الأشجار|شتلات|شتلة|أشجار|شجرة|سنزرعها|لنزرعها|التخضير|تخضير|تشجير الأحياء|زراعة شتلات
+|استزراع|مليون شجرة|الغطاء النباتي|Tree planting|plant trees|saplings|seedlings|afforestation|trees|planting
+|plant a tree
 mangrove|environment|مانجروف|المانغروف|شورى|القرم|Mangrove
 beach|environment|تنظيف الشاطئ|نظافة الشواطئ|تنظيف الشواطئ|شاطئ نظيف|الساحل نظيف|تنظيف الكورنيش|تنظيف الساحل|شاطئنا
 |شواطئنا|Beach clean-up|beach cleaning|coast cleaning|shore clean|clean beach|coastline
@@ -116,8 +117,8 @@ theatre|arts|مسرح|مسرحي|مسرحية|عرض مسرحي|Theatre|theater|
 photography|arts|تصوير ضوئي|التصوير الفوتوغرافي|مصورين|عدسة|Photography|photographers|photo
 film|arts|أفلام قصيرة|عروض سينمائية|سينما|Short films|cinema|film
 volleyball|sport|كرة الطائرة|كرة السلة|Volleyball|basketball
-quran|values|تحفيظ القرآن|حلقة|مصحف|حفظة القرآن|حفظ القرآن|حلقات القرآن|تلاوة|القرآن الكريم|قرآن|Quran memorisation|quran
-|recitation|memorization quran
+quran|values|تحفيظ القرآن|حلقة|مصحف|حفظة القرآن|حفظ القرآن|حلقات القرآن|تلاوة|القرآن الكريم|قرآن|Quran memorisation
+|quran|recitation|memorization quran
 moderation|values|الوسطية والاعتدال|التطرف|الانحراف الفكري|الأمن الفكري|التوسط والاعتدال|الاعتدال|وسطية|نبذ التطرف
 |التسامح|تعايش|مكافحة التطرف|Moderation|tolerance|coexistence|countering extremism|extremism
 role_model|values|قدوة|قدوتي|القدوات|كيف نكون قدوة|القدوة الحسنة|قدوات|Role model|qudwa|good example|role models

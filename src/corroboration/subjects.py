@@ -203,7 +203,7 @@ def _telling(word: str, without: frozenset[str]) -> bool:
 
 
 def _beyond(found: Mapping[str, frozenset[str]], placed: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """Return the subjects without those that only the name of the place says, where another is said: trees on a walk."""
+    """Return the subjects without those that the name of the place alone says, where another is said."""
     said = {code: words for code, words in found.items() if not words <= placed}
     return said or found
 
