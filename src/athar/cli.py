@@ -187,6 +187,13 @@ COMMANDS: dict[str, list[Command]] = {
             _django("demo"),
         ),
     ],
+    "Organisations": [
+        Command(
+            "convener appoint|dismiss|list",
+            "who announces campaigns and reviews documents of others",
+            _django("convener"),
+        ),
+    ],
     "The main job on files": [
         Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),
     ],

@@ -11,8 +11,10 @@ from datetime import datetime
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
+from athar.identity import clock as identity
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.organisations import correspondence
 from athar.overlaps import indexing as overlaps
 from athar.programs import actions as programs
 from athar.register import actions as register
@@ -24,6 +26,8 @@ def tick(now: datetime) -> None:
         advance(now)
     overlaps.index_due(now)  # تكرار    what is announced twice is found
     register.refresh_cards(now)  # السجل   what lists and searches read
+    correspondence.erase_due(now)  # محو     messages to organisations whose time is over
+    identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
     if not is_halted():
@@ -32,6 +36,7 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed
     findings.settle_opened(now)  # مطابقة  the engine decides, the log records

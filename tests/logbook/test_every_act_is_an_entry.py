@@ -13,6 +13,11 @@ from athar.effects.models import Effect
 from athar.evidence.actions import hand_in_evidence, publish, reject, report_as_witness
 from athar.findings import reliabilities
 from athar.findings.actions import reply_to_contradiction
+from athar.identity.claiming import answer_claim, claim_organisation
+from athar.identity.closing import appoint_convener, close_own, dismiss_convener, reopen_own
+from athar.identity.granting import grant
+from athar.identity.merging import answer_merge, ask_merge, undo_merge
+from athar.identity.models import Claim, Way
 from athar.logbook.models import Entry
 from athar.organisations.actions import declare_tie
 from athar.organisations.models import Account, Organisation
@@ -159,6 +164,41 @@ def tying(world: World) -> None:
     declare_tie(own, other=other, kind="funder", by=world.members["town"], now=world.now)
 
 
+def of(world: World, name: str) -> Organisation:
+    return Organisation.objects.get(uid=world.uid(name))
+
+
+def verified(world: World) -> None:
+    grant(of(world, "shade"), way=Way.DOMAIN, checked="salma.home.example", now=world.now)
+
+
+def claimed(world: World) -> None:
+    salma = Account.objects.create_user("salma@home.example", name=SECRET)
+    claim = claim_organisation(of(world, "shade"), by=salma, reasons=SECRET, now=world.now)
+    Claim.objects.update(state=Claim.State.TOLD)
+    answer_claim(claim.uid, by=world.members["shade"], accepted=True, reason=SECRET, now=world.now)
+
+
+def merged(world: World, *, undone: bool = False) -> None:
+    row = ask_merge(of(world, "oasis"), by=world.members["shade"], we_stay=True, reason=SECRET, now=world.now)
+    answer_merge(row.uid, by=world.accounts["oasis"], agreed=True, now=world.now)
+    if undone:
+        for name in ("oasis", "shade"):
+            undo_merge(row.uid, by=world.accounts[name], now=world.now)
+
+
+def closed(world: World, *, reopened: bool = False) -> None:
+    verified(world)
+    close_own(by=world.members["shade"], reason=SECRET, now=world.now)
+    if reopened:
+        reopen_own(by=world.members["shade"], now=world.now)
+
+
+def appointed(world: World) -> None:
+    appoint_convener(of(world, "town"), now=world.now)
+    dismiss_convener(of(world, "town"), now=world.now)
+
+
 def weighing(world: World) -> None:
     opened(world)
     reliabilities.publish(world.now)
@@ -168,6 +208,13 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
     (tying, {"tie_declared": False}),
+    (verified, {"verification_granted": False}),
+    (claimed, {"claim_decided": False}),
+    (merged, {"organisations_merged": False}),
+    (lambda world: merged(world, undone=True), {"merge_undone": False}),
+    (closed, {"organisation_closed": True, "verification_withdrawn": False}),
+    (lambda world: closed(world, reopened=True), {"organisation_reopened": False}),
+    (appointed, {"convener_appointed": False, "convener_dismissed": False}),
     (announced, {"program_announced": True, "naming_answered": False, "item_agreed": False}),
     (denying, {"naming_answered": True}),
     (joining, {"partner_joined": False, "naming_answered": False, "saving_stated": True}),

@@ -21,7 +21,7 @@ from publiclog.wire import canonical
 # TABLE: by what an entry of a kind and its row know each other, beside the subject; `org` is the organisation
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
-    "tie_declared": ("other", "tie"),
+    "tie_declared": ("other", "tie", "id"),
     "program_announced": (),
     "naming_answered": ("org",),
     "partner_joined": ("partner",),
@@ -43,6 +43,21 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "contradiction_opened": ("contradiction",),
     "contradiction_closed": ("contradiction",),
     "reply": ("reply",),
+    "organisation_revised": ("version",),
+    "identifier_stated": ("id",),
+    "identifier_withdrawn": ("id",),
+    "parent_confirmed": ("id",),
+    "parent_ended": ("id",),
+    "tie_ended": ("other", "tie", "id"),
+    "verification_granted": ("verification",),
+    "verification_withdrawn": ("verification",),
+    "claim_decided": ("claim",),
+    "organisations_merged": ("merge",),
+    "merge_undone": ("merge",),
+    "organisation_closed": ("closing",),
+    "organisation_reopened": ("closing",),
+    "convener_appointed": ("appointment",),
+    "convener_dismissed": ("appointment",),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

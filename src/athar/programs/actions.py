@@ -21,9 +21,11 @@ from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import not_acting, require_acting
 from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
+from athar.site.names import plain_name
 from athar.site.slugs import free_slug
 
 MAX_ITEMS = 40  # a statement must stay something a person can fill in
@@ -69,6 +71,7 @@ class Announcement:
 def announce_program(member: Member, *, announcement: Announcement, now: datetime) -> Program:
     """Announce a program in the name of the member's organisation, with partners and items. Raises Refused."""
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
     _check(member, announcement, now=now)
     sessions = sorted(announcement.sessions)
     ends_at = max(end for _start, end in sessions)
@@ -111,6 +114,8 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
 def _check(member: Member, announcement: Announcement, *, now: datetime) -> None:
     if not (announcement.title_ar.strip() or announcement.title_en.strip()):
         raise NotValid(_("Give the program a title."), field="title_ar")
+    for field_name in ("title_ar", "title_en"):
+        plain_name(getattr(announcement, field_name), field=field_name)
     if not announcement.sessions:
         raise NotValid(_("Say when the program takes place."), field="starts_at")
     if any(end <= start for start, end in announcement.sessions):
@@ -136,6 +141,10 @@ def _name_partners(
     missing = set(announcement.partners) - set(found)
     if missing:
         raise NotValid(_("One of the partners is not registered here."), field="partners")
+    if not_acting(announcement.partners):
+        raise NotValid(
+            _("One of the partners was closed or merged into another: it cannot be named."), field="partners"
+        )
     named = [(found[member.organisation_uid], str(announcement.lead_role))]
     named += [(found[uid], str(role)) for uid, role in announcement.partners.items()]
     for place, (organisation, role) in enumerate(named):

@@ -1,4 +1,4 @@
-"""The list of organisations, with its files, and the public face of one."""
+"""The list of organisations, with its files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from athar.organisations.regions import REGIONS
 from athar.register import exports
-from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, wanted
+from athar.register.identity_shown import marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
-from athar.register.organisation_page import organisation_page
 from athar.register.views.answering import page, public_page
 
 
@@ -38,17 +38,9 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
+        "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
     }
     return page(request, "register/organisations.html", context)
-
-
-@public_page
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the public face of an organisation."""
-    shown = organisation_page(slug)
-    if shown is None:
-        raise Http404
-    return page(request, "register/organisation.html", {"shown": shown, "results": drawn_cards(shown.cards)})
 
 
 def _row(shown: OrganisationShown) -> Mapping[str, Any]:
