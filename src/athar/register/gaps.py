@@ -19,7 +19,7 @@ from athar.organisations.regions import REGIONS
 from athar.programs.models import Program, State
 from athar.register.models import Card
 from athar.site.tiles import Tile
-from corroboration.finding import COUNTED
+from corroboration.finding import COUNTED, Grade
 
 PERIOD = timedelta(days=365)
 EVERYBODY = "everybody"
@@ -108,6 +108,8 @@ def gaps(*, what: str, chosen: str, now: datetime) -> Gaps:
     total = unsaid = 0
     members: list[int] = []
     for pk, region, codes in found.values_list("pk", "region", field):
+        if grades.get(pk) == Grade.NOT_HELD:  # it served nobody, and says so
+            continue
         total += 1
         unsaid += not codes
         into = counted if grades.get(pk) in COUNTED else announced
