@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "athar.statements",
     "athar.effects",
     "athar.findings",
+    "athar.overlaps",
     "athar.register",
     "athar.desk",
     "athar.analysis",
