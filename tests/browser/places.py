@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
-MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR, OWNER = (
     "majed@municipality.example",
     "noura@shade.example",
     "talal@oasis.example",
@@ -14,6 +14,7 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
     "rima@municipality.example",
     "jana@people.example",
     "moderator@athar.example",
+    "head@shade.example",
 )
 
 
@@ -52,6 +53,7 @@ PUBLIC = (
     Place("programs/annual-volunteers-forum/witness/"),
     Place("organisations/", main=True),
     Place("organisations/?q=nobody-is-called-so"),
+    Place("organisations/hands-of-homes/"),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -92,6 +94,11 @@ DESK = (
     Place("desk/members/leave/", ASSOCIATION),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/identity/", OWNER),
+    Place("desk/merge/", OWNER),
+    Place("desk/identity/document/", OWNER),
+    Place("desk/review/identity/", MODERATOR),
+    Place("desk/claim/al-basham-neighbourhood-association/", PERSON),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
 from athar.logbook.keys import take_sequencers_place
+from athar.management.demo.identities import identify
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
@@ -59,6 +60,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         assemble(stage)
         for story in STORIES:
             tell(story, stage=stage)
+        identify(stage)
         _perform(stage, progress=progress)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 

@@ -16,7 +16,7 @@ from athar.organisations.regions import REGIONS
 from athar.register import exports
 from athar.register.drawing import drawn_cards
 from athar.register.filters import ORGANISATION_FACETS, wanted
-from athar.register.identity_shown import marks_of
+from athar.register.identity_shown import gone_of, marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.organisation_page import organisation_page
 from athar.register.views.answering import page, public_page
@@ -42,6 +42,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
         "marks": marks_of([row.slug for row in found.rows], now=timezone.now()),
+        "gone": gone_of([row.slug for row in found.rows]),
     }
     return page(request, "register/organisations.html", context)
 
