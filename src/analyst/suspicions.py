@@ -1,18 +1,17 @@
 """Soft signals from a run's accounts: who may have written after whom, and whose figures lie above those of others.
 
 Rule kept here: a signal is a question with its counts, never a verdict; it changes no grade and no weight. Umbrellas
-are left out, for they speak of more. Copies are found by `corroboration.dependence`; figures by a sign test, which
-needs no model: each by the middle of the others' for the same item, above it or below as a coin would fall.
+are left out, for they speak of more. Copies are found by `corroboration.dependence` and figures by
+`corroboration.inflation`, the same for a run of accounts as for millions of claims.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import comb, exp, log
-from statistics import median
 
+from analyst.high_figures import high_figures
 from analyst.model import Program
 from analyst.weighing import CopySuspicion, Inflation
 from corroboration.case import ItemKind
@@ -21,12 +20,10 @@ from corroboration.normalise import Unreadable
 from corroboration.readings import read_money, read_quantity
 
 LEAST_CLAIMS = 40  # of the whole run, below which nothing can be told of copying
-LEAST_FIGURES = 5  # of one organisation, beside those of others
-APART = 0.03  # figures closer than that are neither above nor below
-FACTOR = 1.1  # a middle excess that is worth a question …
-CHANCE = 0.02  # … where a coin would fall so in less than one case in fifty
+LEAST_BODIES, LEAST_FIGURES = 2, 5  # below which nothing can be told of figures: `inflation.deviations.LEAST`
+MANY = 50_000  # claims from which compiled kernels pay for their compiling
 
-Figure = tuple[str, str, float]  # organisation, item of a program, number
+Figure = tuple[str, str, str, float]  # organisation, item of a program, kind of item, number
 
 
 def copies(programs: Sequence[Program], *, most: int = 200) -> tuple[CopySuspicion, ...]:
@@ -62,34 +59,34 @@ def copies(programs: Sequence[Program], *, most: int = 200) -> tuple[CopySuspici
 
 
 def inflated(programs: Sequence[Program]) -> tuple[Inflation, ...]:
-    """Return the organisations whose figures lie above those of others, time after time."""
-    by_item: dict[str, dict[str, float]] = defaultdict(dict)
-    for organisation, item, number in (each for program in programs for each in _figures(program)):
-        by_item[item].setdefault(organisation, number)
-    excess: dict[str, list[float]] = defaultdict(list)
-    for numbers in by_item.values():
-        for organisation, number in numbers.items():
-            others = [other for name, other in numbers.items() if name != organisation]
-            if others:
-                excess[organisation].append(log(number / median(others)))
-    found = (_inflation(organisation, each) for organisation, each in sorted(excess.items()))
-    return tuple(each for each in found if each is not None)
+    """Return the organisations whose figures lie above those of others too often for chance, the surest first.
 
+    Figures of one item and one unit are a kind of their own, so that a body which counts something else is not
+    taken for one that adds to it.
+    """
+    said = [each for program in programs for each in _figures(program)]
+    told = Counter(organisation for organisation, *_ in said)
+    if len(told) < LEAST_BODIES or max(told.values()) < LEAST_FIGURES:
+        return ()
+    from corroboration.fusion.claims import coded_claims
+    from corroboration.inflation import inflated as looked_for
 
-def _inflation(organisation: str, excess: Sequence[float]) -> Inflation | None:
-    above, below = sum(each > APART for each in excess), sum(each < -APART for each in excess)
-    chance = sum(comb(above + below, k) for k in range(above, above + below + 1)) / 2 ** (above + below)
-    factor = exp(median(excess))
-    if len(excess) < LEAST_FIGURES or factor < FACTOR or chance > CHANCE:
-        return None
-    values = {"above": above, "figures": len(excess), "factor": round(factor, 2)}
-    return Inflation(
-        source=organisation,
-        factor=factor,
-        figures=len(excess),
-        above=above,
-        score=1.0 - chance,
-        reasons=(Reason(key="inflated", values={**values, "factor": f"{factor:.2f}"}),),
+    source, item, kind, number = (list(column) for column in zip(*said, strict=True))
+    coded = coded_claims(source, item, number, group=kind, numbers=True)
+    compiled = (
+        None if len(coded.claims) >= MANY else False
+    )  # few claims are counted before kernels are compiled
+    found = looked_for(coded.claims, compiled=compiled).inflation
+    return tuple(
+        Inflation(
+            source=str(coded.sources[each.source]),
+            factor=each.factor,
+            figures=each.figures,
+            above=each.above,
+            score=each.score,
+            reasons=(each.reason,),
+        )
+        for each in high_figures(found)
     )
 
 
@@ -110,7 +107,8 @@ def _figures(program: Program) -> Iterator[Figure]:
             if verdict.source in organisation and kinds[item.item] in (ItemKind.QUANTITY, ItemKind.MONEY):
                 number, measure = _number(verdict.value, kinds[item.item])
                 if number > 0.0:
-                    yield organisation[verdict.source], f"{program.number}:{item.item}:{measure}", number
+                    kind = f"{item.item}:{measure}"
+                    yield organisation[verdict.source], f"{program.number}:{kind}", kind, number
 
 
 def _own(program: Program) -> dict[str, str]:

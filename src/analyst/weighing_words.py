@@ -19,6 +19,10 @@ REASONS: Mapping[str, Pair] = {
         "In {above} of {figures} figures that others give too, it is above them; in the middle {factor} times.",
         "من أرقامه التي ذكر غيره مثلها ({figures}) زاد على غيره {above}، والنسبة الوسطى {factor} إلى 1.",
     ),
+    "inflated_all": (
+        "Of {figures} figures of one kind, {above} are above others', about {factor} times: is something else counted?",
+        "من أرقامه من نوع واحد ({figures}) زاد على غيره {above}، بنسبة تقارب {factor} إلى 1: أهو عدٌّ لشيء آخر؟",
+    ),
     # what would settle a dispute
     "silent_on_item": (
         "An answer by {organisations}: it speaks of the program and not of this.",

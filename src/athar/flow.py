@@ -14,6 +14,7 @@ from athar.findings import reliabilities
 from athar.identity import clock as identity
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.organisations import correspondence
 from athar.programs import actions as programs
 from athar.register import actions as register
 
@@ -23,6 +24,7 @@ def tick(now: datetime) -> None:
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
     register.refresh_cards(now)  # السجل   what lists and searches read
+    correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in

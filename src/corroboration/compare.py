@@ -246,7 +246,7 @@ def _verdicts(
         if key not in marks:
             marks[key] = _mark(item, row, judged, leader, policy)
         mark, why = marks[key]
-        doubt = _doubt(item, row, judged, counted)
+        doubt = _doubt(item, row, judged, counted) if row.value >= 0 else ()
         reasons = said.reasons + why + doubt
         if row.problem is not None:
             reasons = (row.problem, *reasons)
@@ -300,9 +300,7 @@ def _uncompared(row: _Row, judged: _Judged) -> tuple[Mark, tuple[Reason, ...]]:
 
 
 def _doubt(item: Item, row: _Row, judged: _Judged, counted: dict[tuple[int, int], str]) -> tuple[Reason, ...]:
-    """Return why a voice that speaks does not count on this item; nothing when it does."""
-    if row.value < 0:
-        return ()
+    """Return why a voice that says a value does not count on this item; nothing when it does."""
     if not item.agreed:
         return (Reason(key="item_added_after"),)
     if not row.supports:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 
 class Unreadable(ValueError):
@@ -84,22 +85,24 @@ def words(text: str) -> list[str]:
         return _folded(text).split()
     pieces = text.split()
     try:
-        return " ".join(map(_SEEN.__getitem__, pieces)).split()
+        return [*chain.from_iterable(map(_SEEN.__getitem__, pieces))]
     except KeyError:
-        known = {piece: _SEEN.get(piece) for piece in pieces}
-    unseen = [piece for piece, found in known.items() if found is None]
-    fresh = dict(zip(unseen, _folded("\n".join(unseen)).split("\n"), strict=True))
+        known = {piece: found for piece in pieces if (found := _SEEN.get(piece)) is not None}
+    unseen = [piece for piece in dict.fromkeys(pieces) if piece not in known]
+    folded = _folded("\n".join(unseen)).split("\n")
+    fresh = {piece: tuple(found.split()) for piece, found in zip(unseen, folded, strict=True)}
     _remember(fresh)
-    return " ".join([known[piece] or fresh.get(piece, "") for piece in pieces]).split()
+    known.update(fresh)
+    return [*chain.from_iterable(map(known.__getitem__, pieces))]
 
 
 _SHORT = 4_000  # letters: longer texts are folded whole, that no flood of invented words slows folding
 _WORD = 40  # letters of a word that is remembered
-_WORDS = 30_000  # words remembered, some 6 MB; then it begins anew
-_SEEN: dict[str, str] = {}
+_WORDS = 30_000  # words remembered, some 8 MB; then it begins anew
+_SEEN: dict[str, tuple[str, ...]] = {}  # most pieces fold to one word, some to none or several
 
 
-def _remember(fresh: Mapping[str, str]) -> None:
+def _remember(fresh: Mapping[str, tuple[str, ...]]) -> None:
     if len(_SEEN) > _WORDS:
         _SEEN.clear()
     _SEEN.update((piece, found) for piece, found in fresh.items() if len(piece) <= _WORD)

@@ -32,6 +32,9 @@ class Block(NamedTuple):
     weight: int = 1
 
 
+_SAME = Likeness(Mark.AGREE)
+
+
 class Ground:
     """The distinct values said on one item, in the order of their keys, and how like they are."""
 
@@ -46,7 +49,7 @@ class Ground:
         self.readings: tuple[Reading, ...] = tuple(distinct[key] for key in sorted(distinct))
         self.index = {reading.key: i for i, reading in enumerate(self.readings)}
         size = len(self.readings)
-        self.likes: list[list[Likeness]] = [[Likeness(Mark.AGREE)] * size for _ in range(size)]
+        self.likes: list[list[Likeness]] = [[_SAME] * size for _ in range(size)]
         self.together = [1 << i for i in range(size)]
         self.differing = [0] * size
         self._compatible: dict[int, int] = {}
@@ -130,6 +133,8 @@ def leading(ground: Ground, blocks: Sequence[Block]) -> Lead | None:
     Ties go to the greater support, then to the value more blocks say exactly, then to the sharper, then to
     the lower.
     """
+    if len(blocks) == 1 and blocks[0].values & (blocks[0].values - 1) == 0:
+        return _alone(blocks[0], ground)
     whole = [block for block in blocks if consistent(block, ground)]
     speaking = [
         block for block in whole if block.supports
@@ -155,6 +160,12 @@ def leading(ground: Ground, blocks: Sequence[Block]) -> Lead | None:
         if best is None or rank < best[0]:
             best = (rank, lead)
     return best[1] if best else None
+
+
+def _alone(block: Block, ground: Ground) -> Lead:
+    """Return the lead of the one value that everybody says: nothing stands against it."""
+    value = block.values.bit_length() - 1
+    return Lead(block.values, value, ground.together[value], block.weight if block.supports else 0, 0)
 
 
 def conflict(ground: Ground, blocks: Sequence[Block], lead: Lead | None) -> bool:

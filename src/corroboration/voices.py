@@ -126,7 +126,9 @@ def _evidence(evidence: Evidence, *, closing: tuple[datetime, str] | None) -> Vo
 
 def _corrected(statement: Statement) -> dict[str, Said]:
     """Return what a statement says now. A correction to what was said already changes nothing."""
-    said = {item: Said(value=value) for item, value in statement.claims.items()}
+    said = {item: Said(value) for item, value in statement.claims.items()}
+    if not statement.corrections:
+        return said
     latest = {
         each.item: each
         for each in sorted(statement.corrections, key=lambda each: (instant(each.at), each.item))

@@ -91,6 +91,8 @@ def _said(
 
 def _answer(item: Item, members: Sequence[WitnessReport]) -> Reading | None:
     """Return what one group says: what most of its members say, the lower value when they are level."""
+    if len(members) == 1:
+        return _read(item, members[0].claims[item.id]) if item.id in members[0].claims else None
     readings = [
         found
         for each in members

@@ -63,19 +63,13 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
     "log_key_added": ({"vkey": _is_vkey, "days": COUNT}, {}),  # the keys before it sign that many days more
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
-    "tie_declared": ({"other": UID, "tie": WORD}, {}),
-    "verification_granted": (
-        {"verification": UID, "way": WORD, "days": COUNT},
-        {"vouchers": _all_of(UID)},
-    ),
-    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
-    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
-    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
-    "merge_undone": ({"merge": UID, "other": UID}, {}),
-    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
-    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
-    "convener_appointed": ({"appointment": UID}, {}),
-    "convener_dismissed": ({"appointment": UID}, {}),
+    "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
+    "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_withdrawn": ({"id": UID}, {}),
+    "parent_confirmed": ({"id": UID, "parent": UID}, {}),
+    "parent_ended": ({"id": UID, "parent": UID}, {}),
+    "tie_declared": ({"other": UID, "tie": WORD}, {"id": UID}),
+    "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
     "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
     "naming_answered": ({"answer": WORD}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
@@ -104,6 +98,18 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "award_formula": ({"version": VERSION, "digest": HASH}, {}),
     "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
     "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
+    "verification_granted": (
+        {"verification": UID, "way": WORD, "days": COUNT},
+        {"vouchers": _all_of(UID)},
+    ),
+    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
+    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
+    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
+    "merge_undone": ({"merge": UID, "other": UID}, {}),
+    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
+    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
+    "convener_appointed": ({"appointment": UID}, {}),
+    "convener_dismissed": ({"appointment": UID}, {}),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -10,7 +10,7 @@ import pytest
 from analyst.linkage.bands import PRECISION, Band, Ranked, bands, expected, rank
 from analyst.linkage.comparators import COUNTS, comparisons
 from analyst.linkage.compare import Backend, Compared, compare
-from analyst.linkage.link import Linked, link
+from analyst.linkage.link import Linked, apart, link
 from analyst.linkage.nearness import Words
 from analyst.linkage.pairs import sample_pairs
 from analyst.linkage.record import APART, Record
@@ -168,6 +168,44 @@ def test_the_band_same_is_right_in_the_stated_share_by_its_own_probabilities() -
     told = expected(ranked, chosen)
     assert told["precision"] >= PRECISION and told["pairs"] > 100
     assert expected(ranked, np.zeros(400, dtype=bool)) == {"pairs": 0, "precision": 1.0}
+
+
+PHASE = Record(
+    source="giver",
+    title="wells and gardens of the reed valley sixth phase",
+    start=737_000,
+    finish=737_300,
+    places=frozenset({"reed"}),
+)
+NEXT = replace(PHASE, source="taker", title="seventh phase reed valley wells", start=737_400, finish=737_700)
+
+
+@pytest.mark.parametrize(
+    ("other", "doubted"),
+    [
+        (NEXT, True),
+        (replace(NEXT, start=737_000, finish=737_300, places=frozenset({"palm"})), True),
+        (replace(NEXT, start=737_000, finish=737_300), False),  # in the same time and place
+        (replace(NEXT, places=frozenset(), start=None, finish=None), False),  # nothing is said against it
+        (replace(NEXT, codes=frozenset({"A-79"})), False),  # one code on both
+        (replace(NEXT, title=PHASE.title), False),  # word for word the same name
+    ],
+)
+def test_another_period_or_place_is_doubted_unless_something_hard_ties_it(
+    other: Record, doubted: bool
+) -> None:
+    pair = [replace(PHASE, codes=other.codes), other]
+    words = {
+        name: Words([getattr(each, name) for each in pair], pieces=name != "text")
+        for name in ("title", "text", "people")
+    }
+    assert apart(compare(pair, np.array([0]), np.array([1]), words, Backend())).tolist() == [doubted]
+
+
+def test_doubted_pairs_are_at_most_a_question() -> None:
+    ranked = Ranked(np.array([6.0, 6.0]), np.array([0.98, 0.98]), np.array([True, True]))
+    left, right = np.array([0, 1]), np.array([2, 3])
+    assert bands(left, right, ranked, np.array([False, True])) == (Band.SAME, Band.ASK)
 
 
 def test_probability_is_of_log_odds_and_bounded() -> None:

@@ -67,6 +67,26 @@ def test_high_figures_are_a_question_with_counts(result: Result) -> None:
     assert (
         found["Loud"].factor == pytest.approx(1.5, abs=0.1) and found["Loud"].above == found["Loud"].figures
     )
+    assert (
+        found["Loud"].reasons[0].key == "inflated_all"
+    )  # another definition would look the same: it is asked
+
+
+def test_a_source_some_of_whose_figures_are_high_is_asked_about_those(tmp_path: Path) -> None:
+    chance = random.Random(8)
+    rows: list[tuple[object, ...]] = []
+    for number in range(60):
+        true = [chance.randint(400, 900), chance.randint(2000, 9000), chance.randint(3000, 20000)]
+        for name in (*HONEST, "Boast"):
+            times = 1.6 if name == "Boast" and number % 4 == 0 else 1.0
+            counted = [round(each * times * chance.uniform(0.99, 1.01)) for each in true]
+            rows.append(
+                (number, name, f"Trees {number}", "yes", "2026-03-11", f"Wadi {number}", *counted, "")
+            )
+    found = run(tmp_path, rows)
+    (boast,) = found.weighing.inflated
+    assert found.organisations[boast.source] == "Boast" and boast.reasons[0].key == "inflated"
+    assert boast.factor == pytest.approx(1.6, abs=0.1) and 40 <= boast.above <= 50 and boast.figures > 160
 
 
 def test_who_writes_after_another_is_a_question_and_the_honest_are_none(result: Result) -> None:

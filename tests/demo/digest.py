@@ -11,7 +11,15 @@ from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
 from athar.logbook.models import Entry
-from athar.organisations.models import Account, Membership, Organisation, Tie
+from athar.organisations.models import (
+    Account,
+    Belonging,
+    FaceVersion,
+    Identifier,
+    Membership,
+    Organisation,
+    Tie,
+)
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card
 from athar.statements.models import Statement
@@ -22,7 +30,8 @@ RANDOM = frozenset(
     | {"reason_salt", "cancel_salt", "withdraw_salt", "words_salt", "rejection_salt"}
 )
 KEPT: tuple[type[models.Model], ...] = (
-    Account, Organisation, Membership, Tie, Program, Session, Partner, Item, Statement, WitnessReport, Evidence,
+    Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
+    Partner, Item, Statement, WitnessReport, Evidence,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from athar.identity.actions import hand_in_document
 from athar.identity.closing import appoint_convener
+from athar.identity.lookalikes import lookalikes
 from athar.identity.models import Claim, Closing, Document, Merge, Verification, Vouch, Way
 from athar.organisations.models import Account, Membership, Organisation, Role
 from tests.identity.conftest import PDF, paper, row, verify
@@ -233,3 +234,16 @@ def test_the_list_of_what_waits_takes_few_queries(world: World) -> None:
     for name in ("oasis", "stranger"):
         hand_in_document(paper(), paper="letter", by=world.members[name], now=world.now)
     assert queries() <= one
+
+
+def test_a_name_changed_to_one_like_another_is_asked_about_once(world: World) -> None:
+    client, path = world.client("oasis"), "/en/desk/organisation/"
+    typed = {"name_ar": "جهـة shade", "name_en": "Oasis", "website": "https://oasis.example"}
+    asked = client.post(path, typed).content.decode()
+    assert "Nothing is saved yet" in asked and row(world, "oasis").name_ar == "جهة oasis"
+    client.post(path, {**typed, "sure": "1"})
+    assert row(world, "oasis").name_ar == "جهـة shade"
+    assert [each.face.slug for each in lookalikes("جهة shade", "")] == [
+        row(world, name).slug for name in ("shade", "oasis")
+    ]
+    assert b"invisible sign" in client.post(path, {**typed, "name_en": "Oasis\u202e"}).content

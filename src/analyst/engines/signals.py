@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyst.engines.plan import Kind, Plan
+from analyst.high_figures import high_figures
 from corroboration.finding import Reason
 from corroboration.fusion.claims import Claims
 
@@ -57,17 +58,7 @@ def _copies(claims: Claims, plan: Plan) -> Iterator[Signal]:
 def _inflated(claims: Claims, plan: Plan) -> Iterator[Signal]:
     from corroboration.inflation import inflated
 
-    found = inflated(claims).inflation
-    for source in found.suspected[:MOST]:
-        values = {
-            "above": round(float(found.above[source])),
-            "figures": round(float(found.numbers[source])),
-            "factor": f"{float(found.factor[source]):.2f}",
-        }
+    for each in high_figures(inflated(claims).inflation):
         yield Signal(
-            what="inflated",
-            a=str(plan.sources[source]),
-            b="",
-            score=float(found.score[source]),
-            reason=Reason(key="inflated", values=values),
+            what="inflated", a=str(plan.sources[each.source]), b="", score=each.score, reason=each.reason
         )

@@ -58,9 +58,13 @@ def rank(left: Ints, right: Ints, bits: Floats, sources: Ints) -> Ranked:
     )
 
 
-def bands(left: Ints, right: Ints, ranked: Ranked) -> tuple[Band, ...]:
-    """Return the band of each pair."""
+def bands(
+    left: Ints, right: Ints, ranked: Ranked, doubted: NDArray[np.bool_] | None = None
+) -> tuple[Band, ...]:
+    """Return the band of each pair; those `doubted` are at most a question."""
     same = ranked.best & (ranked.chance >= least_for_same(ranked))
+    if doubted is not None:
+        same &= ~doubted
     found = [Band.SAME if each else Band.DIFFERENT for each in same.tolist()]
     asked: dict[int, int] = {}
     for at in np.lexsort((right, left, -ranked.chance)).tolist():

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analyst.linkage import bands as banding
 from analyst.linkage.bands import Band, Ranked
@@ -17,6 +18,12 @@ from analyst.linkage.nearness import Ints, Words
 from analyst.linkage.pairs import candidate_pairs, sample_pairs, source_numbers
 from analyst.linkage.record import Record
 from analyst.linkage.weights import Floats, Weights, learn
+
+# TABLES: levels that speak of another time or place; levels hard to come by unless it is the same; and comparisons of
+# words whose highest level is
+AGAINST = {"days": ("apart",), "place": ("other",)}
+HARD = {"codes": ("shared",), "sums": ("given_and_got", "equal")}
+WORDED = frozenset({"title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,23 @@ def weighed(
     weights = learn(own, compared.levels[sampled], all_pairs=_all_pairs(sources), most=float(len(records)))
     bits = weights.of(own)
     ranked = banding.rank(own.left, own.right, bits.sum(axis=1) + weights.prior, sources)
-    return Linked(own, weights, bits, ranked, banding.bands(own.left, own.right, ranked))
+    found = banding.bands(own.left, own.right, ranked, apart(own))
+    return Linked(own, weights, bits, ranked, found)
+
+
+def apart(compared: Compared) -> NDArray[np.bool_]:
+    """Return which pairs are of other times or other places by what both say, with nothing hard in common.
+
+    Other periods and other countries of one series read almost alike: a person tells them from a slip.
+    """
+    held, hard = (np.zeros(len(compared.left), bool) for _ in range(2))
+    for at, each in enumerate(compared.comparisons):
+        names = [level.name for level in reversed(each.levels)]
+        for name in AGAINST.get(each.name, ()):
+            held |= compared.levels[:, at] == names.index(name)
+        for name in HARD.get(each.name, ()) or names[-1:] * (each.name in WORDED):
+            hard |= compared.levels[:, at] == names.index(name)
+    return held & ~hard
 
 
 def _none() -> tuple[Ints, Ints]:

@@ -29,6 +29,35 @@ KINDS: dict[str, Kind] = {
         page="desk:naming",
         at_once=True,
     ),
+    "part_asked": Kind(
+        says=_("%(organisation)s asks to be recorded as part of your organisation."),
+        todo=_("Confirm or decline"),
+        act=Act.MANAGE,
+        page="desk:parents",
+        at_once=True,
+    ),
+    "part_confirmed": Kind(
+        says=_("%(organisation)s confirmed that your organisation is part of it."),
+        act=Act.MANAGE,
+        page="desk:parents",
+    ),
+    "part_declined": Kind(
+        says=_("%(organisation)s declined that your organisation is part of it."),
+        act=Act.MANAGE,
+        page="desk:parents",
+    ),
+    "part_ended": Kind(
+        says=_("%(organisation)s ended that one of you is part of the other."),
+        act=Act.MANAGE,
+        page="desk:parents",
+    ),
+    "message_received": Kind(
+        says=_("Somebody wrote to %(organisation)s through its page."),
+        todo=_("Read the message and answer it"),
+        act=Act.MANAGE,
+        page="desk:messages",
+        at_once=True,
+    ),
     "vouching_asked": Kind(
         says=_("%(organisation)s asks you to vouch that it is who it says."),
         todo=_("Vouch for it or decline"),

@@ -14,8 +14,8 @@ from django.db.models import Exists, Max, OuterRef, Q
 
 from athar.findings.models import Standing
 from athar.findings.queries import current_finding
-from athar.organisations.models import Organisation
-from athar.programs.models import Program
+from athar.organisations.models import FaceVersion, Organisation
+from athar.programs.models import Partner, Program
 from athar.register.cards import card_values, counts_of, searched_organisation
 from athar.register.models import Card, OrganisationCard
 from corroboration.finding import COUNTED
@@ -35,6 +35,19 @@ def refresh_cards(now: datetime) -> int:
             made += 1
         except Exception:
             log.exception("the card of program %s cannot be made", program_id)
+    return made + _refresh_named_anew(now)
+
+
+def _refresh_named_anew(now: datetime) -> int:
+    """Make anew the cards of programs that tell the earlier name of an organisation; returns how many."""
+    made = 0
+    for version in FaceVersion.objects.filter(noticed_at=None).order_by("pk"):
+        named = Partner.objects.filter(organisation=version.organisation_id).values("program")
+        for program_id in Card.objects.filter(program__in=named).values_list("program", flat=True):
+            with transaction.atomic():
+                _make_card(program_id)
+            made += 1
+        FaceVersion.objects.filter(pk=version.pk).update(noticed_at=now)
     return made
 
 

@@ -22,6 +22,7 @@ NEWEST, SOURCES, DISPUTES = "newest", "sources", "disputes"
 SORTS = (NEWEST, SOURCES, DISPUTES)
 MOST_LETTERS = 120  # of a search: more is not typed by anybody
 MOST_PAGES = 100_000
+MOST_SLUG = 80  # letters of a name in addresses
 # facets of programs: the name in the address, and its possible values in the order in which they are listed
 FACETS: Mapping[str, tuple[str, ...]] = {
     "grade": (
@@ -53,15 +54,17 @@ class Wanted:
     chosen: Mapping[str, tuple[str, ...]]
     sort: str
     page: int
+    of: str = ""  # the organisation whose programs are asked for, by its name in addresses
 
     @property
     def narrowed(self) -> bool:
         """Whether anything but everything is asked for."""
-        return bool(self.q or any(self.chosen.values()))
+        return bool(self.q or self.of or any(self.chosen.values()))
 
     def query(self, *, page: int | None = None, **also: str) -> str:
         """Return the address's part from `?` on; nothing where nothing is asked."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
+        pairs += [("organisation", self.of)] if self.of else []
         pairs += [(key, value) for key, values in self.chosen.items() for value in values]
         if self.sort != NEWEST:
             pairs.append(("sort", self.sort))
@@ -80,6 +83,10 @@ class Wanted:
         """Return the same without the words; on the first page."""
         return replace(self, q="", page=1)
 
+    def of_everybody(self) -> Wanted:
+        """Return the same for the programs of all organisations; on the first page."""
+        return replace(self, of="", page=1)
+
     def sorted_by(self, sort: str) -> Wanted:
         """Return the same in another order; on the first page."""
         return replace(self, sort=sort, page=1)
@@ -93,5 +100,11 @@ def wanted(asked: QueryDict, *, facets: Mapping[str, Sequence[str]] = FACETS) ->
         q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
         chosen={key: tuple(v for v in values if v in asked.getlist(key)) for key, values in facets.items()},
         sort=sort if sort in SORTS else NEWEST,
+        of=_slug(asked.get("organisation", "")) if "grade" in facets else "",
         page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
     )
+
+
+def _slug(text: str) -> str:
+    """Return a name as it stands in addresses, or nothing where it is none."""
+    return text if len(text) <= MOST_SLUG and text.isascii() and text.replace("-", "a").isalnum() else ""

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from athar.register.views import log, organisations, program, registry, reliability, verifying, witness
+from athar.register.views import (
+    contact,
+    log,
+    organisation,
+    organisations,
+    program,
+    registry,
+    reliability,
+    verifying,
+    witness,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -15,7 +25,11 @@ urlpatterns = [
     path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
-    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("organisations/<slug:slug>/", organisation.organisation, name="organisation"),
+    path("organisations/<slug:slug>/feed.atom", organisation.feed, name="organisation_feed"),
+    path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),
+    path("organisations/<slug:slug>/versions/", organisation.versions, name="organisation_versions"),
+    path("organisations/<slug:slug>/contact/", contact.contact, name="contact"),
     path("log/", log.log, name="log"),
     path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
     path("log/<int:index>/", log.log_entry, name="log_entry"),

@@ -47,6 +47,8 @@ class Inflation:
     other_measure: (
         Floats  # factor by which most of its numbers of some kind differ from others'; 1 where none does
     )
+    other_numbers: Floats  # how many numbers of that kind are held against others'; 0 where none differs
+    other_above: Floats  # how many of those stand above them by OTHER_MEASURE steps or more
     why: NDArray[np.int8]
 
     def __len__(self) -> int:
@@ -89,7 +91,7 @@ def judged(counts: Longs, *, of: Watched) -> Inflation:
     why = np.where((excess > NEGLIGIBLE) & (sure > CHANCE), LIKELY, why)
     found = {
         "score": score, "excess": excess, "sure": sure, "above": above, "below": below, "numbers": heard,
-        "factor": _usual(rise.sum(axis=1)), "other_measure": _other(middle, numbers),
+        "factor": _usual(rise.sum(axis=1)), **_other(share, middle, numbers),
     }  # fmt: skip
     everyone = len(of.place)
     columns = {name: np.full(everyone, 1.0 if name in ("factor", "other_measure") else 0.0) for name in found}
@@ -122,10 +124,14 @@ def _usual(rise: Floats) -> Floats:
     return usual
 
 
-def _other(middle: Longs, numbers: Floats) -> Floats:
-    """Return the factor by which most numbers of the kind that differs most do, 1 where it is small."""
-    most = np.argmax(np.abs(middle) * (numbers >= LEAN), axis=1)
-    step = np.take_along_axis(middle, most[:, None], axis=1)[:, 0]
-    enough = np.take_along_axis(numbers, most[:, None], axis=1)[:, 0] >= LEAN
-    other: Floats = np.where(enough & (np.abs(step) >= OTHER_MEASURE), np.exp(step * WIDTH), 1.0)
-    return other
+def _other(share: Floats, middle: Longs, numbers: Floats) -> dict[str, Floats]:
+    """Return the kind whose numbers differ most: by which factor, of how many numbers, how many of them above."""
+    most = np.argmax(np.abs(middle) * (numbers >= LEAN), axis=1)[:, None]
+    step, heard = (np.take_along_axis(each, most, axis=1)[:, 0] for each in (middle, numbers))
+    high = np.take_along_axis(share[:, :, STEPS + OTHER_MEASURE :].sum(axis=2), most, axis=1)[:, 0]
+    differs = (heard >= LEAN) & (np.abs(step) >= OTHER_MEASURE)
+    return {
+        "other_measure": np.where(differs, np.exp(step * WIDTH), 1.0),
+        "other_numbers": np.where(differs, heard, 0.0),
+        "other_above": np.where(differs, high, 0.0),
+    }

@@ -54,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
+        "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
         "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
     }

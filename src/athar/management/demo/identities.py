@@ -22,6 +22,7 @@ from athar.management.demo.cast import BASHAM, MAKKAH, NONPROFIT, RAYHAN, RIYADH
 from athar.management.demo.days import moment
 from athar.management.demo.stage import Stage
 from athar.organisations.actions import register_organisation
+from athar.organisations.face import revise_face
 from athar.organisations.models import Account, Organisation
 from athar.organisations.queries import Member, member_acting
 
@@ -49,9 +50,9 @@ def identify(stage: Stage) -> None:
 
     for key in BESIDE:
         on(300, "10:00", partial(_register, stage, key))
-    on(290, "09:00", lambda at: _state_websites())
     on(290, "09:05", lambda at: appoint_convener(stage.organisations["council"], now=at))
     for key in BY_DOMAIN:
+        on(201, "11:00", partial(_by_website, stage, key))
         on(200, "11:00", partial(_by_domain, stage.owners[key], key))
     on(150, "12:00", lambda at: _document(stage, "school", at=at))
     on(148, "09:30", lambda at: _reviewed(stage, at=at))
@@ -87,14 +88,10 @@ def _register(stage: Stage, key: str, at: datetime) -> None:
     stage.owners[key] = stage.members[key] = member
 
 
-def _state_websites() -> None:
-    """Give those a website that state none: their addresses end in it."""
-    for row in Organisation.objects.filter(is_demo=True, website="").order_by("pk"):
-        owner = row.memberships.order_by("pk").select_related("account").first()
-        assert owner is not None
-        Organisation.objects.filter(pk=row.pk).update(
-            website=f"https://www.{owner.account.email.split('@')[1]}"
-        )
+def _by_website(stage: Stage, key: str, at: datetime) -> None:
+    """Let whoever is verified by domain state a website first, if it has not."""
+    if not Organisation.objects.get(pk=stage.organisations[key].pk).website:
+        revise_face({"website": f"https://{key}.example/"}, by=stage.owners[key], now=at)
 
 
 def _by_domain(owner: Member, key: str, at: datetime) -> None:

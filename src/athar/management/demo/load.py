@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
 from athar.logbook.keys import take_sequencers_place
+from athar.management.demo.faces import show_faces
 from athar.management.demo.identities import identify
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
@@ -58,6 +59,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
     stage = Stage(timezone.localdate(now), password=make_password(PASSWORD) if sign_in else "")
     with translation.override("ar"), transaction.atomic(), uids_from(_uids()):
         assemble(stage)
+        show_faces(stage)
         for story in STORIES:
             tell(story, stage=stage)
         identify(stage)
