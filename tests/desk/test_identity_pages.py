@@ -42,7 +42,7 @@ def huda() -> Account:
 
 
 def code() -> str:
-    return re.findall(r"\b\d{8}\b", mail.outbox[-1].body)[-1]
+    return re.findall(r"\b\d{8}\b", str(mail.outbox[-1].body))[-1]
 
 
 def test_an_owner_is_verified_by_a_code_in_two_pages(world: World) -> None:
@@ -139,6 +139,7 @@ def test_a_claim_from_the_public_page_to_the_owners_answer(world: World) -> None
         b"Choose what becomes" in owner.post(f"/en/desk/claims/{uid}/answer/", {"answer": "accept"}).content
     )
     owner.post(f"/en/desk/claims/{uid}/answer/", {"answer": "accept", "owners": "leave"})
+    assert mail.outbox[-1].to == ["huda@shade.example"] and proof in mail.outbox[-1].body
     assert list(Membership.objects.filter(organisation__slug=slug).values_list("account", flat=True)) == [
         account.pk
     ]

@@ -141,7 +141,7 @@ def claim_answer(request: HttpRequest, member: Member, uid: str) -> HttpResponse
     form = why if object_ else owners
     if request.method == "POST" and form.is_valid():
         try:
-            answer_claim(
+            row = answer_claim(
                 uid,
                 by=member,
                 accepted=not object_,
@@ -154,12 +154,11 @@ def claim_answer(request: HttpRequest, member: Member, uid: str) -> HttpResponse
         except Refused as refused:
             refuse(form, refused)
         else:
-            said = (
-                _("Somebody who is no party decides now.")
-                if object_
-                else _("The organisation was handed over.")
-            )
-            messages.success(request, said)
+            if object_:
+                messages.success(request, _("Somebody who is no party decides now."))
+            else:
+                messages.success(request, _("The organisation was handed over."))
+                send_claim_decided(row, link=reverse("desk:claim_proof", args=[uid]))
             return redirect("desk:home")
     context = {"claim": shown, "why": why, "owners": owners, "open": shown.state == Claim.State.TOLD}
     return render(request, "desk/claim_answer.html", context)

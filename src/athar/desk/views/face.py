@@ -42,11 +42,11 @@ def face(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _alike(request: HttpRequest, organisation: Organisation, form: FaceForm) -> tuple[LookAlike, ...]:
     """Return organisations with a name like the new one, unless the owner has seen them and goes on."""
-    said = form.said()
-    names = str(said.get("name_ar", "")), str(said.get("name_en", ""))
-    if "sure" in request.POST or names == (organisation.name_ar, organisation.name_en):
+    said, held = form.said(), {"name_ar": organisation.name_ar, "name_en": organisation.name_en}
+    changed = {name: str(said.get(name, "")) for name in held if said.get(name) != held[name]}
+    if "sure" in request.POST or not any(changed.values()):
         return ()
-    return lookalikes(*names, beside=organisation.pk)
+    return lookalikes(changed.get("name_ar", ""), changed.get("name_en", ""), beside=organisation.pk)
 
 
 def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
