@@ -16,7 +16,6 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "jana@people.example",
     "moderator@athar.example",
 )
-OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ PUBLIC = (
     Place("relations/wadi-al-rayhan-municipality/al-rayhan-secondary-school/"),
     Place("board/", main=True),
     Place("calls/", main=True),
+    Place("organisations/hands-of-homes/"),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -125,6 +125,11 @@ DESK = (
     Place("desk/overlaps/", MODERATOR, main=True),
     Place("desk/programs/trees-for-the-wadi-walk/join/", MUNICIPALITY),
     Place("desk/joins/", COMPANY),
+    Place("desk/identity/", OWNER),
+    Place("desk/merge/", OWNER),
+    Place("desk/identity/document/", OWNER),
+    Place("desk/review/identity/", MODERATOR),
+    Place("desk/claim/al-basham-neighbourhood-association/", PERSON),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),
