@@ -27,7 +27,7 @@ from scipy import sparse
 
 from corroboration import matching
 from corroboration.matching import Field, Profile
-from corroboration.network import Tie, reached
+from corroboration.network import Tie, reached, root
 
 Numbers = npt.NDArray[np.float64]
 CODE = re.compile(r"(?:^|(?<=\s))([a-z][A-Z0-9][A-Za-z0-9]*) - ")
@@ -38,12 +38,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--cut", type=int, required=True)
+    parser.add_argument(
+        "--only", default="", help="a code of the features, as cMA: the links that have it alone"
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines only")
     asked = parser.parse_args()
     if not asked.links.is_file():
         print(f"{asked.links}: no such file; nothing measured", file=sys.stderr)
         return 2
-    rows = read(asked.links)
+    rows = [row for row in read(asked.links) if not asked.only or f"{asked.only} - " in row["features"]]
     started = time.process_time()
     around = prepared(rows, asked.cut)
     built = time.process_time() - started
@@ -51,7 +54,17 @@ def main() -> int:
     digest = hashlib.sha256(asked.links.read_bytes()).hexdigest()
     lines = [measured(name, scores, around, later) for name, scores in ways(around).items()]
     for line in lines:
-        print(json.dumps({**line, "cut": asked.cut, "build_cpu_s": round(built, 2), "sha256": digest}))
+        print(
+            json.dumps(
+                {
+                    **line,
+                    "cut": asked.cut,
+                    "only": asked.only,
+                    "build_cpu_s": round(built, 2),
+                    "sha256": digest,
+                }
+            )
+        )
     if not asked.json:
         for line in lines:
             print(
@@ -86,7 +99,7 @@ def prepared(rows: list[dict[str, str]], cut: int) -> Field:
 
 def wanted(rows: list[dict[str, str]], cut: int, around: Field) -> dict[int, set[int]]:
     """Return for each organisation the later partners that were known and no partners before."""
-    index = around.graph.index
+    index = {str(key): place for place, key in enumerate(around.graph.keys)}
     later: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         a, b = index.get(row["a"]), index.get(row["b"])
@@ -100,6 +113,7 @@ def wanted(rows: list[dict[str, str]], cut: int, around: Field) -> dict[int, set
 def ways(around: Field) -> dict[str, Callable[[int], Numbers]]:
     """Return each way of proposing: ours, and those that the field uses."""
     links = around.graph.links
+    divided = root(around.graph)
     spread = (sparse.diags_array(1 / np.maximum(around.graph.degree, 1)) @ links).T.tocsr()
 
     def common(place: int) -> Numbers:
@@ -119,14 +133,15 @@ def ways(around: Field) -> dict[str, Callable[[int], Numbers]]:
     def paths(place: int) -> Numbers:
         away = np.zeros(len(around.graph.keys))
         near = around.graph.partners(place)
-        away[near] = 1 / np.sqrt(around.graph.degree[near])
-        return np.asarray(away @ around.graph.steps @ links)
+        away[near] = 1 / divided[near]
+        return np.asarray(links @ ((links @ away) / divided))
 
     def ours(place: int) -> Numbers:
         return matching.scores(around, place)
 
     def bare(place: int) -> Numbers:
-        return reached(around.graph, place)
+        three, five = reached(around.graph, place)
+        return three + matching.FIVE * five
 
     return {
         "common neighbours": common,

@@ -15,6 +15,7 @@ from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.programs import actions as programs
 from athar.register import actions as register
+from athar.suggestions import indexing as suggestions
 
 
 def tick(now: datetime) -> None:
@@ -26,6 +27,7 @@ def tick(now: datetime) -> None:
     logbook.publish(now=now)  # ختم     the log signs what came in
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
+    suggestions.refresh_index(now)  # تعارف   who could work with whom; nothing waits for it either
 
 
 def advance(now: datetime) -> None:
