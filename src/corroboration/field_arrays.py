@@ -6,6 +6,7 @@ Rule kept here: nothing is copied on the way back, so that arrays mapped from fi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from corroboration.network import Network
 
 FORMAT = 1  # of these arrays: another number is another program's
 ROWS = ("marks", "words", "names", "offers", "needs")
-Array = npt.NDArray[np.generic]
+Array = npt.NDArray[Any]
 
 
 def to_arrays(field: Field) -> dict[str, Array]:

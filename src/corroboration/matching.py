@@ -21,12 +21,14 @@ from corroboration.network import (
     Places,
     Tie,
     beside,
+    largest,
     network,
     reached,
     shared_partner,
     strongest_path,
 )
-from corroboration.profiles import Profile, Rows, held_codes, mark_rows, name_rows, word_rows
+from corroboration.profiles import Profile as Profile
+from corroboration.profiles import Rows, held_codes, mark_rows, name_rows, word_rows
 
 # TABLE: what weighs a proposal: (floor, exponent). The floor says how little its absence costs, the exponent how
 # much it may say; the score is the product of (floor + value) ** exponent. Fitted on links of 2012–2019 of one
@@ -104,20 +106,40 @@ def suggestions(
     `without` are those it dismissed or may not see. An organisation that nobody knows gets none.
     """
     place = around.graph.place(key)
+    return tuple(
+        Suggestion(key=str(around.graph.keys[at]), score=score, reasons=_reasons(around, place or 0, at))
+        for at, score in _ranked(around, place, count=count, without=without)
+    )
+
+
+def ranked(
+    around: Field, key: str, *, count: int, without: frozenset[str] = frozenset()
+) -> tuple[tuple[str, float], ...]:
+    """Return whom `suggestions` would propose, with the score and without reasons: it is several times quicker."""
+    found = _ranked(around, around.graph.place(key), count=count, without=without)
+    return tuple((str(around.graph.keys[at]), score) for at, score in found)
+
+
+def _ranked(
+    around: Field, place: int | None, *, count: int, without: frozenset[str]
+) -> list[tuple[int, float]]:
     if place is None:
-        return ()
+        return []
     score = scores(around, place)
     score[[at for each in without if (at := around.graph.place(each)) is not None]] = 0
-    found = np.flatnonzero(score)
-    best = found[np.lexsort((found, -score[found]))[:count]]
-    return tuple(
-        Suggestion(
-            key=str(around.graph.keys[each]),
-            score=float(score[each]),
-            reasons=_reasons(around, place, int(each)),
-        )
-        for each in best
-    )
+    return [(int(at), float(score[at])) for at in largest(score, count)]
+
+
+def way_between(around: Field, key: str, other: str) -> tuple[str, ...]:
+    """Return who stands between the two: one partner of both, or the two of the strongest way of three; or nobody."""
+    place, there = around.graph.place(key), around.graph.place(other)
+    if place is None or there is None:
+        return ()
+    both = shared_partner(around.graph, place, there)
+    if both is not None:
+        return (str(around.graph.keys[both]),)
+    path = strongest_path(around.graph, place, there)
+    return () if path is None else (str(around.graph.keys[path.near]), str(around.graph.keys[path.far]))
 
 
 def scores(around: Field, place: int) -> Numbers:
@@ -141,9 +163,7 @@ def _weighed(around: Field, place: int, marks: Numbers) -> Numbers:
         chosen = (
             chosen + beside(graph, place, _most(marks, place)) + beside(graph, place, _most(words, place))
         )
-    found = np.flatnonzero(np.where(around.open, chosen, 0))
-    if len(found) > WEIGHED:
-        found = np.sort(found[np.lexsort((found, -chosen[found]))[:WEIGHED]])
+    found = np.sort(largest(np.where(around.open, chosen, 0), WEIGHED))
     value = {
         "three": three[found],
         "five": five[found],
@@ -193,12 +213,8 @@ def _cosine(rows: Rows, of: Rows, place: int) -> Numbers:
 def _most(likeness: Numbers, place: int) -> Numbers:
     """Return the likeness of the LIKE most alike, and 0 for all others; of equal ones the first by key."""
     likeness[place] = 0
-    if len(likeness) <= LIKE:
-        return likeness
-    least = np.partition(likeness, -LIKE)[-LIKE]
-    most = np.flatnonzero(likeness >= max(least, 1e-9))
-    most = most[np.lexsort((most, -likeness[most]))[:LIKE]]
     kept = np.zeros(len(likeness))
+    most = largest(likeness, LIKE)
     kept[most] = likeness[most]
     return kept
 

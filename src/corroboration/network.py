@@ -68,6 +68,11 @@ class Network:
         begin, end = self.links.indptr[place : place + 2]
         return np.asarray(self.links.indices[begin:end], np.int64)
 
+    def weights(self, place: int) -> Numbers:
+        """Return how much the tie with each of its partners weighs, in their order."""
+        begin, end = self.links.indptr[place : place + 2]
+        return np.asarray(self.links.data[begin:end], np.float64)
+
 
 def network(ties: Iterable[Tie], others: Iterable[str] = (), *, year: int) -> Network:
     """Return the graph of `ties` as known in `year`; `others` have a place in it without ties.
@@ -91,16 +96,21 @@ def network(ties: Iterable[Tie], others: Iterable[str] = (), *, year: int) -> Ne
     weights = np.tile(np.array([latest[each][1] for each in pairs], np.float64), 2)
     rows, columns = ends.T.reshape(-1), ends[:, ::-1].T.reshape(-1)
     size = len(keys)
-    degree = np.bincount(rows, weights, minlength=size)
-    faded = np.bincount(rows, weights * np.exp(-age / FADES), minlength=size)
+    degree = _sums(rows, weights, size)
+    faded = _sums(rows, weights * np.exp(-age / FADES), size)
     return Network(
         keys=keys,
         links=_matrix(rows, columns, weights, size),
         recent=_matrix(rows, columns, weights * np.exp(-age / RECALLED), size),
         degree=degree,
         active=faded / np.where(degree > 0, degree, 1),
-        fresh=np.bincount(rows, (age < FRESH).astype(np.float64), minlength=size),
+        fresh=_sums(rows, (age < FRESH).astype(np.float64), size),
     )
+
+
+def _sums(rows: npt.NDArray[np.int32], values: Numbers, size: int) -> Numbers:
+    made: Numbers = np.bincount(rows, values, minlength=size).astype(np.float64)
+    return made
 
 
 def _matrix(
@@ -123,10 +133,9 @@ def reached(graph: Network, place: int) -> tuple[Numbers, Numbers]:
     from the left as well as from the right.
     """
     divided = root(graph)
-    away = np.zeros(len(graph.keys))
     partners = graph.partners(place)
-    away[partners] = graph.links.data[slice(*graph.links.indptr[place : place + 2])] / divided[partners]
-    three = graph.links @ ((graph.links @ away) / divided)
+    away = (graph.weights(place) / divided[partners]) @ graph.links[partners]
+    three = graph.links @ (np.asarray(away) / divided)
     five = graph.links @ ((graph.links @ (three / divided)) / divided)
     return _share(_open(graph, place, three)), _share(_open(graph, place, five))
 
@@ -161,13 +170,17 @@ def strongest_path(graph: Network, place: int, other: int) -> Path | None:
     Of equal ones the first by key, so that the reason shown does not change from day to day.
     """
     ours, theirs = graph.partners(place), graph.partners(other)
-    between = graph.links[ours][:, theirs].tocoo() if len(ours) and len(theirs) else None
-    if between is None or between.nnz == 0:
+    if not (len(ours) and len(theirs)):
         return None
-    near, far = ours[between.row], theirs[between.col]
-    step = graph.links[[place]].toarray().ravel()[near]
-    last = graph.links[[other]].toarray().ravel()[far]
-    weight = step * between.data * last / (root(graph)[near] * root(graph)[far])
+    between = graph.links[theirs]
+    at = np.minimum(np.searchsorted(ours, between.indices), len(ours) - 1)
+    hit = np.flatnonzero(ours[at] == between.indices)
+    if not len(hit):
+        return None
+    row, column = np.searchsorted(between.indptr, hit, side="right") - 1, at[hit]
+    near, far = ours[column], theirs[row]
+    step, last = graph.weights(place)[column], graph.weights(other)[row]
+    weight = step * between.data[hit] * last / np.sqrt(np.maximum(graph.degree[near] * graph.degree[far], 1))
     best = np.lexsort((far, near, -weight))[0]
     return Path(int(near[best]), int(far[best]))
 
@@ -177,8 +190,19 @@ def shared_partner(graph: Network, place: int, other: int) -> int | None:
 
     It is a reason and no measure: partners of one organisation are rarely partners of each other.
     """
-    both = np.intersect1d(graph.partners(place), graph.partners(other))
+    both, ours, theirs = np.intersect1d(
+        graph.partners(place), graph.partners(other), assume_unique=True, return_indices=True
+    )
     if not len(both):
         return None
-    weight = graph.links[both][:, [place, other]].toarray().prod(axis=1) / root(graph)[both]
+    weight = graph.weights(place)[ours] * graph.weights(other)[theirs] / np.sqrt(graph.degree[both])
     return int(both[np.lexsort((both, -weight))[0]])
+
+
+def largest(values: Numbers, count: int) -> Places:
+    """Return the places of the `count` largest values above 0, the largest first; of equal ones the first place."""
+    found = np.flatnonzero(values > 0)
+    if len(found) > count:
+        least = np.partition(values[found], -count)[-count]
+        found = found[values[found] >= least]
+    return found[np.lexsort((found, -values[found]))[:count]]

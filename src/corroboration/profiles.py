@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from scipy import sparse
 
 from corroboration.letters import fold
 
-Rows = sparse.csr_array
+Rows: TypeAlias = sparse.csr_array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

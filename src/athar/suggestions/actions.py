@@ -17,6 +17,7 @@ from athar.organisations.queries import Member
 from athar.suggestions.models import STAYS_AWAY, Dismissal, Why
 
 A_DAY = timedelta(days=1)
+MOST_WORDS = 300  # as the column
 MOST_A_DAY = 200  # dismissals of one organisation: no person reads more, a script does
 
 
@@ -30,7 +31,7 @@ def dismiss(member: Member, *, other_uid: str, why: str, now: datetime, words: s
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
     if why not in STAYS_AWAY:
         raise NotValid(_("Choose why this suggestion does not help."), field="why")
-    if len(words) > Dismissal._meta.get_field("words").max_length:
+    if len(words) > MOST_WORDS:
         raise NotValid(_("Write at most 300 characters."), field="words")
     Organisation.objects.select_for_update().get(
         pk=member.organisation_id

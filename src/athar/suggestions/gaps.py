@@ -29,7 +29,7 @@ def gap_of(
     found = {}
     for other in others:
         theirs = regions & {other.region, *other.works_in}
-        for region in known(theirs, of=REGIONS):
+        for region in sorted(theirs & set(REGIONS)):
             lacking = known((audiences & set(other.audiences)) - served[region], of=AUDIENCES)
             if lacking:
                 words = (str(AUDIENCES[lacking[0]]), str(REGIONS[region]))

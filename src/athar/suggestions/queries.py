@@ -6,7 +6,7 @@ left out at the moment of showing, and nobody is shown without a reason that hol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,15 +64,13 @@ def suggestions_for(member: Member, *, limit: int, now: datetime) -> Suggestions
     limit = min(limit, MOST)
     own = Organisation.objects.get(pk=member.organisation_id)
     without = not_suggested_to(own.pk, now=now)
-    proposed = _from_index(own, without=without, count=limit + SPARE)
-    found: dict[str, Way | None] = dict(proposed or {})
+    proposed = _proposed(own, without=without, count=limit + SPARE)
+    found = list(proposed or ())
     if len(found) < limit:
-        found |= dict.fromkeys(
-            [uid for uid in met_on_the_board(own, now=now, most=limit + SPARE) if uid not in found]
-        )
+        found += [uid for uid in met_on_the_board(own, now=now, most=limit + SPARE) if uid not in found]
     rows = acting(found)
     others = {uid: rows[uid] for uid in found if uid in rows and rows[uid].pk not in without}
-    ways = {uid: way for uid in others if (way := found[uid]) is not None}
+    ways = _ways(own, others) if proposed else {}
     reasons = reasons_for(own, others, ways=ways, now=now)
     sides = [row.side for row in open_listings(now).filter(organisation=own.pk).only("side")]
     return Suggestions(
@@ -83,20 +81,24 @@ def suggestions_for(member: Member, *, limit: int, now: datetime) -> Suggestions
     )
 
 
-def _from_index(own: Organisation, *, without: frozenset[int], count: int) -> Mapping[str, Way | None] | None:
-    """Return whom the index proposes, best first, each with the way to it; None where it does not know `own`."""
+def _proposed(own: Organisation, *, without: frozenset[int], count: int) -> tuple[str, ...] | None:
+    """Return whom the index proposes, best first; None where there is none, or it does not know `own` yet."""
     field = index.field()
     if field is None or field.graph.place(own.uid) is None:
         return None
-    from corroboration.matching import suggestions  # numpy: only where there is an index to be asked
+    from corroboration.matching import ranked  # numpy: only where there is an index to be asked
 
     left_out = frozenset(Organisation.objects.filter(pk__in=without).values_list("uid", flat=True))
-    found: dict[str, Way | None] = {}
-    for each in suggestions(field, own.uid, count=count, without=left_out):
-        told = {reason.key: reason.values for reason in each.reasons}
-        way = told.get("worked_with_partner") or told.get("works_with")
-        found[each.key] = Way(str(way["near"]), str(way.get("far", ""))) if way else None
-    return found
+    return tuple(key for key, _score in ranked(field, own.uid, count=count, without=left_out))
+
+
+def _ways(own: Organisation, others: Iterable[str]) -> dict[str, Way]:
+    """Return who stands between `own` and each of the others, where somebody does."""
+    from corroboration.matching import way_between
+
+    field = index.field()
+    found = {uid: way_between(field, own.uid, uid) if field else () for uid in others}
+    return {uid: Way(*stops, *[""] * (2 - len(stops))) for uid, stops in found.items() if stops}
 
 
 def _suggested(row: Organisation, reasons: tuple[Why, ...]) -> Suggested:

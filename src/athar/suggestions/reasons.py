@@ -35,13 +35,13 @@ def reasons_for(
     gap = gap_of(own, others.values(), now=now)
     return {
         uid: (
-                *_meeting(listings[own.pk], listings[other.pk]),
-                *told.get(uid, ()),
-                *_near(own, other),
-                *_both(own, other),
-                *_sector(other, sectors),
-                *gap.get(other.pk, ()),
-            )
+            *_meeting(listings[own.pk], listings[other.pk]),
+            *told.get(uid, ()),
+            *_near(own, other),
+            *_both(own, other),
+            *_sector(other, sectors),
+            *gap.get(other.pk, ()),
+        )
         for uid, other in others.items()
     }
 
@@ -107,7 +107,7 @@ def _steps(links: list[Link], names: Mapping[str, Organisation]) -> tuple[Step, 
 def _near(own: Organisation, other: Organisation) -> list[Why]:
     if own.city and fold(own.city) == fold(other.city):
         return [Why(kind="city", words=(other.city,))]
-    shared = known(_regions(own) & _regions(other), of=REGIONS)
+    shared = sorted(_regions(own) & _regions(other) & set(REGIONS))
     return [Why(kind="region", words=tuple(str(REGIONS[code]) for code in shared[:3]))] if shared else []
 
 
