@@ -40,7 +40,7 @@ class DraftSession:
 class Draft:
     """The steps taken so far."""
 
-    what: dict[str, str] = field(default_factory=dict)
+    what: dict[str, Any] = field(default_factory=dict)
     sessions: list[DraftSession] = field(default_factory=list)
     where: dict[str, str] = field(default_factory=dict)
     partners: dict[str, str] = field(default_factory=dict)  # organisation's public id → role
@@ -69,13 +69,15 @@ class Draft:
             title_ar=self.what["title_ar"],
             title_en=self.what["title_en"],
             kind=self.what["kind"],
+            audiences=self.what.get("audiences", ()),
+            areas=self.what.get("areas", ()),
             region=self.where["region"],
             place_ar=self.where["place_ar"] or self.where["place_en"],
             place_en=self.where["place_en"],
             sessions=[session.span for session in self.sessions],
             partners=dict(self.partners),
             promises=list(self.promises),
-            **{f"summary_{language}": self.what["summary"]},  # type: ignore[arg-type]
+            **{f"summary_{language}": self.what["summary"]},
         )
 
 

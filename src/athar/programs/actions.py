@@ -17,6 +17,7 @@ from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.salts import new_salt
+from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
@@ -56,6 +57,8 @@ class Announcement:
     place_en: str = ""
     summary_ar: str = ""
     summary_en: str = ""
+    audiences: Sequence[str] = ()  # codes of `organisations.areas.AUDIENCES`
+    areas: Sequence[str] = ()  # codes of `organisations.areas.AREAS`
     partners: Mapping[str, str] = field(default_factory=dict)  # organisation uid → PartnerRole
     lead_role: str = PartnerRole.LEAD
     promises: Sequence[Promise] = ()
@@ -76,6 +79,8 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
         title_en=announcement.title_en,
         summary_ar=announcement.summary_ar,
         summary_en=announcement.summary_en,
+        audiences=known(announcement.audiences, of=AUDIENCES),
+        areas=known(announcement.areas, of=AREAS),
         lead_id=member.organisation_id,
         announced_by_id=member.account_id,
         region=announcement.region,

@@ -46,6 +46,8 @@ class Program(models.Model):
     summary_en = models.TextField(blank=True)
     lead = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     announced_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    audiences = models.JSONField(default=list, blank=True)  # codes of `organisations.areas.AUDIENCES`
+    areas = models.JSONField(default=list, blank=True)  # codes of `organisations.areas.AREAS`
     region = models.CharField(_("Region"), max_length=8, choices=REGION_CHOICES)
     place_ar = models.CharField(_("Place in Arabic"), max_length=120)
     place_en = models.CharField(_("Place in English"), max_length=120, blank=True)

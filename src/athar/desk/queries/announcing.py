@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from athar.desk.draft import Draft
+from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import in_language
 from athar.organisations.queries import faces_of
 from athar.organisations.regions import REGIONS
@@ -51,6 +52,8 @@ class Review:
     partners: tuple[PartnerLine, ...]
     promises: tuple[PromiseLine, ...]
     missing: str
+    audiences: tuple[str, ...] = ()  # in words
+    areas: tuple[str, ...] = ()
 
 
 def review(draft: Draft) -> Review:
@@ -69,6 +72,8 @@ def review(draft: Draft) -> Review:
         partners=partner_lines(draft),
         promises=promise_lines(draft.promises),
         missing=draft.missing(),
+        audiences=tuple(str(AUDIENCES[code]) for code in known(what.get("audiences", ()), of=AUDIENCES)),
+        areas=tuple(str(AREAS[code]) for code in known(what.get("areas", ()), of=AREAS)),
     )
 
 
