@@ -26,8 +26,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from corroboration import matching
-from corroboration.matching import Field, Profile
+from corroboration.matching import Field
 from corroboration.network import Tie, reached, root
+from corroboration.profiles import Profile
 
 Numbers = npt.NDArray[np.float64]
 CODE = re.compile(r"(?:^|(?<=\s))([a-z][A-Z0-9][A-Za-z0-9]*) - ")
@@ -140,7 +141,7 @@ def ways(around: Field) -> dict[str, Callable[[int], Numbers]]:
         return matching.scores(around, place)
 
     def bare(place: int) -> Numbers:
-        three, five = reached(around.graph, place)
+        _two, three, five = reached(around.graph, place)
         return three + matching.FIVE * five
 
     return {

@@ -27,8 +27,7 @@ from corroboration.network import (
     shared_partner,
     strongest_path,
 )
-from corroboration.profiles import Profile as Profile
-from corroboration.profiles import Rows, held_codes, mark_rows, name_rows, word_rows
+from corroboration.profiles import Profile, Rows, held_codes, mark_rows, name_rows, word_rows
 
 # TABLE: what weighs a proposal: (floor, exponent). The floor says how little its absence costs, the exponent how
 # much it may say; the score is the product of (floor + value) ** exponent. Fitted on links of 2012–2019 of one
@@ -45,6 +44,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "partner_words": (0.05, 0.73),  # in their words
     "beside": (0.05, 0.58),  # works with those who are named like it
 }
+TWO = 0.02  # of partners of partners, who are rarely partners themselves: chosen, and weighed by the rest
 FIVE = 0.3  # of ways of five beside those of three, where those are chosen that are weighed
 MEETS = 0.5  # an offer that meets a need, as a share of the best way through the network
 ALIKE = 0.05  # likeness alone, where there is no way: it comes after every way worth the name
@@ -81,7 +81,7 @@ def prepare(ties: Iterable[Tie], profiles: Iterable[Profile], *, year: int) -> F
     """Return the field of those who are tied or have a profile, as known in `year`."""
     known = {each.key: each for each in profiles}
     graph = network(ties, known, year=year)
-    nobody = Profile(key="", name="", open=not known)
+    nobody = Profile(key="", name="")
     rows = [known.get(str(key), nobody) for key in graph.keys]
     marks, mark_names = mark_rows([each.marks for each in rows])
     held, codes = held_codes([*(each.offers for each in rows), *(each.needs for each in rows)])
@@ -155,9 +155,9 @@ def scores(around: Field, place: int) -> Numbers:
 def _weighed(around: Field, place: int, marks: Numbers) -> Numbers:
     """Return what the network proposes, weighed by everything else, between ALIKE and 1."""
     graph, partners = around.graph, around.graph.partners(place)
-    three, five = reached(graph, place)
+    two, three, five = reached(graph, place)
     named = beside(graph, place, _most(_cosine(around.names, around.names, place), place))
-    chosen = three + FIVE * five + named
+    chosen = three + FIVE * five + named + TWO * two
     if not len(partners):  # nobody to go through: whom do those work with who do and say the like?
         words = _cosine(around.words, around.words, place)
         chosen = (

@@ -126,18 +126,22 @@ def root(graph: Network) -> Numbers:
     return np.sqrt(np.maximum(graph.degree, 1))
 
 
-def reached(graph: Network, place: int) -> tuple[Numbers, Numbers]:
-    """Return how strongly paths of three and paths of five lead from `place` to each place, each 0 to 1.
+def reached(graph: Network, place: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Return how strongly paths of two, of three and of five lead from `place` to each place, each 0 to 1.
 
     Itself and its partners get 0: they need no proposal. `links` is symmetric, so a step forward is a product
     from the left as well as from the right.
     """
     divided = root(graph)
     partners = graph.partners(place)
-    away = (graph.weights(place) / divided[partners]) @ graph.links[partners]
-    three = graph.links @ (np.asarray(away) / divided)
+    two = np.asarray((graph.weights(place) / divided[partners]) @ graph.links[partners])
+    three = graph.links @ (two / divided)
     five = graph.links @ ((graph.links @ (three / divided)) / divided)
-    return _share(_open(graph, place, three)), _share(_open(graph, place, five))
+    return (
+        _share(_open(graph, place, two)),
+        _share(_open(graph, place, three)),
+        _share(_open(graph, place, five)),
+    )
 
 
 def beside(graph: Network, place: int, likeness: Numbers) -> Numbers:

@@ -14,6 +14,7 @@ from athar.desk.views import (
     review,
     revision,
     statement,
+    suggestions,
     ties,
 )
 
@@ -30,6 +31,9 @@ urlpatterns = [
     path("members/invitations/<slug:uid>/withdraw/", members.withdraw, name="withdraw_invitation"),
     path("invitation/<str:code>/", members.invitation, name="invitation"),
     path("ties/", ties.ties, name="ties"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/dismissed/<slug:uid>/undo/", suggestions.undo, name="suggestion_undo"),
+    path("suggestions/<slug:uid>/dismiss/", suggestions.dismissal, name="suggestion_dismiss"),
     path("review/", review.review, name="review"),
     path("review/<slug:kind>/<slug:uid>/", review.review_one, name="review_one"),
     path("announce/", announce.announce, name="announce"),

@@ -20,7 +20,7 @@ from athar.organisations.models import Organisation
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Partner, PartnerRole, Program, State
 from corroboration.finding import COUNTED, Grade
-from corroboration.matching import Profile
+from corroboration.profiles import Profile
 from corroboration.network import Tie
 
 # TABLE: what having been in one program says of two organisations. Documented work says all; what only was agreed,

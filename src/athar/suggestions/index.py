@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 from datetime import datetime
 from functools import lru_cache
@@ -37,9 +38,8 @@ def write(field: Field, *, told: dict[str, str], now: datetime) -> None:
 
     from corroboration.field_arrays import to_arrays
 
-    name = now.strftime("%Y%m%dT%H%M%S%f")
+    name = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"  # never one that a reader has mapped
     home, made = folder(), folder() / name
-    shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True, mode=0o700)
     for key, array in to_arrays(field).items():
         np.save(made / f"{key}.npy", array, allow_pickle=False)

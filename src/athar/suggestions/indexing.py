@@ -36,7 +36,9 @@ def refresh_index(now: datetime) -> bool:
 
 def make_index(now: datetime, *, state: str = "") -> None:
     """Read what is public and keep the index made from it."""
-    from corroboration.matching import prepare  # numpy: the process that ticks loads it
+    import sklearn.feature_extraction.text  # noqa: F401 - loaded before the watch starts
+
+    from corroboration.matching import prepare  # numpy: the process that ticks loads it, others when they ask
 
     began = time.perf_counter()
     year = timezone.localtime(now).year
