@@ -171,8 +171,17 @@ def test_without_any_index_the_board_answers(world: World) -> None:
 def test_a_sector_that_lacks_is_said_and_one_that_is_there_is_not(indexed: World) -> None:
     assert "sector" in kinds(suggested(indexed, "town")["mill"])  # its one partner is a non-profit
     assert "sector" in kinds(suggested(indexed, "baker")["shade"])  # whose one partner is private, as itself
+    assert "sector" not in kinds(suggested(indexed, "shade")["baker"])  # for the mill is private
     indexed.announce("baker", "stranger", title="Cakes")
     assert "sector" not in kinds(suggested(indexed, "baker")["shade"])  # a non-profit partner is there by now
+
+
+def test_a_sector_that_lacks_is_no_reason_by_itself(indexed: World) -> None:
+    Organisation.objects.filter(uid=indexed.uid("baker")).update(sector="private", region="")
+    indexed.organisation("bank", sector="private")
+    Organisation.objects.filter(uid=indexed.uid("bank")).update(region="")
+    indexing.make_index(indexed.now)
+    assert "bank" not in suggested(indexed, "town") and "baker" in suggested(indexed, "town")
 
 
 def test_a_gap_is_named_only_where_both_serve_and_nobody_announced(indexed: World) -> None:

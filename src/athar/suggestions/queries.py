@@ -21,7 +21,7 @@ from athar.suggestions.board import met_on_the_board
 from athar.suggestions.gathering import open_listings
 from athar.suggestions.models import Dismissal
 from athar.suggestions.models import Why as DismissedFor
-from athar.suggestions.reasons import reasons_for
+from athar.suggestions.reasons import reasons_for, tells
 from athar.suggestions.standing import acting, not_suggested_to
 from athar.suggestions.why import Way, Why
 
@@ -74,7 +74,7 @@ def suggestions_for(member: Member, *, limit: int, now: datetime) -> Suggestions
     reasons = reasons_for(own, others, ways=ways, now=now)
     sides = [row.side for row in open_listings(now).filter(organisation=own.pk).only("side")]
     return Suggestions(
-        found=tuple(_suggested(others[uid], why) for uid, why in reasons.items() if why)[:limit],
+        found=tuple(_suggested(others[uid], why) for uid, why in reasons.items() if tells(why))[:limit],
         indexed=proposed is not None,
         offers=sides.count("offer"),
         needs=sides.count("need"),

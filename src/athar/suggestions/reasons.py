@@ -39,11 +39,16 @@ def reasons_for(
             *told.get(uid, ()),
             *_near(own, other),
             *_both(own, other),
-            *_sector(other, sectors),
+            *_sector(own, other, sectors),
             *gap.get(other.pk, ()),
         )
         for uid, other in others.items()
     }
+
+
+def tells(reasons: Iterable[Why]) -> bool:
+    """Return whether the reasons say enough to be shown: that a sector lacks is true of too many."""
+    return any(each.kind != "sector" for each in reasons)
 
 
 def _listings(organisations: list[int], *, now: datetime) -> Mapping[int, list[Listing]]:
@@ -127,9 +132,9 @@ def _both(own: Organisation, other: Organisation) -> list[Why]:
     return made
 
 
-def _sector(other: Organisation, sectors: Mapping[str, int]) -> list[Why]:
-    """Say that the other is of a sector from which no partner came yet; nothing before the first partner."""
+def _sector(own: Organisation, other: Organisation, sectors: Mapping[str, int]) -> list[Why]:
+    """Say that the other is of a third sector: neither ours nor a partner's; nothing before the first partner."""
     partners = sum(sectors.values())
-    if not partners or sectors.get(other.sector):
+    if not partners or sectors.get(other.sector) or other.sector == own.sector:
         return []
     return [Why(kind="sector", words=(str(Sector(other.sector).label),), count=partners)]
