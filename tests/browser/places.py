@@ -92,6 +92,8 @@ DESK = (
     Place("desk/members/leave/", ASSOCIATION),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/suggestions/", ASSOCIATION, main=True),
+    Place("desk/suggestions/", VIEWER),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),

@@ -70,8 +70,12 @@ def test_strangers_are_asked_to_sign_in_and_nobody_dismisses_nobody(indexed: Wor
 
 
 def test_a_newcomer_is_told_how_to_be_found(indexed: World) -> None:
+    Organisation.objects.filter(uid=indexed.uid("stranger")).update(region="")
+    indexing.make_index(indexed.now)
     page = indexed.client("stranger").get(at("suggestions"))
-    text = page.content.decode()
+    assert not page.context["suggestions"].found
+    for words in ("How to be found", "Nobody to suggest yet"):
+        assert words in page.content.decode()
 
 
 def test_more_suggestions_cost_no_more_queries(indexed: World) -> None:

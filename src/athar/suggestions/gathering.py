@@ -20,8 +20,8 @@ from athar.organisations.models import Organisation
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Partner, PartnerRole, Program, State
 from corroboration.finding import COUNTED, Grade
-from corroboration.profiles import Profile
 from corroboration.network import Tie
+from corroboration.profiles import Profile
 
 # TABLE: what having been in one program says of two organisations. Documented work says all; what only was agreed,
 # or is told by one side, says half; what the parties could not agree on a quarter; what nobody told of, nothing.
