@@ -44,10 +44,9 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "partner_words": (0.05, 0.73),  # in their words
     "beside": (0.05, 0.58),  # works with those who are named like it
 }
-TWO = 0.02  # of partners of partners, who are rarely partners themselves: chosen, and weighed by the rest
 FIVE = 0.3  # of ways of five beside those of three, where those are chosen that are weighed
 MEETS = 0.5  # an offer that meets a need, as a share of the best way through the network
-ALIKE = 0.05  # likeness alone, where there is no way: it comes after every way worth the name
+ALIKE = 0.05  # likeness, or a partner of both, where there is no other way: it comes after every way worth the name
 WEIGHED = 1_000  # proposals that are weighed
 LIKE = 50  # organisations most alike whose partners are looked at
 READ = 200  # partners whose names are read, of one who has more
@@ -145,19 +144,20 @@ def way_between(around: Field, key: str, other: str) -> tuple[str, ...]:
 def scores(around: Field, place: int) -> Numbers:
     """Return how much speaks for each organisation as a partner of the one at `place`; 0 for its partners."""
     marks = _cosine(around.marks, around.marks, place)
-    score = np.maximum(_weighed(around, place, marks), ALIKE * marks) + _meeting(around, place, marks)
+    two, three, five = reached(around.graph, place)
+    score = np.maximum(_weighed(around, place, marks, three, five), ALIKE * np.maximum(marks, two))
+    score += _meeting(around, place, marks)
     score[place] = 0
     score[around.graph.partners(place)] = 0
     score[~around.open] = 0
     return score
 
 
-def _weighed(around: Field, place: int, marks: Numbers) -> Numbers:
+def _weighed(around: Field, place: int, marks: Numbers, three: Numbers, five: Numbers) -> Numbers:
     """Return what the network proposes, weighed by everything else, between ALIKE and 1."""
     graph, partners = around.graph, around.graph.partners(place)
-    two, three, five = reached(graph, place)
     named = beside(graph, place, _most(_cosine(around.names, around.names, place), place))
-    chosen = three + FIVE * five + named + TWO * two
+    chosen = three + FIVE * five + named
     if not len(partners):  # nobody to go through: whom do those work with who do and say the like?
         words = _cosine(around.words, around.words, place)
         chosen = (
