@@ -52,7 +52,9 @@ INSTALLED_APPS = [
     "athar.logbook",
     "athar.organisations",
     "athar.notices",
+    "athar.identity",
     "athar.acquaintance",
+    "athar.partnerships",
     "athar.programs",
     "athar.evidence",
     "athar.statements",
@@ -143,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "athar.organisations.signup.SignupFields"
+ACCOUNT_SIGNUP_FORM_CLASS = "athar.identity.signup.SignupFields"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True

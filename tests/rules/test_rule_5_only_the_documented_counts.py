@@ -27,7 +27,7 @@ def record(world: World) -> World:
 
 
 def test_an_organisations_headline_counts_what_is_corroborated_alone(record: World) -> None:
-    page = organisation_page("town")
+    page = organisation_page("town", now=record.now)
     assert page is not None
     assert (page.counted, page.programs) == (1, 3)
     assert {each.grade: each.count for each in page.grades} == {
@@ -39,16 +39,16 @@ def test_an_organisations_headline_counts_what_is_corroborated_alone(record: Wor
 
 def test_no_figure_of_an_organisation_is_larger_than_its_counted_grades(record: World) -> None:
     for slug in ("town", "shade", "oasis"):
-        page = organisation_page(slug)
+        page = organisation_page(slug, now=record.now)
         assert page is not None
         assert page.counted == sum(each.count for each in page.grades if Grade(each.grade) in COUNTED)
 
 
 def test_announcing_more_raises_nothing(record: World) -> None:
-    before = organisation_page("town")
+    before = organisation_page("town", now=record.now)
     for number in range(3):
         record.announce("town", title=f"Only words {number}", on=record.now + timedelta(days=9))
     record.tick()
-    after = organisation_page("town")
+    after = organisation_page("town", now=record.now)
     assert before is not None and after is not None
     assert after.programs == before.programs + 3 and after.counted == before.counted

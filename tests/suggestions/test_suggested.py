@@ -141,13 +141,14 @@ def test_offers_and_needs_that_meet_are_named_both(indexed: World) -> None:
 @pytest.mark.parametrize("fault", ["closed", "past", "elsewhere", "other kind"])
 def test_listings_that_do_not_meet_are_no_reason(indexed: World, fault: str) -> None:
     need = lists(indexed, "town", "need", "قاعة", regions=["SA-01"])
-    changed = {
+    faults: dict[str, dict[str, object]] = {
         "closed": {"closed_at": indexed.now},
         "past": {"until_on": (indexed.now - timedelta(days=1)).date()},
         "elsewhere": {"regions": ["SA-02"]},
-        "other kind": {"resource": "money"},
-    }[fault]
-    lists(indexed, "stranger", "offer", "قاعة أخرى", **({"resource": need.resource} | changed))  # type: ignore[arg-type]
+        "other kind": {},
+    }
+    resource = "money" if fault == "other kind" else need.resource
+    lists(indexed, "stranger", "offer", "قاعة أخرى", resource=resource, **faults[fault])
     indexing.make_index(indexed.now)
     assert not [each for each in suggested(indexed, "town").values() if "offers" in kinds(each)]
 

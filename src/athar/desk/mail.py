@@ -1,4 +1,4 @@
-"""Messages by e-mail that the desk sends: an invitation.
+"""Messages by e-mail that the desk sends: an invitation, a code to an organisation's domain.
 
 Rule kept here: a message says what it is about, what to do and by when, and carries nothing that is sealed. A
 message that cannot be sent is no reason to undo what was done: the caller hears of it and says so.
@@ -14,6 +14,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from athar.identity.models import DomainCode
 from athar.organisations.models import Invitation
 
 log = structlog.get_logger(__name__)
@@ -39,6 +40,20 @@ def send_invitation(invitation: Invitation, *, link: str, by: str) -> bool:
         send_mail(subject, text, None, [invitation.email])
     except (OSError, SMTPException) as fault:
         log.error("mail_not_sent", what="invitation", invitation=invitation.uid, fault=type(fault).__name__)
+        return False
+    return True
+
+
+def send_domain_code(row: DomainCode, *, code: str, organisation: str) -> bool:
+    """Send a code to the address at an organisation's domain; return whether it was handed over."""
+    text = render_to_string(
+        "desk/email/domain_code.txt",
+        {"organisation": _in_one_line(organisation), "code": code, "address": settings.ADDRESS},
+    )
+    try:
+        send_mail(_("Athar: code %(code)s") % {"code": code}, text, None, [row.email])
+    except (OSError, SMTPException) as fault:
+        log.error("mail_not_sent", what="domain_code", code=row.uid, fault=type(fault).__name__)
         return False
     return True
 

@@ -19,10 +19,12 @@ from athar.findings import pinned
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
 from athar.findings.reliabilities import current_table
+from athar.identity.merging import mark_noticed
+from athar.identity.queries import unnoticed_merges
 from athar.logbook.actions import record
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.salts import new_salt
-from athar.organisations.models import Tie
+from athar.organisations.models import Belonging, Tie
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
 from athar.programs.models import Program, State
@@ -72,11 +74,22 @@ def settle_opened(now: datetime) -> int:
 
 @transaction.atomic
 def _notice_ties(*, now: datetime) -> None:
-    """Look again at the programs of two organisations that declared a tie, or ended one."""
+    """Look again at the programs of organisations that declared a tie, came to a parent, or ended either."""
+    """Look again at the programs of two organisations that declared a tie, or ended one, or were merged."""
     for tie in Tie.objects.filter(noticed_at=None):
         both = Program.objects.filter(partners__organisation=tie.a_id).filter(partners__organisation=tie.b_id)
         Program.objects.filter(pk__in=both.values("pk")).update(unsettled=True)
         Tie.objects.filter(pk=tie.pk).update(noticed_at=now)
+    for row in Belonging.objects.filter(noticed_at=None):
+        named = Program.objects.filter(partners__organisation=row.child_id)
+        Program.objects.filter(pk__in=named.values("pk")).update(unsettled=True)
+        Belonging.objects.filter(pk=row.pk).update(noticed_at=now)
+    merges = unnoticed_merges()
+    for _merge, goes, stays in merges:
+        theirs = Program.objects.filter(partners__organisation__in=[goes, stays])
+        Program.objects.filter(pk__in=theirs.values("pk")).update(unsettled=True)
+    if merges:
+        mark_noticed([merge for merge, _goes, _stays in merges], now=now)
 
 
 @transaction.atomic

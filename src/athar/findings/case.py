@@ -68,7 +68,10 @@ def case_of(program: Program, *, now: datetime) -> Case:
         witnesses=tuple(_report(r) for r in published_reports(program.pk)),
         evidence=tuple(_evidence(e) for e in evidence),
         ties=(
-            *(Tie(a=a, b=b, kind=TieKind(kind)) for a, b, kind in ties_among(speaking)),
+            *(
+                Tie(a=a, b=b, kind=TieKind(kind))
+                for a, b, kind in ties_among(speaking, since=program.announced_at)
+            ),
             *_copies_erased(opened),
         ),
         effects=tuple(_effect(e) for e in effects),

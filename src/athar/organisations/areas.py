@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,7 @@ AUDIENCES: dict[str, Promise] = {
 }
 
 
-def known(codes: Iterable[str], *, of: dict[str, Promise]) -> list[str]:
+def known(codes: Iterable[str], *, of: Mapping[str, str | Promise]) -> list[str]:
     """Return the codes that the table has, in its order, each once."""
     wanted = set(codes)
     return [code for code in of if code in wanted]

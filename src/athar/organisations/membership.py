@@ -1,8 +1,8 @@
 """What changes who acts for an organisation: inviting, answering, changing a role, leaving, removing.
 
 Rule kept here: nobody becomes a member without saying yes, from the address that was asked; an organisation
-never loses its last owner. An owner is not told whether an address has an account. Memberships are no public
-acts and leave nothing in the log.
+never loses its last owner, and an invitation does not outlive its sender's right to invite. An owner is not told
+whether an address has an account. Memberships are no public acts and leave nothing in the log.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.organisations.models import Account, Invitation, Membership, Organisation, Role
 from athar.organisations.permissions import Act, require
-from athar.organisations.queries import Member, code_digest
+from athar.organisations.queries import Member, code_digest, live_invitations
 
 LASTS = timedelta(days=14)  # long enough for a holiday, short enough for a forgotten mailbox
 OPEN_AT_ONCE = 30  # of one organisation: a department, and not a mailing list
@@ -25,10 +25,13 @@ A_DAY = 40  # invitations of one organisation in 24 hours, withdrawn ones too
 
 
 @transaction.atomic
-def invite_member(email: str, *, role: str, by: Member, now: datetime) -> tuple[Invitation, str]:
+def invite_member(
+    email: str, *, role: str, by: Member, now: datetime, takes_over: bool = False
+) -> tuple[Invitation, str]:
     """Invite whoever reads `email`; return the invitation and the code for its address, which is not kept.
 
-    An open invitation to the same address is replaced, so that the newest message is the one that works.
+    `takes_over`: whoever accepts becomes an owner in the place of whoever invited, who leaves at that moment. An
+    open invitation to the same address is replaced, so that the newest message is the one that works.
     Raises NotAllowed, NotValid (at `email`) for a member or oneself, NotNow beyond the limits.
     """
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
@@ -45,7 +48,8 @@ def invite_member(email: str, *, role: str, by: Member, now: datetime) -> tuple[
     invitation = Invitation.objects.create(
         organisation=organisation,
         email=address,
-        role=role,
+        role=Role.OWNER if takes_over else role,
+        takes_over=takes_over,
         code_digest=code_digest(code),
         by_id=by.account_id,
         made_at=now,
@@ -81,14 +85,15 @@ def withdraw_invitation(uid: str, *, by: Member, now: datetime) -> None:
 def answer_invitation(code: str, *, account: Account, accepted: bool, now: datetime) -> Membership | None:
     """Accept or decline the invitation of this code; return the membership that an acceptance makes.
 
-    A member keeps the role it has: a role is changed by an owner, and not by an old message. Raises NotNow for
-    one that is over, NotAllowed for a person whose confirmed addresses are all others.
+    A member keeps the role it has: a role is changed by an owner, and not by an old message; but whoever takes over
+    becomes an owner, and whoever invited leaves. Raises NotNow for one that is over, NotAllowed for a person whose
+    confirmed addresses are all others.
     """
-    row = (
-        Invitation.objects.select_for_update()
-        .filter(code_digest=code_digest(code), state=Invitation.State.OPEN, expires_at__gt=now)
-        .first()
-    )
+    rows = live_invitations(now=now).filter(code_digest=code_digest(code))
+    first = rows.first()
+    if first is not None:  # locked first, so that no owner leaves between our look and our answer
+        Organisation.objects.select_for_update().get(pk=first.organisation_id)
+    row = rows.select_for_update(of=("self",)).first()
     if row is None:
         raise NotNow(_("This invitation is over: it was answered, withdrawn or not answered in time."))
     if not EmailAddress.objects.filter(user=account, email__iexact=row.email, verified=True).exists():
@@ -103,7 +108,46 @@ def answer_invitation(code: str, *, account: Account, accepted: bool, now: datet
     membership, _made = Membership.objects.get_or_create(
         account=account, organisation_id=row.organisation_id, defaults={"role": row.role, "since_at": now}
     )
+    if row.takes_over and account.pk != row.by_id:
+        membership.role = Role.OWNER
+        membership.save(update_fields=["role"])
+        _leave(Membership.objects.get(account=row.by_id, organisation=row.organisation_id))
     return membership
+
+
+@transaction.atomic
+def hand_over(account_uid: str, *, by: Member) -> Membership:
+    """Make a colleague an owner in the place of the member, who leaves; return the colleague's membership.
+
+    Raises NotAllowed for who is no owner, NotValid at `successor` for nobody, for oneself or for who cannot sign in.
+    """
+    require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
+    organisation = _alone(by)
+    rows = Membership.objects.filter(organisation=organisation)
+    heir = (
+        rows.filter(account__uid=account_uid, account__is_active=True).exclude(account=by.account_id).first()
+    )
+    own = rows.filter(account=by.account_id, role=Role.OWNER).first()
+    if heir is None:
+        raise NotValid(_("Choose the colleague who takes over."), field="successor")
+    if own is None:  # another owner took the role away meanwhile
+        raise NotAllowed(_("Your role in this organisation does not allow this. Ask its owner."))
+    heir.role = Role.OWNER
+    heir.save(update_fields=["role"])
+    _leave(own)
+    return heir
+
+
+def _leave(membership: Membership) -> None:
+    """End a membership with the invitations that were sent in its name."""
+    _withdraw_all(membership)
+    membership.delete()
+
+
+def _withdraw_all(membership: Membership) -> None:
+    Invitation.objects.filter(
+        organisation=membership.organisation_id, by=membership.account_id, state=Invitation.State.OPEN
+    ).update(state=Invitation.State.WITHDRAWN)
 
 
 @transaction.atomic
@@ -115,6 +159,7 @@ def change_role(account_uid: str, *, role: str, by: Member) -> Membership:
     membership = _membership(_alone(by), account_uid)
     if role != Role.OWNER:
         _keep_an_owner(membership)
+        _withdraw_all(membership)
     membership.role = role
     membership.save(update_fields=["role"])
     return membership
@@ -130,7 +175,7 @@ def end_membership(account_uid: str, *, by: Member) -> None:
         require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
     membership = _membership(_alone(by), account_uid)
     _keep_an_owner(membership)
-    membership.delete()
+    _leave(membership)
 
 
 def _alone(by: Member) -> Organisation:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
-from athar.organisations.models import Account, Invitation, Membership, Organisation, Role, Tie
+from athar.organisations.models import Account, Belonging, Invitation, Membership, Organisation, Role, Tie
 from athar.organisations.regions import REGIONS
+from athar.organisations.standing import acting, one_body
 from corroboration.letters import fold
 
 
@@ -56,13 +57,19 @@ class TieShown:
     other_name: str
     other_slug: str
     kind: str
+    id: int
+    ours: bool  # declared by the organisation, which alone can end it
+    since_on: date | None
+    declared_at: datetime
+    ended_at: datetime | None
 
 
 def memberships_of(account: Account) -> tuple[Member, ...]:
-    """Return every organisation the person acts for, oldest membership first."""
-    rows = (
+    """Return every organisation the person acts for: those that may act first, then the oldest membership."""
+    rows = list(
         Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
     )
+    rows.sort(key=lambda row: bool(row.organisation.closed_at or row.organisation.merged_into_id))
     return tuple(
         Member(
             account_id=account.pk,
@@ -111,10 +118,10 @@ def faces() -> tuple[Face, ...]:
 
 
 def faces_like(text: str, *, limit: int) -> tuple[Face, ...]:
-    """Return the organisations with every word of `text` in their names, however its letters are written."""
+    """Return the organisations that may act with every word of `text` in their names, however it is written."""
     wanted = fold(text).split()
     found = []
-    for row in Organisation.objects.select_related("parent").order_by("name_ar", "id").iterator():
+    for row in acting().select_related("parent").order_by("name_ar", "id").iterator():
         names = fold(f"{row.name_ar} {row.name_en}")
         if all(word in names for word in wanted):
             found.append(face(row))
@@ -167,7 +174,7 @@ def colleagues_of(member: Member) -> tuple[Colleague, ...]:
 
 @dataclass(frozen=True, slots=True)
 class InvitationShown:
-    """An invitation that waits for an answer; `over` when its time is past."""
+    """An invitation that waits for an answer; `over` when its time is past, or whoever sent it is no owner now."""
 
     uid: str
     email: str
@@ -175,6 +182,7 @@ class InvitationShown:
     made_at: datetime
     expires_at: datetime
     over: bool
+    takes_over: bool
 
 
 def invitations_of(member: Member, *, now: datetime) -> tuple[InvitationShown, ...]:
@@ -182,9 +190,18 @@ def invitations_of(member: Member, *, now: datetime) -> tuple[InvitationShown, .
     if member.role != Role.OWNER:
         return ()
     rows = Invitation.objects.filter(organisation=member.organisation_id, state=Invitation.State.OPEN)
+    alive = set(
+        live_invitations(now=now).filter(organisation=member.organisation_id).values_list("pk", flat=True)
+    )
     return tuple(
         InvitationShown(
-            row.uid, row.email, row.get_role_display(), row.made_at, row.expires_at, row.expires_at <= now
+            row.uid,
+            row.email,
+            row.get_role_display(),
+            row.made_at,
+            row.expires_at,
+            row.pk not in alive,
+            row.takes_over,
         )
         for row in rows.order_by("-made_at", "-id")
     )
@@ -200,15 +217,25 @@ class Asked:
     role_name: str
     sent_to: str
     expires_at: datetime
+    takes_over: bool
+    by_name: str
+
+
+def live_invitations(*, now: datetime) -> QuerySet[Invitation]:
+    """Return the invitations that can be answered: open, in time, and by somebody who is an owner still."""
+    return Invitation.objects.filter(
+        state=Invitation.State.OPEN,
+        expires_at__gt=now,
+        by__is_active=True,
+        by__memberships__organisation=F("organisation"),
+        by__memberships__role=Role.OWNER,
+    )
 
 
 def invitation_with(code: str, *, now: datetime) -> Asked | None:
-    """Return the open invitation that this code belongs to; None if there is none, or its time is over."""
-    row = (
-        Invitation.objects.select_related("organisation")
-        .filter(code_digest=code_digest(code), state=Invitation.State.OPEN, expires_at__gt=now)
-        .first()
-    )
+    """Return the invitation that this code belongs to; None if there is none, or it is over."""
+    rows = live_invitations(now=now).select_related("organisation", "by")
+    row = rows.filter(code_digest=code_digest(code)).first()
     if row is None:
         return None
     return Asked(
@@ -218,6 +245,8 @@ def invitation_with(code: str, *, now: datetime) -> Asked | None:
         row.get_role_display(),
         masked(row.email),
         row.expires_at,
+        row.takes_over,
+        row.by.name if row.by else "",
     )
 
 
@@ -232,28 +261,60 @@ def masked(email: str) -> str:
     return f"{name[:1]}…@{host}"
 
 
-def ties_among(uids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-    """Return (uid, uid, kind) of every tie in force among these organisations, parents included.
+def ties_among(uids: Iterable[str], *, since: datetime | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Return (uid, uid, kind) of every tie among these organisations, parents included, in force today.
+
+    With `since`, those that were ended after that moment as well: nobody becomes independent for what was agreed
+    while it was not.
 
     Children of one parent are tied through it even when the parent is no party: `(parent, child, "parent")`
-    is returned for each of them, so that the engine can see the sibling.
+    is returned for each of them, so that the engine can see the sibling. So it is with organisations that were
+    merged: the one that stays is the parent of the others, and each has the ties of all.
     """
     among = set(uids)
-    declared = Tie.objects.filter(a__uid__in=among, b__uid__in=among, ended_at=None)
-    parents = (
-        Organisation.objects.filter(uid__in=among).exclude(parent=None).values_list("parent__uid", "uid")
-    )
-    found = {*declared.values_list("a__uid", "b__uid", "kind"), *((a, b, "parent") for a, b in parents)}
-    return tuple(sorted(found))
+    body = one_body(among)
+    held = Q(ended_at=None) if since is None else Q(ended_at=None) | Q(ended_at__gt=since)
+    known = (Belonging.State.CONFIRMED, Belonging.State.ENDED)
+    belongings = Belonging.objects.filter(held, child__uid__in=body, state__in=known)
+    parents = list(belongings.values_list("parent__uid", "child__uid"))
+    body |= one_body({parent for parent, _child in parents})
+    speaking: dict[str, list[str]] = {}
+    for uid in among:
+        speaking.setdefault(body[uid], []).append(uid)
+    declared = Tie.objects.filter(held, a__uid__in=body, b__uid__in=body)
+    found = {(body[uid], uid, "parent") for uid in among}
+    found |= {
+        (body[parent], uid, "parent") for parent, child in parents for uid in speaking.get(body[child], ())
+    }
+    found |= {
+        (a, b, kind)
+        for one, other, kind in declared.values_list("a__uid", "b__uid", "kind")
+        for a in speaking.get(body[one], ())
+        for b in speaking.get(body[other], ())
+        if body[one] != body[other]
+    }
+    return tuple(sorted(tie for tie in found if tie[0] != tie[1]))
 
 
 def ties_of(organisation_id: int) -> tuple[TieShown, ...]:
-    """Return the declared ties of one organisation, as its page shows them."""
-    rows = Tie.objects.filter(Q(a=organisation_id) | Q(b=organisation_id), ended_at=None).select_related(
-        "a", "b"
-    )
+    """Return the declared ties of one organisation, as its page shows them; those that were ended last."""
+    rows = Tie.objects.filter(Q(a=organisation_id) | Q(b=organisation_id)).select_related("a", "b")
     shown = []
-    for row in rows.order_by("id"):
-        mine, other = (row.a, row.b) if row.a.pk == organisation_id else (row.b, row.a)
-        shown.append(TieShown(mine.uid, other.uid, other.name, other.slug, row.get_kind_display()))
+    for row in sorted(rows.order_by("id"), key=lambda row: row.ended_at is not None):
+        ours = row.a.pk == organisation_id
+        mine, other = (row.a, row.b) if ours else (row.b, row.a)
+        shown.append(
+            TieShown(
+                mine.uid,
+                other.uid,
+                other.name,
+                other.slug,
+                row.get_kind_display(),
+                row.pk,
+                ours,
+                row.since_on,
+                row.declared_at,
+                row.ended_at,
+            )
+        )
     return tuple(shown)

@@ -21,9 +21,14 @@ from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import not_acting, require_acting
+from athar.partnerships.members import parties_of
+from athar.partnerships.models import Partnership
+from athar.partnerships.models import State as Agreed
 from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
+from athar.site.names import plain_name
 from athar.site.slugs import free_slug
 
 MAX_ITEMS = 40  # a statement must stay something a person can fill in
@@ -62,6 +67,7 @@ class Announcement:
     partners: Mapping[str, str] = field(default_factory=dict)  # organisation uid → PartnerRole
     lead_role: str = PartnerRole.LEAD
     promises: Sequence[Promise] = ()
+    partnership: str = ""  # the public id of the one under which it is carried out
     is_demo: bool = False
 
 
@@ -69,7 +75,9 @@ class Announcement:
 def announce_program(member: Member, *, announcement: Announcement, now: datetime) -> Program:
     """Announce a program in the name of the member's organisation, with partners and items. Raises Refused."""
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
     _check(member, announcement, now=now)
+    partnership = _under(member, announcement)
     sessions = sorted(announcement.sessions)
     ends_at = max(end for _start, end in sessions)
     program = Program.objects.create(
@@ -83,6 +91,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
         areas=known(announcement.areas, of=AREAS),
         lead_id=member.organisation_id,
         announced_by_id=member.account_id,
+        partnership=partnership,
         region=announcement.region,
         place_ar=announcement.place_ar,
         place_en=announcement.place_en,
@@ -98,11 +107,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     )
     named = _name_partners(program, member, announcement, now=now)
     items = _number_items(program, announcement, named=named, now=now)
-    content = {
-        "partners": {organisation.uid: role for organisation, role in named},
-        "items": {item.key: item.kind for item in items},
-        "digest": digest_of(pinned.announced(program)),
-    }
+    content = _told(program, named=named, items=items)
     subject, lead = f"program:{program.uid}", member.organisation_uid
     record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
     return program
@@ -111,6 +116,8 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
 def _check(member: Member, announcement: Announcement, *, now: datetime) -> None:
     if not (announcement.title_ar.strip() or announcement.title_en.strip()):
         raise NotValid(_("Give the program a title."), field="title_ar")
+    for field_name in ("title_ar", "title_en"):
+        plain_name(getattr(announcement, field_name), field=field_name)
     if not announcement.sessions:
         raise NotValid(_("Say when the program takes place."), field="starts_at")
     if any(end <= start for start, end in announcement.sessions):
@@ -125,6 +132,36 @@ def _check(member: Member, announcement: Announcement, *, now: datetime) -> None
         raise NotValid(_("At most 36 items can be promised in one program."), field="promises")
 
 
+def _told(program: Program, *, named: list[tuple[Organisation, str]], items: list[Item]) -> dict[str, object]:
+    """Return what the entry of the announcement says."""
+    content: dict[str, object] = {
+        "partners": {organisation.uid: role for organisation, role in named},
+        "items": {item.key: item.kind for item in items},
+        "digest": digest_of(pinned.announced(program)),
+    }
+    if program.partnership is not None:
+        content["partnership"] = program.partnership.uid
+    return content
+
+
+def _under(member: Member, announcement: Announcement) -> Partnership | None:
+    """Return the partnership that the announcement is under, if any. Raises NotValid: only its parties take part."""
+    if not announcement.partnership:
+        return None
+    row = Partnership.objects.filter(uid=announcement.partnership, state=Agreed.ACTIVE).first()
+    parties = parties_of(announcement.partnership)
+    if row is None or member.organisation_uid not in parties:
+        raise NotValid(
+            _("Your organisation is in no such partnership, or it is not in force."), field="partners"
+        )
+    if not set(announcement.partners) <= set(parties):
+        raise NotValid(
+            _("Under a partnership only its parties are named. Take the others out, or announce without it."),
+            field="partners",
+        )
+    return row
+
+
 def _name_partners(
     program: Program, member: Member, announcement: Announcement, *, now: datetime
 ) -> list[tuple[Organisation, str]]:
@@ -136,6 +173,10 @@ def _name_partners(
     missing = set(announcement.partners) - set(found)
     if missing:
         raise NotValid(_("One of the partners is not registered here."), field="partners")
+    if not_acting(announcement.partners):
+        raise NotValid(
+            _("One of the partners was closed or merged into another: it cannot be named."), field="partners"
+        )
     named = [(found[member.organisation_uid], str(announcement.lead_role))]
     named += [(found[uid], str(role)) for uid, role in announcement.partners.items()]
     for place, (organisation, role) in enumerate(named):

@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from athar.organisations.correspondence import LONGEST
 from athar.programs.models import Answer, ItemKind
 from athar.programs.queries import ItemShown, ProgramShown
 from athar.site.numerals import grouped
@@ -133,3 +134,38 @@ def _base(planned: object) -> int:
     except (InvalidOperation, TypeError):
         return 20
     return int(max((one for one in ROUND if one <= third), default=ROUND[0]))
+
+
+class ContactForm(forms.Form):
+    """A message to an organisation: what, from whom, and where to answer."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("The owners of this organisation alone see it, to answer you."),
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
+        error_messages={
+            "required": _("Write an e-mail address."),
+            "invalid": _("Write an e-mail address such as name@example.org."),
+        },
+    )
+    text = forms.CharField(
+        label=_("What do you want to say?"),
+        help_text=_("From 20 to 2,000 characters: who you are, and what you propose."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
+        error_messages={
+            "required": _("Write what you want to say."),
+            "max_length": _("Write up to 2,000 characters."),
+        },
+    )
+    homepage = forms.CharField(  # no person sees it: whatever fills it in is a machine
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )

@@ -13,6 +13,17 @@ from django.db import models
 from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import CHOICES as REGION_CHOICES
 from athar.programs.models import Kind, Program
+from athar.register.rows import NetworkPicture, PartnershipCard, PartnershipsSeen, Relation
+
+__all__ = [
+    "Card",
+    "Directory",
+    "NetworkPicture",
+    "OrganisationCard",
+    "PartnershipCard",
+    "PartnershipsSeen",
+    "Relation",
+]
 
 
 class Card(models.Model):
@@ -33,6 +44,7 @@ class Card(models.Model):
     contradictions = models.PositiveSmallIntegerField(default=0)  # those not resolved
     starts_at = models.DateTimeField()
     said_at = models.DateTimeField()  # when anything was last said: the light of freshness
+    unrelated = models.BooleanField(default=True)  # left for the relations of its parties to be made anew
     # what is long stands last, what is searched first of it: a database reads a row from its beginning
     search_text = models.TextField()  # folded by corroboration.normalise
     title_ar = models.CharField(max_length=160)
@@ -51,6 +63,7 @@ class Card(models.Model):
             models.Index(fields=["-sources", "-starts_at", "-id"], name="register_most_sources"),
             models.Index(fields=["-contradictions", "-starts_at", "-id"], name="register_most_disputed"),
             models.Index(fields=["region", "grade"], name="register_region_grade"),
+            models.Index(fields=["unrelated"], condition=models.Q(unrelated=True), name="register_unrelated"),
         ]
 
     def __str__(self) -> str:
@@ -66,12 +79,44 @@ class OrganisationCard(models.Model):
     search_text = models.TextField()  # folded names and place
     programs = models.PositiveIntegerField(default=0)  # that name it and that it does not deny
     counted = models.PositiveIntegerField(default=0)  # of them corroborated or better
+    documented = models.PositiveIntegerField(default=0)  # of these documented or better
+    listed = models.BooleanField(default=True)  # not one that was merged into another or acts no more
+    verified = models.BooleanField(default=False)  # somebody vouches for who speaks for it
+    sort_ar = models.CharField(max_length=160, blank=True)  # folded name, as readers of Arabic look for it
+    sort_en = models.CharField(max_length=160, blank=True)
+    fresh_at = models.DateTimeField(null=True)  # when anything public was last heard of it
+    # lists of codes as numbers: see `acquaintance.bits`; `regions_bits` is where it is and where it works
+    areas_bits = models.PositiveIntegerField(default=0)
+    audiences_bits = models.PositiveIntegerField(default=0)
+    regions_bits = models.PositiveIntegerField(default=0)
+    offers_bits = models.PositiveIntegerField(default=0)
+    needs_bits = models.PositiveIntegerField(default=0)
+    version = models.PositiveBigIntegerField(
+        default=0, db_index=True
+    )  # `Directory.number` at its last change
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["sector", "region"], name="register_org_facets"),
             models.Index(fields=["-counted", "-programs", "organisation"], name="register_org_order"),
+            models.Index(
+                fields=["-documented", "-counted", "-programs", "organisation"],
+                name="register_org_documented",
+            ),
+            models.Index(fields=["-fresh_at", "organisation"], name="register_org_fresh"),
+            models.Index(fields=["sort_ar", "organisation"], name="register_org_ar"),
+            models.Index(fields=["sort_en", "organisation"], name="register_org_en"),
         ]
 
     def __str__(self) -> str:
         return str(self.organisation_id)
+
+
+class Directory(models.Model):
+    """How far the cards of organisations have come (الدليل): one row that dates what is counted in memory."""
+
+    base = models.CharField(max_length=16)  # random, of this database
+    number = models.PositiveBigIntegerField(default=0)  # one more with every change of cards
+
+    def __str__(self) -> str:
+        return f"{self.base} {self.number}"

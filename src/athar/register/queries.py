@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 
 from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
-from athar.programs.models import Kind
+from athar.programs.models import Answer, Kind, Partner
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
-from athar.register.models import Card, OrganisationCard
+from athar.register.models import Card, OrganisationCard, PartnershipCard
 from athar.register.weaving import CardWeave, card_cloth
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
@@ -188,7 +188,7 @@ def exported(wanted: Wanted) -> Iterator[CardShown]:
 
 
 Cell = tuple[Mapping[str, str], int]
-CardOf = TypeVar("CardOf", Card, OrganisationCard)
+CardOf = TypeVar("CardOf", Card, OrganisationCard, PartnershipCard)
 
 
 def with_words(rows: QuerySet[CardOf], words: str) -> QuerySet[CardOf]:
@@ -200,19 +200,25 @@ def with_words(rows: QuerySet[CardOf], words: str) -> QuerySet[CardOf]:
     return rows
 
 
+def _of(wanted: Wanted) -> QuerySet[Card]:
+    """Return the cards of the organisation asked for, without those of programs that it denies; or of all."""
+    if not wanted.of:
+        return Card.objects.all()
+    named = Partner.objects.filter(organisation__slug=wanted.of).exclude(answer=Answer.DENIED)
+    return Card.objects.filter(program__in=named.values("program"))
+
+
 def _matching(wanted: Wanted) -> QuerySet[Card]:
     condition = Q()
     for key, values in wanted.chosen.items():
         if values:
             condition &= Q(disputed=True) if key == "disputed" else Q(**{f"{key}__in": values})
-    return with_words(Card.objects.all(), wanted.q).filter(condition).order_by(*ORDERS[wanted.sort])
+    return with_words(_of(wanted), wanted.q).filter(condition).order_by(*ORDERS[wanted.sort])
 
 
 def _crossed(wanted: Wanted) -> list[Cell]:
     """Return how many of the programs found by the words there are for each crossing of facet values."""
-    rows = (
-        with_words(Card.objects.all(), wanted.q).order_by().values_list(*FACETS).annotate(count=Count("id"))
-    )
+    rows = with_words(_of(wanted), wanted.q).order_by().values_list(*FACETS).annotate(count=Count("id"))
     return [
         (dict(zip(FACETS, (*row[:4], "1" if row[4] else ""), strict=True)), row[5]) for row in rows.iterator()
     ]

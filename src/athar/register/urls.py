@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from athar.register.views import log, organisations, program, registry, reliability, verifying, witness
+from athar.register.views import (
+    board,
+    contact,
+    log,
+    organisation,
+    organisations,
+    partnerships,
+    program,
+    registry,
+    relations,
+    reliability,
+    verifying,
+    witness,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -15,7 +28,23 @@ urlpatterns = [
     path("programs/<slug:slug>/witness/done/", witness.witnessed, name="witnessed"),
     path("w/<slug:code>/", witness.by_code, name="witness"),  # short: it stands in codes on posters
     path("organisations/", organisations.organisations, name="organisations"),
-    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("partnerships/", partnerships.partnerships, name="partnerships"),
+    path("partnerships/latest.atom", partnerships.feed, name="partnerships_feed"),
+    path("partnerships/<slug:slug>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<slug:slug>/signed.pdf", partnerships.document, name="partnership_document"),
+    path("partnerships/<slug:slug>/signed.json", partnerships.text, name="partnership_text"),
+    path("relations/", relations.relations, name="relations"),
+    path("relations/<slug:a>/<slug:b>/", relations.relation, name="relation"),
+    path("board/", board.board, name="board"),
+    path("board/feed.atom", board.board_feed, name="board_feed"),
+    path("board/<slug:uid>/", board.listing, name="listing"),
+    path("calls/", board.calls, name="calls"),
+    path("calls/<slug:uid>/", board.call, name="call"),
+    path("organisations/<slug:slug>/", organisation.organisation, name="organisation"),
+    path("organisations/<slug:slug>/feed.atom", organisation.feed, name="organisation_feed"),
+    path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),
+    path("organisations/<slug:slug>/versions/", organisation.versions, name="organisation_versions"),
+    path("organisations/<slug:slug>/contact/", contact.contact, name="contact"),
     path("log/", log.log, name="log"),
     path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
     path("log/<int:index>/", log.log_entry, name="log_entry"),

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from athar.desk import draft as drafts
 from athar.desk.forms.announcing import PartnersForm
 from athar.desk.forms.promise import KINDS, SUGGESTED, KindForm, PromiseForm
 from athar.desk.queries.announcing import partner_lines, promise_lines
+from athar.desk.queries.identity import confusable, told_apart
 from athar.desk.views.acting import for_workers, typed
 from athar.desk.views.announce import onward, step_page
 from athar.organisations.models import in_language
@@ -41,7 +43,16 @@ def partners(request: HttpRequest, member: Member) -> HttpResponse:
         draft.partners |= dict.fromkeys(form.cleaned_data["chosen"], form.cleaned_data["role"])
         drafts.save(request.session, draft)
         return redirect(_again(request))
-    return step_page(request, "partners", form=form, words=words, found=found, chosen=partner_lines(draft))
+    return step_page(
+        request,
+        "partners",
+        form=form,
+        words=words,
+        found=found,
+        chosen=partner_lines(draft),
+        hints=told_apart(found, now=timezone.now()),
+        alike=confusable(draft.partners),
+    )
 
 
 def _findable(words: str, *, member: Member, chosen: Mapping[str, str]) -> tuple[Face, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +12,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from athar.desk.forms.identity import AlikeForm
 from athar.desk.forms.people import OrganisationForm
 from athar.desk.forms.statement import refuse
 from athar.desk.queries.home import home as desk_of
+from athar.desk.queries.identity import identities_to_review
 from athar.desk.views.acting import account_of, typed
 from athar.errors import Refused
 from athar.evidence.queries import count_for_review
+from athar.identity.lookalikes import lookalikes
+from athar.identity.member_queries import claims_of, waiting_for
+from athar.identity.signup import ANOTHER, CLAIM_NEXT, alike_choices
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
@@ -32,18 +38,23 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     member, account = member_of(request), account_of(request)
-    if member is None:
-        greeted = {"name": account.get_short_name(), "to_review": _to_review(account)}
-        return render(request, "desk/without.html", greeted)
+    if claimed := request.session.pop(CLAIM_NEXT, ""):
+        return redirect("desk:claim", claimed)
     now = timezone.now()
+    reviews = {"to_review": _to_review(account), "identities": identities_to_review(account)}
+    if member is None:
+        greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), **reviews}
+        return render(request, "desk/without.html", greeted)
     progress = own_progress(member)
     context = {
-        "to_review": _to_review(account),
+        **reviews,
+        "identity_waits": waiting_for(member, now=now),
         "desk": desk_of(member, progress=progress, now=now),
         "member": member,
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
+        "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
         "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
     }
@@ -80,13 +91,31 @@ def register(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     form = OrganisationForm(typed(request))
     if request.method == "POST" and form.is_valid():
+        answer = _which(request, form)
+        if isinstance(answer, HttpResponse):
+            return answer
         try:
             made: Organisation = register_organisation(
                 account_of(request), now=timezone.now(), **form.cleaned_data
             )
         except Refused as refused:
-            refuse(form, refused, at="name_ar")
+            refuse(form, refused, at=refused.field.removeprefix("organisation_") or "name_ar")
         else:
             request.session[CHOSEN] = made.uid
             return redirect("desk:home")
     return render(request, "desk/register.html", {"form": form})
+
+
+def _which(request: HttpRequest, form: OrganisationForm) -> HttpResponse | None:
+    """Ask whether it is one of the organisations with a name like it; None once the person says it is another."""
+    found = lookalikes(form.cleaned_data["name_ar"], form.cleaned_data["name_en"])
+    if not found:
+        return None
+    alike = AlikeForm(request.POST if "asked" in request.POST else None)
+    field = alike.fields["alike"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = alike_choices(found)
+    if alike.is_valid():
+        chosen = alike.cleaned_data["alike"]
+        return None if chosen == ANOTHER else redirect("desk:claim", chosen)
+    return render(request, "desk/register_alike.html", {"form": form, "alike": alike, "found": found})

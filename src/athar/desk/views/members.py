@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from athar.desk.forms.people import ROLE_HINTS, InvitationForm, RoleForm
 from athar.desk.forms.statement import refuse
+from athar.desk.handing_over import answer_with_work
 from athar.desk.mail import send_invitation
 from athar.desk.views.acting import account_of, for_members, typed
 from athar.errors import NotAllowed, NotNow, Refused
 from athar.organisations.membership import (
-    answer_invitation,
     change_role,
     end_membership,
     invite_member,
@@ -107,19 +107,6 @@ def _colleague(member: Member, uid: str) -> Colleague:
     return found
 
 
-@for_members
-def leave(request: HttpRequest, member: Member) -> HttpResponse:
-    """Leave the organisation, after a question."""
-    if request.method == "POST":
-        end_membership(member.account_uid, by=member)
-        request.session.pop(CHOSEN, None)
-        messages.success(
-            request, _("You no longer act for this organisation. What you wrote stays as it is.")
-        )
-        return redirect("desk:home")
-    return render(request, "desk/leave.html", {"member": member})
-
-
 @require_POST
 @for_members
 def withdraw(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
@@ -150,7 +137,7 @@ def _seen(asked: Asked) -> dict[str, object]:
 def _answered(request: HttpRequest, code: str) -> HttpResponse:
     accepted = "accept" in request.POST
     try:
-        membership = answer_invitation(
+        membership = answer_with_work(
             code, account=account_of(request), accepted=accepted, now=timezone.now()
         )
     except NotAllowed as refused:

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from athar.desk.forms.people import TieForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import NotValid
-from athar.organisations.actions import declare_tie
+from athar.organisations.actions import declare_tie, end_tie
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, may, require
 from athar.organisations.queries import Member, faces_like, ties_of
@@ -55,3 +56,12 @@ def _declared(member: Member, form: TieForm) -> bool:
         refuse(form, refused, at="other")
         return False
     return True
+
+
+@require_POST
+@for_members
+def end(request: HttpRequest, member: Member, tie_id: int) -> HttpResponse:
+    """End a tie that the organisation declared, from today on."""
+    end_tie(tie_id, by=member, now=timezone.now())
+    messages.success(request, _("Ended, with today's date. For programs announced before, it still counts."))
+    return redirect("desk:ties")

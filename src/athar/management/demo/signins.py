@@ -19,6 +19,7 @@ class SignIn:
 _SIGNINS = (
     SignIn("officer of Wadi Al-Rayhan Municipality (government)", "majed@municipality.example"),
     SignIn("officer of Wadi Shade Association (non-profit)", "noura@shade.example"),
+    SignIn("owner of Wadi Shade Association", "head@shade.example"),
     SignIn("officer of Oasis Growth Company (private)", "talal@oasis.example"),
     SignIn("officer of Al-Rayhan Secondary School", "badr@school.example"),
     SignIn("officer of Rayhan Development Council (convener)", "hind@council.example"),

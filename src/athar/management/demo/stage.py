@@ -22,6 +22,7 @@ from athar.organisations.queries import Member, member_acting
 
 FIRST_DAY = 420  # days back: when the first organisation registers
 SIGNS_IN = frozenset({"council", "municipality", "shade", "oasis", "school"})
+OWNERS_SIGN_IN = frozenset({"shade"})  # who manages is seen too
 TIES = (("oasis", "shade", "funder"), ("endowment", "clothing", "funder"))
 
 
@@ -116,7 +117,8 @@ def assemble(stage: Stage) -> None:
 def _register(stage: Stage, body: Body, *, at: datetime) -> None:
     signs_in = body.key in SIGNS_IN
     officer = stage.account(body.email, body.officer, at=at, signs_in=signs_in)
-    owner = stage.account(body.address("head"), body.head, at=at, signs_in=False) if body.head else officer
+    shown = body.key in OWNERS_SIGN_IN
+    owner = stage.account(body.address("head"), body.head, at=at, signs_in=shown) if body.head else officer
     organisation = register_organisation(
         owner,
         name_ar=body.ar,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from athar.organisations.queries import face_by_slug
 from athar.organisations.regions import REGIONS
 from athar.register import exports, queries
 from athar.register.drawing import drawn_band, drawn_cards
@@ -33,15 +34,21 @@ def programs(request: HttpRequest) -> HttpResponseBase:
         return exports.answer(queries.exported(asked), file_format=file_format, name="programs")
     found = queries.listing(asked)
     last = max(found.pages, 1)
+    of = face_by_slug(asked.of) if asked.of else None
     context = {
         "found": found,
+        "of": of.name if of else asked.of,
+        "of_everybody": asked.of_everybody().query() or "?",
         "results": drawn_cards(found.cards),
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in SORTS],
         "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
         "without_words": asked.without_words().query() or "?",
-        "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
+        "kept": [
+            *([("organisation", asked.of)] if asked.of else []),
+            *((key, value) for key, values in asked.chosen.items() for value in values),
+        ],
         "before": asked.query(page=min(asked.page - 1, last)) or "?" if asked.page > 1 else "",
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",
         "csv": asked.query(format="csv"),

@@ -6,7 +6,7 @@ from another site is refused by where it says it comes from.
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.urls import reverse
@@ -22,14 +22,14 @@ from athar.organisations.models import Organisation
 from athar.programs.models import Program, State
 from athar.programs.queries import ProgramShown, shown_program
 from athar.register.forms import WitnessForm
-from athar.register.views.answering import page
+from athar.register.views.answering import from_elsewhere, page
 
 
-@csrf_exempt  # nobody is signed in here, and nothing of a signed-in person is used: see `_from_elsewhere`
+@csrf_exempt  # nobody is signed in here, and nothing of a signed-in person is used: see `from_elsewhere`
 @require_http_methods(["GET", "HEAD", "POST"])
 def witness(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the five questions and keep the answers for review."""
-    if request.method == "POST" and _from_elsewhere(request):
+    if request.method == "POST" and from_elsewhere(request):
         return HttpResponseForbidden()
     now = timezone.now()
     row, program = _program(slug)
@@ -90,11 +90,3 @@ def _program(slug: str) -> tuple[Program, ProgramShown]:
     if row is None:
         raise Http404
     return row, shown_program(row)
-
-
-def _from_elsewhere(request: HttpRequest) -> bool:
-    """Return whether a browser says that the form was sent from another site."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()

@@ -54,12 +54,21 @@ class Listing(models.Model):
     until_on = models.DateField(null=True, blank=True)  # its last day; none: until it is closed
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
+    revised_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    expired = models.BooleanField(default=False)  # closed by the clock after `until_on`
+    # what is searched and counted by, written together with the above: see `acquaintance.bits`
+    areas_bits = models.PositiveIntegerField(default=0)
+    audiences_bits = models.PositiveIntegerField(default=0)
+    regions_bits = models.PositiveIntegerField(default=0)
+    search_text = models.TextField(blank=True)  # folded
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "side"]),
             models.Index(fields=["side", "closed_at", "-made_at"]),
+            models.Index(fields=["closed_at", "until_on"], name="acquaintance_listing_due"),
+            models.Index(fields=["organisation", "-made_at"], name="acquaintance_listing_limits"),
         ]
 
     def __str__(self) -> str:
@@ -74,3 +83,22 @@ class Listing(models.Model):
     def details(self) -> str:
         """More about it, in the reader's language."""
         return in_language(self.details_ar, self.details_en)
+
+
+class ListingText(models.Model):
+    """What a listing said from a moment on (نص عرض أو احتياج): the first and each revision; none is overwritten."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="texts")
+    number = models.PositiveSmallIntegerField()  # 1 is as it was published
+    content = models.JSONField()  # as `acquaintance.pinned.listing` makes it
+    salt = models.CharField(max_length=64)  # of its commitment in the log
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["listing", "number"], name="one_text_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.number}"
