@@ -24,6 +24,7 @@ from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
 from athar.statements import telling as statements
+from athar.suggestions import indexing as suggestions
 
 
 def tick(now: datetime) -> None:
@@ -42,6 +43,7 @@ def tick(now: datetime) -> None:
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
+    suggestions.refresh_index(now)  # تعارف   who could work with whom; nothing waits for it either
 
 
 def advance(now: datetime) -> None:

@@ -119,6 +119,8 @@ DESK = (
     Place("desk/notices/stop/there-is-none/", status=404),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/suggestions/", ASSOCIATION, main=True),
+    Place("desk/suggestions/", VIEWER),
     Place("desk/organisation/", OWNER),
     Place("desk/organisation/parents/", OWNER),
     Place("desk/messages/", OWNER),

@@ -33,6 +33,7 @@ from athar.desk.views import (
     review,
     revision,
     statement,
+    suggestions,
     ties,
     waiting,
 )
@@ -60,6 +61,9 @@ urlpatterns = [
     path("members/invitations/<slug:uid>/withdraw/", members.withdraw, name="withdraw_invitation"),
     path("invitation/<str:code>/", members.invitation, name="invitation"),
     path("ties/", ties.ties, name="ties"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/dismissed/<slug:uid>/undo/", suggestions.undo, name="suggestion_undo"),
+    path("suggestions/<slug:uid>/dismiss/", suggestions.dismissal, name="suggestion_dismiss"),
     path("offers/", board.listings, name="listings"),
     path("offers/new/", board.listing_new, name="listing_new"),
     path("offers/<slug:uid>/", board.listing, name="listing"),
