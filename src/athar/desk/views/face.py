@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from athar.desk.facing import revise_and_compare
 from athar.desk.forms.face import FaceForm, IdentifierForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import Refused
-from athar.organisations.face import revise_face, take_messages
+from athar.organisations.face import take_messages
 from athar.organisations.identifying import TakenElsewhere, state_identifier, withdraw_identifier
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
@@ -38,7 +39,7 @@ def face(request: HttpRequest, member: Member) -> HttpResponse:
 def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
     """Revise the face, or put the refusal into the form."""
     try:
-        version = revise_face(form.said(), by=member, now=timezone.now())
+        version, alike = revise_and_compare(form.said(), by=member, now=timezone.now())
     except Refused as refused:
         refuse(form, refused)
         return False
@@ -49,6 +50,14 @@ def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
         )
     else:
         messages.success(request, _("Saved. Nothing that is public was changed."))
+    for one in alike:
+        messages.warning(
+            request,
+            _(
+                "The name is much like that of “%(name)s”. Readers are told so where the two could be confused."
+            )
+            % {"name": one.face.name},
+        )
     return True
 
 
