@@ -193,7 +193,7 @@ def test_a_feed_without_entries_is_one_and_does_not_change(world: World, reader:
     assert entries(reader) == []
     one, other = (reader.get(f"{FACE}feed.atom").content for _again in range(2))
     assert one == other
-    revise_face({"name_en": "Town\x0b & <b>"}, by=world.members["town"], now=world.now)
+    Organisation.objects.filter(uid=world.uid("town")).update(name_en="Town\x0b & <b>")
     assert entries(reader) == []
 
 

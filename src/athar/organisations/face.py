@@ -115,7 +115,7 @@ def _checked(said: Mapping[str, object], before: Mapping[str, object]) -> dict[s
     kept: dict[str, object] = {}
     for name, value in said.items():
         kept[name] = _codes(name, value) if name in CHOSEN else _text(name, str(value).strip())
-        if name in SCRIPTS:
+        if name in SCRIPTS and kept[name] != before[name]:
             kept[name] = plain_name(str(kept[name]), field=name, scripts=SCRIPTS[name])
     after = {**before, **kept}
     if not (after["name_ar"] or after["name_en"]):
