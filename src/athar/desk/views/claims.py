@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -23,7 +24,7 @@ from athar.desk.forms.identity import (
     WhyForm,
 )
 from athar.desk.forms.statement import refuse
-from athar.desk.mail import send_domain_code
+from athar.desk.mail import send_claim_decided, send_domain_code
 from athar.desk.views.acting import account_of, for_members, typed
 from athar.desk.views.identity import paper_form
 from athar.errors import NotAllowed, Refused
