@@ -19,9 +19,3 @@ def marks_of(slugs: Iterable[str], *, now: datetime) -> dict[str, str]:
     return {
         ids[pk]: " · ".join(words[Way(way)] for way in ways) for pk, ways in ways_of(ids, now=now).items()
     }
-
-
-def gone_of(slugs: Iterable[str]) -> dict[str, str]:
-    """Return for each of these that is closed or was merged, which of the two, in a word: one query."""
-    rows = Organisation.objects.filter(slug__in=list(slugs)).exclude(merged_into=None, closed_at=None)
-    return {row.slug: _("Merged into another") if row.merged_into_id else _("Closed") for row in rows}
