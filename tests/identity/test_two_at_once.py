@@ -17,12 +17,14 @@ from athar.identity.claiming import (
     decide_claim,
     prove_claim_by_document,
 )
+from athar.identity.clock import advance, clean_up
 from athar.identity.closing import close_own
 from athar.identity.merging import answer_merge, ask_merge, withdraw_merge
 from athar.identity.models import Claim, Document, Merge, Verification, Way
 from athar.identity.reviewers import Reviewer, reviewer_of
 from athar.identity.vouching import answer_vouching, ask_to_vouch
 from athar.logbook.models import Entry
+from athar.organisations.actions import declare_tie
 from athar.organisations.models import Account
 from tests.identity.conftest import furnished, paper, row, staff, verify
 
@@ -142,6 +144,36 @@ def test_owner_and_clock_and_reviewer_decide_on_a_claim_once() -> None:
     )
     assert len(refused) == 2
     assert Entry.objects.filter(kind="claim_decided").count() == 1
+
+
+def test_a_voucher_that_is_closed_while_another_answers_leaves_no_half() -> None:
+    world = furnished()
+    verify(world, "town", "oasis")
+    asked = {
+        name: ask_to_vouch(row(world, name), by=world.members["shade"], now=world.now).uid
+        for name in ("town", "oasis")
+    }
+    answer_vouching(asked["town"], by=world.members["town"], given=True, now=world.now)
+    at_once(
+        lambda: close_own(by=world.members["town"], reason="", now=world.now),
+        lambda: answer_vouching(asked["oasis"], by=world.members["oasis"], given=True, now=world.now),
+    )
+    assert row(world, "town").closed_at is not None
+    assert not Verification.objects.filter(way=Way.VOUCHING, ended_at=None).exists()
+
+
+def test_the_clock_looks_again_at_what_a_tie_changes_outside_of_any_transaction() -> None:
+    world = furnished()
+    verify(world, "town", "oasis")
+    for name in ("town", "oasis"):
+        asked = ask_to_vouch(row(world, name), by=world.members["shade"], now=world.now)
+        answer_vouching(asked.uid, by=world.members[name], given=True, now=world.now)
+    declare_tie(
+        row(world, "town"), other=row(world, "oasis"), kind="board", by=world.members["town"], now=world.now
+    )
+    advance(world.now)
+    clean_up(world.now)
+    assert not Verification.objects.filter(way=Way.VOUCHING, ended_at=None).exists()
 
 
 def test_an_organisation_is_closed_once() -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.identity.actions import WRONG_CODE, keep_document
 from athar.identity.codes import make_code, try_code
-from athar.identity.granting import end, end_vouches, grant
+from athar.identity.granting import end, end_vouches, grant, locked
 from athar.identity.models import Claim, Document, DomainCode, Ending, Review, Way
 from athar.identity.queries import standing_rows
 from athar.identity.reviewers import Reviewer, is_party
@@ -175,7 +175,7 @@ def decide_claim(
 
 def _hand_over(row: Claim, *, owners_stay: bool, actor: str, now: datetime) -> None:
     """Make the claimant an owner; earlier owners stay as they are or leave, and what they verified is over then."""
-    organisation = Organisation.objects.select_for_update().get(pk=row.organisation_id)
+    organisation = locked([row.organisation_id], with_vouched=True)[row.organisation_id]
     Membership.objects.update_or_create(
         account_id=row.account_id,
         organisation=organisation,

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
-from athar.identity.granting import end, end_vouches
+from athar.identity.granting import end, end_vouches, locked
 from athar.identity.models import Appointment, Closing, Ending, Merge, Way
 from athar.logbook.actions import record
 from athar.logbook.commitments import commitment_to
@@ -56,7 +56,7 @@ def _require_staff(by: Account) -> None:
 def _close(
     organisation_id: int, *, account_id: int, by_operator: bool, reason: str, now: datetime
 ) -> Closing:
-    organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
+    organisation = locked([organisation_id], with_vouched=True)[organisation_id]
     require_acting(organisation_id)
     organisation.closed_at = now
     organisation.save(update_fields=["closed_at"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from athar.identity.models import Ending, Verification, Vouch, Way
 from athar.identity.queries import grounded_until, standing_rows
 from athar.identity.reviewers import related_to, share_people
@@ -138,6 +140,20 @@ def dependence(one: Organisation, other: Organisation, *, now: datetime) -> str:
     return "domain" if domains[0] & domains[1] else ""
 
 
+def locked(organisations: Iterable[int], *, with_vouched: bool = False) -> dict[int, Organisation]:
+    """Return the organisations, locked in the order of their ids: two who act at once wait and do not block.
+
+    `with_vouched`: those they vouch for as well, whose verification may change with theirs.
+    """
+    wanted = set(organisations)
+    if with_vouched:
+        given = Vouch.objects.filter(voucher__in=wanted, state=Vouch.State.GIVEN)
+        wanted |= set(given.values_list("organisation", flat=True))
+    rows = Organisation.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+@transaction.atomic
 def recheck_vouching(organisation_id: int, *, now: datetime) -> None:
     """Grant or end the verification by vouching, as the vouches given stand now."""
     organisation = Organisation.objects.select_for_update().get(pk=organisation_id)

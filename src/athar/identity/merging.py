@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
-from athar.identity.granting import end, end_vouches
+from athar.identity.granting import end, end_vouches, locked
 from athar.identity.models import Ending, Merge, Way
 from athar.logbook.actions import record
 from athar.notices.actions import call_off, tell
@@ -38,7 +38,7 @@ def ask_merge(other: Organisation, *, by: Member, we_stay: bool, reason: str, no
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
     if len(reason) > MOST_WORDS:
         raise NotValid(_("Write up to 2,000 characters."), field="reason")
-    own = _locked(by.organisation_id, other.pk)[by.organisation_id]
+    own = locked([by.organisation_id, other.pk])[by.organisation_id]
     require_acting(own.pk)
     if own.pk == other.pk or one_body([own.uid])[own.uid] == one_body([other.uid])[other.uid]:
         raise NotValid(_("The two are one already."), field="other")
@@ -78,19 +78,14 @@ def _tell(
     )
 
 
-def _locked(*organisations: int) -> dict[int, Organisation]:
-    """Return the organisations, locked in the order of their ids: two who answer at once wait and do not block."""
-    rows = Organisation.objects.select_for_update().filter(pk__in=organisations).order_by("pk")
-    return {row.pk: row for row in rows}
-
-
 def _merge(uid: str) -> Merge:
-    row = (
-        Merge.objects.select_for_update().select_related("goes", "stays", "asked_for").filter(uid=uid).first()
-    )
-    if row is None:
+    """Return the merge, locked after its two organisations: whoever closes or merges one of them goes that way too."""
+    found = Merge.objects.filter(uid=uid).values_list("goes", "stays").first()
+    if found is None:
         raise NotAllowed(_("Nobody asked your organisation this."))
-    return row
+    locked(found, with_vouched=True)
+    rows = Merge.objects.select_for_update(of=("self",)).select_related("goes", "stays", "asked_for")
+    return rows.get(uid=uid)
 
 
 def _other_side(row: Merge) -> Organisation:
@@ -122,7 +117,7 @@ def answer_merge(uid: str, *, by: Account, agreed: bool, now: datetime) -> Merge
 
 
 def _carry_out(row: Merge, *, now: datetime) -> None:
-    found = _locked(row.goes_id, row.stays_id)
+    found = locked([row.goes_id, row.stays_id])
     goes, stays = found[row.goes_id], found[row.stays_id]
     if goes.closed_at or goes.merged_into_id or stays.closed_at or stays.merged_into_id:
         raise NotNow(_("One of the two was closed or merged in the meantime."))
@@ -208,7 +203,7 @@ def sides_of(row: Merge, account: Account) -> frozenset[int]:
 
 
 def _take_apart(row: Merge, *, now: datetime) -> Merge:
-    found = _locked(row.goes_id, row.stays_id)
+    found = locked([row.goes_id, row.stays_id])
     goes = found[row.goes_id]
     goes.merged_into = None
     goes.save(update_fields=["merged_into"])

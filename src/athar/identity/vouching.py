@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
-from athar.identity.granting import LASTS, dependence, recheck_vouching
+from athar.identity.granting import LASTS, dependence, locked, recheck_vouching
 from athar.identity.models import Vouch, Way
 from athar.identity.queries import grounded_until
 from athar.notices.actions import call_off, tell
@@ -78,11 +78,22 @@ def _check_voucher(voucher: Organisation, organisation: Organisation, *, now: da
         raise NotValid(DEPENDENT[word], field="voucher")
 
 
+def _vouch(uid: str) -> Vouch | None:
+    """Return the vouch, locked after its two organisations."""
+    found = Vouch.objects.filter(uid=uid).values_list("organisation", "voucher").first()
+    if found is None:
+        return None
+    locked(found)
+    return (
+        Vouch.objects.select_for_update(of=("self",)).select_related("organisation", "voucher").get(uid=uid)
+    )
+
+
 @transaction.atomic
 def answer_vouching(uid: str, *, by: Member, given: bool, now: datetime) -> Vouch:
     """Vouch, or decline. Raises NotAllowed, NotNow where it was answered or withdrawn, NotValid once dependent."""
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
-    row = Vouch.objects.select_for_update().select_related("organisation", "voucher").filter(uid=uid).first()
+    row = _vouch(uid)
     if row is None or row.voucher_id != by.organisation_id:
         raise NotAllowed(_("Nobody asked your organisation this."))
     if row.state != Vouch.State.ASKED:
@@ -103,7 +114,7 @@ def answer_vouching(uid: str, *, by: Member, given: bool, now: datetime) -> Vouc
 def take_vouch_back(uid: str, *, by: Member, now: datetime) -> Vouch:
     """Vouch no longer, or ask no longer: the voucher and the one who asked may. Raises NotAllowed, NotNow."""
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
-    row = Vouch.objects.select_for_update().select_related("organisation", "voucher").filter(uid=uid).first()
+    row = _vouch(uid)
     if row is None or by.organisation_id not in (row.voucher_id, row.organisation_id):
         raise NotAllowed(_("Nobody asked your organisation this."))
     if row.state not in (Vouch.State.ASKED, Vouch.State.GIVEN):
