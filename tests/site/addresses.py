@@ -44,6 +44,7 @@ register = [
     path("", plain, name="home"),
     path("programs/", plain, name="programs"),
     path("organisations/", plain, name="organisations"),
+    path("board/", plain, name="board"),
     path("log/", plain, name="log"),
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),
