@@ -63,20 +63,18 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
     "log_key_added": ({"vkey": _is_vkey, "days": COUNT}, {}),  # the keys before it sign that many days more
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
+    "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
+    "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_verified": ({"id": UID}, {}),
+    "identifier_withdrawn": ({"id": UID}, {}),
+    "parent_confirmed": ({"id": UID, "parent": UID}, {}),
+    "parent_ended": ({"id": UID, "parent": UID}, {}),
     "tie_declared": ({"other": UID, "tie": WORD}, {"id": UID}),
-    "verification_granted": (
-        {"verification": UID, "way": WORD, "days": COUNT},
-        {"vouchers": _all_of(UID)},
+    "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
+    "program_announced": (
+        {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
+        {"partnership": UID, **_WORDS},
     ),
-    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
-    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
-    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
-    "merge_undone": ({"merge": UID, "other": UID}, {}),
-    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
-    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
-    "convener_appointed": ({"appointment": UID}, {}),
-    "convener_dismissed": ({"appointment": UID}, {}),
-    "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
     "naming_answered": ({"answer": WORD}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
     "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
@@ -101,20 +99,35 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "reply": ({"contradiction": UID, "reply": UID}, {"stance": WORD, **_WORDS}),
     "contradiction_closed": ({"contradiction": UID, "item": WORD, "state": WORD}, {}),
     "moderation": ({"what": WORD, "thing": UID, "decision": WORD}, {"commitment": HASH}),
+    "award_formula": ({"version": VERSION, "digest": HASH}, {}),
+    "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
+    "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
+    "verification_granted": (
+        {"verification": UID, "way": WORD, "days": COUNT},
+        {"vouchers": _all_of(UID)},
+    ),
+    "verification_withdrawn": ({"verification": UID, "why": WORD}, {}),
+    "claim_decided": ({"claim": UID, "decision": WORD}, {}),
+    "organisations_merged": ({"merge": UID, "other": UID}, {}),  # the subject is merged into the other
+    "merge_undone": ({"merge": UID, "other": UID}, {}),
+    "organisation_closed": ({"closing": UID, "by": WORD}, {"commitment": HASH}),
+    "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
+    "convener_appointed": ({"appointment": UID}, {}),
+    "convener_dismissed": ({"appointment": UID}, {}),
+    # before every party has signed, no entry says who it is: `partnership_agreed` says whose each signature was
+    "partnership_proposed": ({"revision": UID, "digest": HASH}, {}),
+    "partnership_signed": ({"signature": UID, "revision": UID, "digest": HASH}, {}),
+    "partnership_agreed": (
+        {"revision": UID, "digest": HASH, "parties": _each(UID, WORD), "signatures": _each(UID, UID)},
+        {"renews": UID},
+    ),
+    "partnership_left": ({"party": UID, "why": WORD}, {"heir": UID, **_WORDS}),
+    "partnership_ended": ({"state": WORD, "why": WORD}, _WORDS),
     "listing_published": ({"side": WORD, "resource": WORD}, _WORDS),
     "listing_revised": ({"number": COUNT}, _WORDS),
     "listing_closed": ({"outcome": WORD}, {}),
     "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
     "call_closed": ({"outcome": WORD}, _WORDS),
-    "award_formula": ({"version": VERSION, "digest": HASH}, {}),
-    "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
-    "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
-    "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
-    "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
-    "identifier_withdrawn": ({"id": UID}, {}),
-    "parent_confirmed": ({"id": UID, "parent": UID}, {}),
-    "parent_ended": ({"id": UID, "parent": UID}, {}),
-    "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -29,6 +29,7 @@ from athar.organisations.models import (
     Organisation,
     Tie,
 )
+from athar.partnerships.models import Event, Partnership, Party, Signature
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card, OrganisationCard
 from athar.statements.models import Statement
@@ -36,12 +37,22 @@ from athar.statements.models import Statement
 # Salts, what is made of them and row numbers differ between two loadings, as they must.
 RANDOM = frozenset(
     {"salt", "envelope", "commitment", "receipt", "leaf_hash", "password", "id"}
-    | {"reason_salt", "cancel_salt", "withdraw_salt", "words_salt", "rejection_salt", "closing_salt"}
+    | {
+        "reason_salt",
+        "cancel_salt",
+        "withdraw_salt",
+        "words_salt",
+        "rejection_salt",
+        "over_salt",
+        "left_salt",
+        "closing_salt",
+        "digest",
+    }
 )
 KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
     Partner, Item, Statement, WitnessReport, Evidence,
-    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
+    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
     OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
 )  # fmt: skip
 

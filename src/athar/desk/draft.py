@@ -40,12 +40,13 @@ class DraftSession:
 class Draft:
     """The steps taken so far."""
 
-    what: dict[str, str] = field(default_factory=dict)
+    what: dict[str, Any] = field(default_factory=dict)
     sessions: list[DraftSession] = field(default_factory=list)
     where: dict[str, str] = field(default_factory=dict)
     partners: dict[str, str] = field(default_factory=dict)  # organisation's public id → role
     promises: list[Promise] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)  # steps that may be empty, and were left on purpose
+    partnership: str = ""  # the public id of the one under which it is announced
 
     def missing(self) -> str:
         """Return the first step that is still to do, or nothing."""
@@ -69,13 +70,16 @@ class Draft:
             title_ar=self.what["title_ar"],
             title_en=self.what["title_en"],
             kind=self.what["kind"],
+            audiences=self.what.get("audiences", ()),
+            areas=self.what.get("areas", ()),
             region=self.where["region"],
             place_ar=self.where["place_ar"] or self.where["place_en"],
             place_en=self.where["place_en"],
             sessions=[session.span for session in self.sessions],
             partners=dict(self.partners),
             promises=list(self.promises),
-            **{f"summary_{language}": self.what["summary"]},  # type: ignore[arg-type]
+            partnership=self.partnership,
+            **{f"summary_{language}": self.what["summary"]},
         )
 
 
@@ -89,6 +93,7 @@ def load(session: Mapping[str, Any]) -> Draft:
         partners=dict(kept.get("partners", {})),
         promises=[Promise(**row) for row in kept.get("promises", [])],
         passed=list(kept.get("passed", [])),
+        partnership=str(kept.get("partnership", "")),
     )
 
 

@@ -15,6 +15,7 @@ from athar.desk.queries.announcing import review
 from athar.desk.views.acting import for_members, for_workers, program_shown, typed
 from athar.errors import Refused
 from athar.organisations.queries import Member
+from athar.partnerships.members import running_with
 from athar.programs.actions import announce_program
 from athar.site import language
 
@@ -43,7 +44,7 @@ def onward(request: HttpRequest, step: str) -> HttpResponse:
 
 
 @for_workers
-def announce(request: HttpRequest, _member: Member) -> HttpResponse:
+def announce(request: HttpRequest, member: Member) -> HttpResponse:
     """Say what announcing means, and begin or go on where it was left."""
     draft = drafts.load(request.session)
     if request.method == "POST":
@@ -51,7 +52,9 @@ def announce(request: HttpRequest, _member: Member) -> HttpResponse:
             drafts.discard(request.session)
             return redirect("desk:announce")
         return redirect(f"desk:announce_{draft.missing() or LAST}")
-    return render(request, "desk/announce.html", {"review": review(draft) if draft.what else None})
+    begun = review(draft) if draft.what or draft.partnership else None
+    context = {"review": begun, "partnerships": () if begun else running_with(member)}
+    return render(request, "desk/announce.html", context)
 
 
 def _simple_step(request: HttpRequest, step: str, form_class: type[forms.Form]) -> HttpResponse:
@@ -115,6 +118,10 @@ def check(request: HttpRequest, member: Member) -> HttpResponse:
     if missing:
         return redirect(f"desk:announce_{missing}")
     refusal, step = "", ""
+    if "without" in request.POST:
+        draft.partnership = ""
+        drafts.save(request.session, draft)
+        return redirect("desk:announce_check")
     if request.method == "POST":
         try:
             program = announce_program(

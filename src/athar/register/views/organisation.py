@@ -19,9 +19,11 @@ from athar.register.drawing import drawn_cards
 from athar.register.linked_data import as_element, linked_data
 from athar.register.organisation_feed import feed_of
 from athar.register.organisation_page import OrganisationPage, organisation_page
+from athar.register.partnership_list import partnerships_of
 from athar.register.versions import history_of_face
 from athar.register.views.answering import is_reader, page, public_page
 
+LATEST_PARTNERSHIPS = 6  # on the page; the rest is in the register of partnerships
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -32,6 +34,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "shown": shown,
         "results": drawn_cards(shown.cards),
+        "partnerships": partnerships_of(shown.face.id, limit=LATEST_PARTNERSHIPS),
         "data": as_element(linked_data(shown)),
         "followers": followers_of(shown.face.uid),
         "following": _following(request, shown.face.uid),
