@@ -47,6 +47,7 @@ register = [
     path("board/", plain, name="board"),
     path("partnerships/", plain, name="partnerships"),
     path("relations/", plain, name="relations"),
+    path("gaps/", plain, name="gaps"),
     path("log/", plain, name="log"),
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),
