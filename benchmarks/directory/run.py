@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST = 0.150  # seconds
@@ -131,7 +132,7 @@ def fill(organisations: int, *, lines: int) -> None:
     print(json.dumps({"list": "making all cards", "cpu_s": round(time.process_time() - began, 1)}))
 
 
-def measured(*, rounds: int) -> list[dict[str, object]]:
+def measured(*, rounds: int) -> list[dict[str, Any]]:
     """Return what each list costs."""
     from datetime import date
 
@@ -155,7 +156,7 @@ def measured(*, rounds: int) -> list[dict[str, object]]:
     return results
 
 
-def costs(name: str, act: Callable[[], object], *, rounds: int) -> dict[str, object]:
+def costs(name: str, act: Callable[[], object], *, rounds: int) -> dict[str, Any]:
     """Return the median CPU and wall time of `act` in milliseconds."""
     cpu, wall = [], []
     for _round in range(rounds):

@@ -20,6 +20,7 @@ from athar.acquaintance.actions.board import ListingDraft, publish_listing, revi
 from athar.acquaintance.actions.calls import CallDraft, open_call, reply_to_call
 from athar.acquaintance.limits import IN_A_ROW
 from athar.acquaintance.models import Listing, OpenCall
+from athar.logbook.models import Entry, Sequenced
 from athar.organisations.models import Organisation
 from tests.world import World
 
@@ -165,3 +166,15 @@ def test_ten_thousand_lines_of_one_neither_slow_nor_fill_the_board(
     assert "10,002" in text.replace("</bdi>", "") and text.index(">Ours<") < text.index(">town 9996<")
     assert took < 1.5  # seconds on a busy machine; some 0.15 on a quiet one
     assert queries(f"{BOARD}?q=town&region=SA-02&page=500") == few
+
+
+def test_the_log_tells_that_something_was_published_and_by_whom(world: World, reader: Client) -> None:
+    line(world, "town", "A secret hall")
+    _call(world)
+    world.tick()
+    text = body(reader, "/en/log/")
+    assert "An offer or a need was published" in text and "An open call was published" in text
+    last = Entry.objects.get(kind="call_opened")
+    index = Sequenced.objects.get(entry=last).index
+    page = body(reader, f"/en/log/{index}/")
+    assert "An open call was published" in page and "Town" in page and "A host" not in page

@@ -44,6 +44,7 @@ register = [
     path("", plain, name="home"),
     path("programs/", plain, name="programs"),
     path("organisations/", plain, name="organisations"),
+    path("board/", plain, name="board"),
     path("partnerships/", plain, name="partnerships"),
     path("relations/", plain, name="relations"),
     path("gaps/", plain, name="gaps"),

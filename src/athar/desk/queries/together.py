@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
-
-PARTNERSHIP, ANNOUNCEMENT = "desk:partnership_new", "desk:announce"
+from django.urls import reverse
 
 
-def together_page(organisation_uid: str) -> str:
-    """Return the address at which a partnership with that organisation is drafted, or a program announced."""
-    try:
-        return f"{reverse(PARTNERSHIP)}?{urlencode({'with': organisation_uid})}"
-    except NoReverseMatch:
-        return reverse(ANNOUNCEMENT)
+def together_page(slug: str) -> str:
+    """Return the address at which a partnership with the organisation of that slug is drafted."""
+    return f"{reverse('desk:partnership_new')}?{urlencode({'with': slug})}"

@@ -196,7 +196,7 @@ SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("statements", statements, Act.WORK),
     ("namings", namings, Act.ANSWER),
     ("identities", identities, Act.MANAGE),
-    ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.WORK),
+    ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.ANSWER),
     ("partnerships", elsewhere("athar.partnerships.members", "waiting_for"), Act.ANSWER),
     ("joins", joins, Act.ANSWER),
 )

@@ -86,7 +86,7 @@ def call(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
 
 def _next(row: ReplyShown) -> str:
     """Return where an accepted reply leads: to working together."""
-    return together_page(row.organisation.uid) if row.state == ReplyState.ACCEPTED else ""
+    return together_page(row.organisation.slug) if row.state == ReplyState.ACCEPTED else ""
 
 
 def _answered(request: HttpRequest, member: Member, *, of: str) -> AnswerReplyForm | None:
@@ -142,7 +142,7 @@ def call_reply(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         "shown": shown,
         "ours": ours,
         "form": form if can else None,
-        "next": together_page(shown.organisation.uid) if accepted else "",
+        "next": together_page(shown.organisation.slug) if accepted else "",
         "may_work": may_work,
     }
     return render(request, "desk/call_reply.html", context)

@@ -144,7 +144,7 @@ def introduction(request: HttpRequest, member: Member, uid: str) -> HttpResponse
         "shown": shown,
         "form": form if shown.answerable and may_answer else None,
         "may_withdraw": shown.withdrawable and may_work,
-        "next": together_page(shown.other.uid) if made and may_work else "",
+        "next": together_page(shown.other.slug) if made and may_work else "",
         "now": timezone.now(),
     }
     return render(request, "desk/introduction.html", context)
