@@ -19,8 +19,8 @@ from athar.organisations import correspondence
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
-from athar.suggestions import indexing as suggestions
 from athar.register.relations.refreshing import refresh_relations
+from athar.suggestions import indexing as suggestions
 
 
 def tick(now: datetime) -> None:
