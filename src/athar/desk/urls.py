@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from athar.desk.views import (
+    absences,
     announce,
     announce_lists,
     answers,
@@ -18,9 +19,12 @@ from athar.desk.views import (
     identity,
     identity_review,
     introductions,
+    joining,
     leaving,
     members,
     merging,
+    notices,
+    overlaps,
     parents,
     partnership_acts,
     partnership_text,
@@ -31,6 +35,7 @@ from athar.desk.views import (
     statement,
     suggestions,
     ties,
+    waiting,
 )
 
 app_name = "desk"
@@ -75,6 +80,16 @@ urlpatterns = [
     path("introductions/<slug:uid>/", introductions.introduction, name="introduction"),
     path("following/", following.following, name="following"),
     path("follow/<slug:slug>/", following.follow, name="follow"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/settings/", notices.notice_settings, name="notice_settings"),
+    path("notices/calendar/", notices.calendar, name="calendar"),
+    path("notices/stop/<str:token>/", notices.stop_mail, name="stop_mail"),
+    path("notices/<slug:uid>/", notices.open_notice, name="open_notice"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<slug:uid>/end/", absences.end, name="end_absence"),
+    path("absences/<slug:uid>/signing/", absences.signing, name="absence_signing"),
     path("ties/<int:tie_id>/end/", ties.end, name="end_tie"),
     path("identity/", identity.identity, name="identity"),
     path("identity/domain/", identity.by_domain, name="identity_domain"),
@@ -129,6 +144,11 @@ urlpatterns = [
     path(f"{PARTNERSHIP}review/", partnership_acts.review, name="partnership_review"),
     path(f"{PARTNERSHIP}again/", partnership_acts.again, name="partnership_again"),
     path(f"{PARTNERSHIP}program/", partnership_acts.program, name="partnership_program"),
+    path("joins/", joining.joins, name="joins"),
+    path("joins/<slug:uid>/", joining.join_request, name="join_request"),
+    path("overlaps/", overlaps.overlaps, name="overlaps"),
+    path("overlaps/<slug:uid>/tell/", overlaps.tell, name="tell_both"),
+    path(f"{PROGRAM}join/", joining.join, name="join"),
     path(PROGRAM, program.program, name="program"),
     path(f"{PROGRAM}announced/", announce.announced, name="announced"),
     path(f"{PROGRAM}naming/", answers.naming, name="naming"),
