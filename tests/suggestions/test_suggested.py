@@ -9,6 +9,7 @@ import pytest
 from athar.acquaintance.models import Listing
 from athar.organisations.actions import declare_tie
 from athar.organisations.models import Organisation
+from athar.partnerships.models import Partnership, Party
 from athar.programs.models import Partner, Program
 from athar.suggestions import indexing
 from athar.suggestions.actions import dismiss
@@ -71,6 +72,17 @@ def test_grades_of_the_programs_on_a_way_are_those_that_hold(indexed: World) -> 
 
 def test_partners_oneself_and_the_unknown_are_not_suggested(indexed: World) -> None:
     assert not {"town", "shade"} & suggested(indexed, "town").keys()
+
+
+@pytest.mark.parametrize(("state", "away"), [("active", True), ("proposed", True), ("declined", False)])
+def test_who_signed_an_agreement_or_is_asked_to_is_a_partner(indexed: World, state: str, away: bool) -> None:
+    town, mill = row(indexed, "town"), row(indexed, "mill")
+    made = Partnership.objects.create(
+        slug="bread", template="memorandum", state=state, proposer=mill, made_at=indexed.now
+    )
+    for each in (town, mill):
+        Party.objects.create(partnership=made, organisation=each, role="lead", named_at=indexed.now)
+    assert ("mill" not in suggested(indexed, "town")) == away
 
 
 @pytest.mark.parametrize("field", ["closed_at", "merged_into"])

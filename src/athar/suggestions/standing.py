@@ -12,9 +12,12 @@ from datetime import datetime
 from django.db.models import Q
 
 from athar.organisations.models import Organisation, Tie
+from athar.partnerships.models import Party
+from athar.partnerships.models import State as Agreed
 from athar.programs.models import Answer, Partner, PartnerRole, State
 from athar.suggestions.models import Dismissal
 
+AGREED = (Agreed.PROPOSED, Agreed.AGREED, Agreed.ACTIVE, Agreed.COMPLETED)  # on the table, or signed
 TAKES_PART = Q(answer=Answer.CONFIRMED) | Q(role=PartnerRole.LEAD)
 
 
@@ -59,10 +62,14 @@ def _above(organisation_id: int) -> list[int]:
 
 
 def partners_of(organisation_id: int) -> set[int]:
-    """Return whoever is named with it in a program that was not cancelled, unless one of the two denied it."""
+    """Return whoever is named with it in a program not cancelled, unless one denied it, or signed with it."""
     named = Partner.objects.exclude(answer=Answer.DENIED).exclude(program__state=State.CANCELLED)
     programs = named.filter(organisation=organisation_id).values("program")
-    return set(named.filter(program__in=programs).values_list("organisation", flat=True)) - {organisation_id}
+    found = set(named.filter(program__in=programs).values_list("organisation", flat=True))
+    parties = Party.objects.filter(partnership__state__in=AGREED)
+    agreements = parties.filter(organisation=organisation_id).values("partnership")
+    found.update(parties.filter(partnership__in=agreements).values_list("organisation", flat=True))
+    return found - {organisation_id}
 
 
 def dismissed_by(organisation_id: int, *, now: datetime) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -30,18 +29,9 @@ def suggestions(request: HttpRequest, member: Member) -> HttpResponse:
         "suggestions": suggestions_for(member, limit=SHOWN, now=now),
         "dismissals": dismissals_of(member, now=now),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
-        "introductions": bool(_address("desk:introduction_ask", "x")),
-        "board": _address("desk:listings"),
+        "may_manage": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
     }
     return render(request, "desk/suggestions.html", context)
-
-
-def _address(name: str, *args: str) -> str:
-    """Return the address of a page that other parts of the desk may have, or nothing."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @for_workers
