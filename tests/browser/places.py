@@ -16,6 +16,7 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "jana@people.example",
     "moderator@athar.example",
 )
+OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,17 @@ PUBLIC = (
     Place("programs/annual-volunteers-forum/witness/"),
     Place("organisations/", main=True),
     Place("organisations/?q=nobody-is-called-so"),
+    Place("organisations/wadi-shade-association/", main=True),
+    Place("organisations/wadi-shade-association/versions/"),
+    Place("organisations/wadi-shade-association/contact/"),
+    Place("partnerships/", main=True),
+    Place("partnerships/?q=nobody-is-called-so"),
+    Place("partnerships/shade-on-every-path/", main=True),
+    Place("relations/", main=True),
+    Place("relations/?around=wadi-al-rayhan-municipality"),
+    Place("relations/wadi-al-rayhan-municipality/al-rayhan-secondary-school/"),
+    Place("board/", main=True),
+    Place("calls/", main=True),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -90,10 +102,17 @@ DESK = (
     Place("desk/organisation/new/", PERSON),
     Place("desk/review/", MODERATOR),
     Place("desk/review/", PERSON, status=404),
+    Place("desk/introductions/", ASSOCIATION),
+    Place("desk/offers/new/", ASSOCIATION),
+    Place("desk/calls/", ASSOCIATION),
+    Place("desk/following/", ASSOCIATION),
     Place("desk/members/", ASSOCIATION),
     Place("desk/members/leave/", ASSOCIATION),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/organisation/", OWNER),
+    Place("desk/organisation/parents/", OWNER),
+    Place("desk/messages/", OWNER),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),

@@ -7,6 +7,15 @@ import json
 
 from django.db import models
 
+from athar.acquaintance.models import (
+    CallReply,
+    Follow,
+    Introduction,
+    IntroductionSide,
+    Listing,
+    ListingText,
+    OpenCall,
+)
 from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
@@ -22,7 +31,7 @@ from athar.organisations.models import (
 )
 from athar.partnerships.models import Event, Partnership, Party, Signature
 from athar.programs.models import Item, Partner, Program, Session
-from athar.register.models import Card
+from athar.register.models import Card, OrganisationCard
 from athar.statements.models import Statement
 
 # Salts, what is made of them and row numbers differ between two loadings, as they must.
@@ -36,6 +45,7 @@ RANDOM = frozenset(
         "rejection_salt",
         "over_salt",
         "left_salt",
+        "closing_salt",
         "digest",
     }
 )
@@ -43,6 +53,7 @@ KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
     Partner, Item, Statement, WitnessReport, Evidence,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
+    OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
 )  # fmt: skip
 
 

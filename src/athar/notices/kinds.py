@@ -180,4 +180,66 @@ KINDS: dict[str, Kind] = {
         page="desk:merge",
         at_once=True,
     ),
+    "introduction_asked": Kind(
+        says=_("%(organisation)s asks to get to know your organisation."),
+        todo=_("Answer: yes, later or no"),
+        act=Act.ANSWER,
+        page="desk:introduction",
+        at_once=True,
+    ),
+    "introduction_brought": Kind(
+        says=_("%(introducer)s would introduce you and %(organisation)s to one another."),
+        todo=_("Answer: yes, later or no"),
+        act=Act.ANSWER,
+        page="desk:introduction",
+        at_once=True,
+    ),
+    "introduction_made": Kind(
+        says=_("You and %(organisation)s are introduced: each sees the contact the other gave."),
+        todo=_("Write to them"),
+        page="desk:introduction",
+        at_once=True,
+    ),
+    "introduction_you_brought": Kind(
+        says=_("%(organisation)s and the one you introduced to it both said yes."), page="desk:introduction"
+    ),
+    "introduction_declined": Kind(
+        says=_("%(organisation)s would rather not be introduced now."), page="desk:introduction"
+    ),
+    "introduction_later": Kind(says=_("%(organisation)s answered: later."), page="desk:introduction"),
+    "introduction_lapsed": Kind(
+        says=_("The introduction to %(organisation)s lapsed without an answer."), page="desk:introduction"
+    ),
+    "introduction_stopped": Kind(
+        says=_("Your request to %(organisation)s was not passed on."),
+        todo=_("Read why, and what may be asked"),
+        page="desk:introduction",
+    ),
+    "call_replied": Kind(
+        says=_("%(organisation)s replied to your call “%(call)s”."),
+        todo=_("Accept or decline the reply"),
+        act=Act.ANSWER,
+        page="desk:call",
+        at_once=True,
+    ),
+    "call_reply_accepted": Kind(
+        says=_("%(organisation)s accepted your reply to “%(call)s”."),
+        todo=_("Agree on the next step"),
+        page="desk:call_reply",
+        at_once=True,
+    ),
+    "call_reply_declined": Kind(
+        says=_("%(organisation)s declined your reply to “%(call)s”."), page="desk:call_reply"
+    ),
+    "call_closed_unanswered": Kind(
+        says=_("%(organisation)s closed the call “%(call)s” without answering your reply."),
+        page="desk:call_reply",
+    ),
+    "call_over": Kind(says=_("The time of your call “%(call)s” is over."), page="desk:call"),
+    "listing_over": Kind(
+        says=_("The last day of “%(listing)s” on the board is over."),
+        todo=_("Publish it anew if it still holds"),
+        page="desk:listing",
+    ),
+    "followed": Kind(says=_("%(organisation)s follows your organisation."), page="register:organisation"),
 }
