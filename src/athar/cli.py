@@ -182,6 +182,9 @@ COMMANDS: dict[str, list[Command]] = {
         Command("worker", "run the tasks that pages hand over, on a machine of its own", _worker),
         Command("migrate", "bring the database to this version", _django("migrate")),
         Command(
+            "outbox", "how outgoing mail stands; --retry sends again what was given up", _django("outbox")
+        ),
+        Command(
             "demo load|clear",
             "load invented programs to look at (clear: how to be rid of them)",
             _django("demo"),

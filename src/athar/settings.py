@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "athar.statements",
     "athar.effects",
     "athar.findings",
+    "athar.overlaps",
+    "athar.suggestions",
     "athar.register",
     "athar.desk",
     "athar.analysis",
@@ -109,6 +111,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "athar.site.context.page",
+                "athar.notices.context.notices",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -185,6 +188,7 @@ EMAIL_HOST = os.environ.get("ATHAR_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("ATHAR_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ATHAR_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ATHAR_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the clock
 EMAIL_USE_TLS = os.environ.get("ATHAR_SMTP_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("ATHAR_FROM", "Athar <athar@localhost>")
 
@@ -212,6 +216,8 @@ LOG_OBJECTS_REGION = os.environ.get("ATHAR_LOG_OBJECTS_REGION", "us-east-1")
 LOG_OBJECTS_KEY = os.environ.get("ATHAR_LOG_OBJECTS_KEY", "")
 LOG_OBJECTS_SECRET = os.environ.get("ATHAR_LOG_OBJECTS_SECRET", "")
 TICK_SECONDS = 1.0
+# suggestions are computed anew at most so often, when something changed; 0: not on this machine
+SUGGESTIONS_SECONDS = float(os.environ.get("ATHAR_SUGGESTIONS_SECONDS", "60"))
 
 LOGGING = logs.configuration(
     level=os.environ.get("ATHAR_LOG_LEVEL", "INFO"), as_json=os.environ.get("ATHAR_LOG_FORMAT") == "json"

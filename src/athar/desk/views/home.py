@@ -23,11 +23,14 @@ from athar.evidence.queries import count_for_review
 from athar.identity.lookalikes import lookalikes
 from athar.identity.member_queries import claims_of, waiting_for
 from athar.identity.signup import ANOTHER, CLAIM_NEXT, alike_choices
+from athar.notices.queries import outbox_health
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import memberships_of
+from athar.overlaps.actions import may_watch
+from athar.overlaps.queries import requests_waiting_for
 from athar.statements.own import own_progress
 
 NOON, EVENING = 12, 17
@@ -42,18 +45,22 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk:claim", claimed)
     now = timezone.now()
     reviews = {"to_review": _to_review(account), "identities": identities_to_review(account)}
+    outbox = outbox_health(now) if account.is_staff else None
     if member is None:
-        greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), **reviews}
-        return render(request, "desk/without.html", greeted)
+        greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), "outbox": outbox}
+        return render(request, "desk/without.html", greeted | reviews)
     progress = own_progress(member)
     context = {
         **reviews,
+        "outbox": outbox,
         "identity_waits": waiting_for(member, now=now),
         "desk": desk_of(member, progress=progress, now=now),
         "member": member,
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
+        "joins": requests_waiting_for(member, now=now),
+        "watches": may_watch(account, member=member),
         "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
         "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
