@@ -8,6 +8,7 @@ from typing import Any
 from athar.organisations.models import Account, Membership, Organisation
 from athar.organisations.queries import Member, member_acting
 from athar.partnerships.actions import begin_draft, open_draft, save_draft
+from athar.partnerships.clock import advance_due
 from athar.partnerships.models import Partnership, Revision, Signature
 from athar.partnerships.sending import send_text
 from athar.partnerships.signing import sign_text
@@ -89,6 +90,12 @@ def agreed(world: World, *names: str, **changes: Any) -> Partnership:
     partnership = proposed(world, *names, **changes)
     sign(world, partnership, *names)
     return fresh(partnership)
+
+
+def later(world: World, *, days: float = 0) -> None:
+    """Let time pass for partnerships alone."""
+    world.now += timedelta(days=days, seconds=1)
+    advance_due(world.now)
 
 
 def fresh(partnership: Partnership) -> Partnership:

@@ -22,7 +22,17 @@ from athar.partnerships.sending import send_text
 from athar.partnerships.signing import decline_text, withdraw_text
 from athar.partnerships.states import MOVES
 from athar.programs.actions import Announcement, announce_program
-from tests.partnerships.agreeing import agreed, colleague, countered, drafted, fresh, proposed, sign, words
+from tests.partnerships.agreeing import (
+    agreed,
+    colleague,
+    countered,
+    drafted,
+    fresh,
+    later,
+    proposed,
+    sign,
+    words,
+)
 from tests.world import HELD, World
 
 
@@ -85,9 +95,9 @@ def test_who_leaves_gives_notice_and_the_rest_go_on(world: World) -> None:
     with pytest.raises(NotValid):
         give_notice(world.members["oasis"], partnership=partnership, reason="", now=world.now)
     give_notice(world.members["oasis"], partnership=partnership, reason="We move away", now=world.now)
-    world.tick(days=9)
+    later(world, days=9)
     assert "Oasis" in names(partnership)
-    world.tick(days=2)
+    later(world, days=2)
     assert names(partnership) == ["Town", "Shade"] and fresh(partnership).state == State.ACTIVE
     shown = partnership_by_slug("green-wadi")
     assert shown is not None and [each.left_reason for each in shown.former] == ["We move away"]
@@ -133,10 +143,10 @@ def test_it_is_closed_early_when_all_agree_and_goes_on_when_one_does_not(world: 
 
 def test_it_is_completed_after_its_last_day_once_all_have_reviewed_it(world: World) -> None:
     partnership = agreed(world, "town", "shade")
-    world.tick(days=51)
+    later(world, days=51)
     assert Notice.objects.filter(kind="partnership_review").count() == 2
     assert [each.kind for each in waiting_for(world.members["town"], world.now)] == ["review"]
-    world.tick(days=50)
+    later(world, days=50)
     assert Notice.objects.filter(kind="partnership_ends").count() == 2
     last = fresh(partnership).ends_on
     assert last is not None and fresh(partnership).state == State.ACTIVE
@@ -144,16 +154,16 @@ def test_it_is_completed_after_its_last_day_once_all_have_reviewed_it(world: Wor
         write_review(
             world.members[name], partnership=partnership, due_on=last, outcome="kept", words="", now=world.now
         )
-    world.tick()
+    later(world)
     assert (fresh(partnership).state, fresh(partnership).over_why) == (State.COMPLETED, "term")
     assert list(faults_of_rows()) == []
 
 
 def test_without_reviews_it_is_completed_two_weeks_later(world: World) -> None:
     partnership = agreed(world, "town", "shade")
-    world.tick(days=114)
+    later(world, days=114)
     assert fresh(partnership).state == State.ACTIVE
-    world.tick(days=1)
+    later(world, days=1)
     assert fresh(partnership).state == State.COMPLETED
 
 
@@ -199,11 +209,11 @@ def test_what_was_declined_is_drafted_anew_without_who_declined(world: World) ->
 def test_a_party_that_is_closed_leaves_and_two_go_on(world: World) -> None:
     partnership = agreed(world, "town", "shade", "oasis")
     Organisation.objects.filter(uid=world.uid("oasis")).update(closed_at=world.now)
-    world.tick()
+    later(world)
     assert names(partnership) == ["Town", "Shade"] and fresh(partnership).state == State.ACTIVE
     assert Notice.objects.filter(kind="partnership_left").count() == 2
     Organisation.objects.filter(uid=world.uid("shade")).update(closed_at=world.now)
-    world.tick()
+    later(world)
     assert (fresh(partnership).state, fresh(partnership).over_why) == (State.ENDED, "too_few")
     assert list(faults_of_rows()) == []
 
@@ -212,7 +222,7 @@ def test_an_organisation_that_became_part_of_another_is_followed_by_it(world: Wo
     partnership = agreed(world, "town", "shade")
     heir = Organisation.objects.get(uid=world.uid("oasis"))
     Organisation.objects.filter(uid=world.uid("shade")).update(merged_into=heir, closed_at=world.now)
-    world.tick()
+    later(world)
     assert sorted(names(partnership)) == ["Oasis", "Town"] and fresh(partnership).state == State.ACTIVE
     assert Party.objects.get(partnership=partnership, organisation=heir).in_place_of is not None
     assert list(faults_of_rows()) == []

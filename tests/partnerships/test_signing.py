@@ -28,6 +28,7 @@ from tests.partnerships.agreeing import (
     digest_of,
     drafted,
     fresh,
+    later,
     proposed,
     sign,
     words,
@@ -50,7 +51,7 @@ def test_it_is_agreed_with_the_last_signature_and_in_force_from_its_first_day(wo
     assert fresh(partnership).state == State.AGREED
     assert notices(world, "partnership_proposed") == set()
     assert notices(world, "partnership_agreed") == {"town", "shade", "oasis"}
-    world.tick(days=4)
+    later(world, days=4)
     assert fresh(partnership).state == State.ACTIVE
     assert list(faults_of_rows()) == []
 
@@ -190,13 +191,13 @@ def test_who_proposed_takes_it_back_and_nobody_else(world: World) -> None:
 def test_what_is_not_signed_in_time_expires_after_reminders(world: World) -> None:
     partnership = proposed(world, "town", "shade", days=40)
     sign(world, partnership, "town")
-    world.tick(days=24)
+    later(world, days=24)
     assert notices(world, "partnership_unsigned") == {"shade"}
     assert Notice.objects.filter(kind="partnership_unsigned").count() == 1
-    world.tick(days=4.5)
-    world.tick()
+    later(world, days=4.5)
+    later(world)
     assert Notice.objects.filter(kind="partnership_unsigned").count() == 2
-    world.tick(days=2)
+    later(world, days=2)
     assert fresh(partnership).state == State.EXPIRED
     assert notices(world, "partnership_unsigned") == set()
     assert not Signature.objects.filter(voided_at=None).exists()
@@ -208,7 +209,7 @@ def test_a_closed_organisation_can_neither_sign_nor_keep_others_waiting(world: W
     for name in ("shade", "town"):
         with pytest.raises(NotNow):
             sign(world, partnership, name)
-    world.tick()
+    later(world)
     assert fresh(partnership).state == State.EXPIRED and fresh(partnership).over_why == "closed"
     assert notices(world, "partnership_fell") == {"town", "oasis"}
 
