@@ -182,6 +182,9 @@ COMMANDS: dict[str, list[Command]] = {
         Command("worker", "run the tasks that pages hand over, on a machine of its own", _worker),
         Command("migrate", "bring the database to this version", _django("migrate")),
         Command(
+            "outbox", "how outgoing mail stands; --retry sends again what was given up", _django("outbox")
+        ),
+        Command(
             "demo load|clear",
             "load invented programs to look at (clear: how to be rid of them)",
             _django("demo"),
@@ -192,6 +195,11 @@ COMMANDS: dict[str, list[Command]] = {
             "convener appoint|dismiss|list",
             "who announces campaigns and reviews documents of others",
             _django("convener"),
+        ),
+        Command(
+            "identifier list|verify",
+            "the numbers that organisations state, and which of them were checked",
+            _django("identifier"),
         ),
     ],
     "The main job on files": [

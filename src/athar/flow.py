@@ -12,14 +12,17 @@ from athar.acquaintance.actions.clock import expire_due
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
+from athar.findings import telling as disputes
 from athar.identity import clock as identity
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
+from athar.notices import clockwork as notices
 from athar.organisations import correspondence
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
+from athar.statements import telling as statements
 
 
 def tick(now: datetime) -> None:
@@ -32,6 +35,9 @@ def tick(now: datetime) -> None:
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     logbook.publish(now=now)  # ختم     the log signs what came in
+    statements.remind(now)  # تذكير   parties whose own statement or answer is missing
+    disputes.remind(now)
+    notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
 

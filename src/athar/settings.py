@@ -109,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "athar.site.context.page",
+                "athar.notices.context.notices",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -185,6 +186,7 @@ EMAIL_HOST = os.environ.get("ATHAR_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("ATHAR_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("ATHAR_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ATHAR_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the clock
 EMAIL_USE_TLS = os.environ.get("ATHAR_SMTP_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("ATHAR_FROM", "Athar <athar@localhost>")
 

@@ -11,6 +11,7 @@ from athar.site.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("log/", include("athar.logbook.urls")),
+    path("calendar/", include("athar.notices.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/site/icon.svg", permanent=True)),
     *i18n_patterns(
         path("", include("athar.register.urls")),

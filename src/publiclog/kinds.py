@@ -65,20 +65,12 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
     "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
     "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_verified": ({"id": UID}, {}),
     "identifier_withdrawn": ({"id": UID}, {}),
     "parent_confirmed": ({"id": UID, "parent": UID}, {}),
     "parent_ended": ({"id": UID, "parent": UID}, {}),
     "tie_declared": ({"other": UID, "tie": WORD}, {"id": UID}),
     "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
-    # before every party has signed, no entry says who it is: `partnership_agreed` says whose each signature was
-    "partnership_proposed": ({"revision": UID, "digest": HASH}, {}),
-    "partnership_signed": ({"signature": UID, "revision": UID, "digest": HASH}, {}),
-    "partnership_agreed": (
-        {"revision": UID, "digest": HASH, "parties": _each(UID, WORD), "signatures": _each(UID, UID)},
-        {"renews": UID},
-    ),
-    "partnership_left": ({"party": UID, "why": WORD}, {"heir": UID, **_WORDS}),
-    "partnership_ended": ({"state": WORD, "why": WORD}, _WORDS),
     "program_announced": (
         {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
         {"partnership": UID, **_WORDS},
@@ -122,6 +114,15 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
     "convener_appointed": ({"appointment": UID}, {}),
     "convener_dismissed": ({"appointment": UID}, {}),
+    # before every party has signed, no entry says who it is: `partnership_agreed` says whose each signature was
+    "partnership_proposed": ({"revision": UID, "digest": HASH}, {}),
+    "partnership_signed": ({"signature": UID, "revision": UID, "digest": HASH}, {}),
+    "partnership_agreed": (
+        {"revision": UID, "digest": HASH, "parties": _each(UID, WORD), "signatures": _each(UID, UID)},
+        {"renews": UID},
+    ),
+    "partnership_left": ({"party": UID, "why": WORD}, {"heir": UID, **_WORDS}),
+    "partnership_ended": ({"state": WORD, "why": WORD}, _WORDS),
     "listing_published": ({"side": WORD, "resource": WORD}, _WORDS),
     "listing_revised": ({"number": COUNT}, _WORDS),
     "listing_closed": ({"outcome": WORD}, {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,19 @@ def test_what_it_said_before_a_revision_stays_and_the_same_text_is_no_revision(w
     assert earlier.title == "قاعة مسائية" and shown is not None and shown.title == "قاعة صباحية"
     assert Entry.objects.filter(kind="listing_revised").count() == 1
     assert list(faults_of_rows()) == []
+
+
+def test_a_listing_is_not_changed_without_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "REVISIONS_A_DAY", 2)
+    town = world.members["town"]
+    row = publish_listing(town, draft=HALL, now=world.now)
+    for number in range(2):
+        draft = replace(HALL, title_ar=f"قاعة {number}")
+        revise_listing(town, uid=row.uid, draft=draft, now=world.now + timedelta(minutes=number))
+    draft = replace(HALL, title_ar="قاعة أخرى")
+    with pytest.raises(NotNow):
+        revise_listing(town, uid=row.uid, draft=draft, now=world.now + timedelta(hours=1))
+    revise_listing(town, uid=row.uid, draft=draft, now=world.now + timedelta(days=2))
 
 
 @pytest.mark.parametrize("change", ["row", "text"])

@@ -153,6 +153,8 @@ def test_following_for_the_organisation_and_for_oneself(world: World) -> None:
     town.post(f"{DESK}follow/shade/", {"as": "organisation"})
     town.post(f"{DESK}follow/shade/", {"as": "person"})
     assert Follow.objects.count() == 2
+    assert page(town, "/en/organisations/shade/").count("Stop following") == 2
+    assert "Stop following" not in page(world.client("oasis"), "/en/organisations/shade/")
     world.client("shade").post(f"{DESK}offers/new/", HALL)
     text = page(town, f"{DESK}following/")
     assert "A hall" in text and "published an offer" in text

@@ -24,7 +24,7 @@ from athar.identity.models import Claim, Way
 from athar.logbook.models import Entry
 from athar.organisations.actions import declare_tie, end_tie
 from athar.organisations.face import revise_face
-from athar.organisations.identifying import state_identifier, withdraw_identifier
+from athar.organisations.identifying import state_identifier, verify_identifier, withdraw_identifier
 from athar.organisations.models import Account, Organisation, Tie
 from athar.organisations.parents import answer_child, ask_parent, end_belonging
 from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing
@@ -171,6 +171,7 @@ def saying(world: World) -> None:
 
 def stating(world: World) -> None:
     row = state_identifier("sa_cr", "1010123456", by=world.members["town"], now=world.now)
+    verify_identifier(row.uid, now=world.now)
     withdraw_identifier(row.uid, by=world.members["town"], now=world.now)
 
 
@@ -264,7 +265,7 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (tying, {"tie_declared": False}),
     (untying, {"tie_ended": False}),
     (saying, {"organisation_revised": True}),
-    (stating, {"identifier_stated": True, "identifier_withdrawn": False}),
+    (stating, {"identifier_stated": True, "identifier_verified": False, "identifier_withdrawn": False}),
     (belonging, {"parent_confirmed": False, "parent_ended": False}),
     (verified, {"verification_granted": False}),
     (claimed, {"claim_decided": False}),

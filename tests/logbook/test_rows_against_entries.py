@@ -85,8 +85,9 @@ def rejecting(world: World) -> None:
 
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
-    *(publishing, handing_in, rejecting, weighing, leaving, closing),
+    *(publishing, handing_in, rejecting, weighing),
     *(untying, saying, stating, belonging),
+    *(leaving, closing),
     *(listing, calling),
 ]
 
@@ -142,6 +143,7 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (untying, change(Tie, ended_at=None)),
     (saying, change(FaceVersion, number=7)),
     (stating, change(Identifier, withdrawn_at=None)),
+    (stating, change(Identifier, verified_at=None)),
     (belonging, change(Belonging, state="asked")),
     (listing, change(Listing, details_en="Other words")),
     (listing, change(ListingText, content={})),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 from threading import Barrier, Thread
 from time import sleep
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from athar.errors import NotAllowed, NotNow, NotValid
@@ -127,6 +129,20 @@ def test_a_number_that_is_altered_is_found(three: World, changed: dict[str, str]
     with lifted():
         Identifier.objects.filter(pk=row.pk).update(**changed)
     assert list(faults_of_rows())
+
+
+def test_the_operator_says_which_numbers_were_checked(three: World) -> None:
+    row = state_identifier("sa_cr", "1010123456", by=three.members["town"], now=three.now)
+    out = StringIO()
+    call_command("identifier", "list", stdout=out)
+    assert out.getvalue() == f"{row.uid}  sa_cr  1010 123 456  town\n"
+    call_command("identifier", "verify", row.uid, stdout=out)
+    (shown,) = identifiers_of(three.members["town"].organisation_id)
+    assert shown.verified_at is not None and not list(faults_of_rows())
+    with pytest.raises(CommandError):
+        call_command("identifier", "verify", row.uid)
+    withdraw_identifier(row.uid, by=three.members["town"], now=three.now)
+    assert not list(faults_of_rows())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -179,6 +179,16 @@ def test_its_feed_tells_of_announcements_and_grades(world: World, reader: Client
     assert entries(reader)[0].findtext(f"{ATOM}id") == first.findtext(f"{ATOM}id")
 
 
+def test_what_people_wrote_is_no_html_in_a_feed(world: World, reader: Client) -> None:
+    program = world.announce("town", title=EVIL)
+    Program.objects.filter(pk=program.pk).update(summary_en=EVIL)
+    world.tick()
+    (entry,) = entries(reader)
+    summary = entry.findtext(f"{ATOM}summary") or ""
+    assert "<" not in summary and "&lt;script&gt;" in summary
+    assert entry.findtext(f"{ATOM}title") == f"Announced: {EVIL}"
+
+
 def test_a_feed_without_entries_is_one_and_does_not_change(world: World, reader: Client) -> None:
     assert entries(reader) == []
     one, other = (reader.get(f"{FACE}feed.atom").content for _again in range(2))

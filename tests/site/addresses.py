@@ -50,11 +50,12 @@ register = [
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),
 ]
+desk = [path("", plain, name="home"), path("notices/", plain, name="notices")]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path("", include((register, "register"))),
-        path("desk/", include(([path("", plain, name="home")], "desk"))),
+        path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
         path("said/", said),
         path("broken/", broken),

@@ -8,6 +8,7 @@ DAY = timedelta(days=1)  # "a day" is any 24 hours, so that midnight gives nobod
 
 LISTINGS_OPEN = 30  # what thirty lines cannot say belongs on the organisation's own page
 LISTINGS_A_DAY = 10  # a department fills its board in three days, a script does not fill everybody's
+REVISIONS_A_DAY = 20  # of one organisation: each is kept and entered in the log for ever
 IN_A_ROW = 3  # lines of one organisation before it is another's turn
 CALLS_OPEN = 10  # each is to be answered by a person
 CALLS_A_DAY = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from athar.desk.views import (
+    absences,
     announce,
     announce_lists,
     answers,
@@ -21,6 +22,7 @@ from athar.desk.views import (
     leaving,
     members,
     merging,
+    notices,
     parents,
     partnership_acts,
     partnership_text,
@@ -30,6 +32,7 @@ from athar.desk.views import (
     revision,
     statement,
     ties,
+    waiting,
 )
 
 app_name = "desk"
@@ -71,6 +74,16 @@ urlpatterns = [
     path("introductions/<slug:uid>/", introductions.introduction, name="introduction"),
     path("following/", following.following, name="following"),
     path("follow/<slug:slug>/", following.follow, name="follow"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/settings/", notices.notice_settings, name="notice_settings"),
+    path("notices/calendar/", notices.calendar, name="calendar"),
+    path("notices/stop/<str:token>/", notices.stop_mail, name="stop_mail"),
+    path("notices/<slug:uid>/", notices.open_notice, name="open_notice"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<slug:uid>/end/", absences.end, name="end_absence"),
+    path("absences/<slug:uid>/signing/", absences.signing, name="absence_signing"),
     path("ties/<int:tie_id>/end/", ties.end, name="end_tie"),
     path("identity/", identity.identity, name="identity"),
     path("identity/domain/", identity.by_domain, name="identity_domain"),

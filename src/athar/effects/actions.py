@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.effects.models import Confirmation, Effect
 from athar.effects.pinned import measured
+from athar.effects.telling import tell_confirmed, tell_published
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
 from athar.logbook.commitments import digest_of
@@ -80,6 +81,7 @@ def publish_effect(
         },
         now=now,
     )
+    tell_published(effect, now=now)
     return effect
 
 
@@ -101,4 +103,5 @@ def confirm_effect(member: Member, *, effect: Effect, now: datetime) -> Confirma
             content={"effect": effect.uid},
             now=now,
         )
+        tell_confirmed(confirmation, now=now)
     return confirmation

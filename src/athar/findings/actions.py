@@ -19,6 +19,7 @@ from athar.findings import pinned
 from athar.findings.case import case_of
 from athar.findings.models import Contradiction, ContradictionState, Finding, Reply, Stance, Standing
 from athar.findings.reliabilities import current_table
+from athar.findings.telling import tell_contradicted, tell_graded, tell_replied, tell_resolved
 from athar.identity.merging import mark_noticed
 from athar.identity.queries import unnoticed_merges
 from athar.logbook.actions import record
@@ -105,7 +106,7 @@ def settle_program(program_id: int, *, now: datetime, anew: bool = False) -> Fin
     result, weights = _settled(case, held)
     plain = finding_to_json(result)
     if anew or held is None or _without_time(held.result) != _without_time(plain):
-        case_json = case_to_json(case)
+        case_json, before = case_to_json(case), held.grade if held else ""
         held = Finding.objects.create(
             program=program,
             number=held.number + 1 if held else 1,
@@ -118,6 +119,7 @@ def settle_program(program_id: int, *, now: datetime, anew: bool = False) -> Fin
             settled_at=now,
         )
         _log_finding(held, program=program, now=now)
+        tell_graded(program, held, before=before, now=now)
     Standing.objects.update_or_create(
         program=program, defaults={"finding": held, "settled_at": now, "due_at": _next_due(program, now=now)}
     )
@@ -176,12 +178,15 @@ def _keep_contradictions(program: Program, *, result: Result, now: datetime) -> 
         due_at = off_weekend(now + timedelta(days=REPLY_DAYS))
         row = Contradiction.objects.create(program=program, item=item, opened_at=now, due_at=due_at)
         _log_contradiction(row, program=program, kind="contradiction_opened", now=now)
+        tell_contradicted(row, program=program, result=result, now=now)
     for item, row in sorted(kept.items()):
         if item not in clashing and row.state != ContradictionState.RESOLVED:
             _move(row, program=program, to=ContradictionState.RESOLVED, now=now)
+            tell_resolved(row, now=now)
         elif item in clashing and row.state == ContradictionState.RESOLVED:
             row.closed_at, row.due_at = None, off_weekend(now + timedelta(days=REPLY_DAYS))
             _move(row, program=program, to=ContradictionState.OPEN, now=now)
+            tell_contradicted(row, program=program, result=result, now=now)
 
 
 def _move(row: Contradiction, *, program: Program, to: str, now: datetime) -> None:
@@ -250,6 +255,7 @@ def reply_to_contradiction(
     _log_reply(reply, member=member, program=program, now=now)
     _note_answered(contradiction)
     touch(program.pk, now=now)
+    tell_replied(reply, program=program, organisation=reply.organisation, now=now)
     return reply
 
 

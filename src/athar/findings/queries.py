@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -182,6 +183,53 @@ def contradictions_waiting_for(member: Member) -> tuple[ContradictionShown, ...]
         .distinct()
     )
     return tuple(_contradiction(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyAsked:
+    """A contradiction that waits for an answer of one's organisation."""
+
+    uid: str
+    program_title: str
+    item_label: str
+    due_at: datetime
+    standing: bool
+
+
+def replies_waiting_for(member: Member) -> tuple[ReplyAsked, ...]:
+    """Return the contradictions in which the member's organisation stands on a side and has not replied: 3 queries."""
+    rows = (
+        Contradiction.objects.filter(state__in=[ContradictionState.OPEN, ContradictionState.STANDING])
+        .filter(program__partners__organisation=member.organisation_id)
+        .exclude(replies__organisation=member.organisation_id)
+        .select_related("program")
+        .prefetch_related("program__items")
+        .order_by("due_at", "id")
+        .distinct()
+    )
+    held = {
+        row.program_id: row.finding.result
+        for row in Standing.objects.select_related("finding").filter(
+            program__in={row.program_id for row in rows}
+        )
+    }
+    return tuple(
+        ReplyAsked(
+            row.uid,
+            row.program.title,
+            next((item.label for item in row.program.items.all() if item.key == row.item), row.item),
+            row.due_at,
+            row.state == ContradictionState.STANDING,
+        )
+        for row in rows
+        if member.organisation_uid in _sources(held.get(row.program_id), row.item)
+    )
+
+
+def _sources(result: Mapping[str, Any] | None, key: str) -> set[str]:
+    """Return who stands on a side of that item."""
+    items = result["items"] if result else []
+    return {who for item in items if item["item"] == key for side in item["sides"] for who in side["sources"]}
 
 
 def reply_times_of(member: Member) -> tuple[tuple[str, timedelta], ...]:

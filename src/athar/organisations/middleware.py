@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from athar.organisations.models import Account
@@ -17,7 +18,8 @@ CHOSEN = "acting_for"  # session key: uid of the organisation chosen by a person
 def _member(request: HttpRequest) -> Member | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, Account):
         return None
-    return member_acting(request.user, organisation_uid=request.session.get(CHOSEN, ""))
+    chosen = request.session.get(CHOSEN, "")
+    return member_acting(request.user, organisation_uid=chosen, now=timezone.now())
 
 
 class Acting:

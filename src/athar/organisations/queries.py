@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from athar.organisations.models import Account, Belonging, Invitation, Membership, Organisation, Role, Tie
 from athar.organisations.regions import REGIONS
 from athar.organisations.standing import acting, one_body
+from athar.organisations.standing_in import StandIn, stand_ins
 from corroboration.letters import fold
 
 
@@ -27,6 +28,7 @@ class Member:
     organisation_uid: str
     organisation_slug: str
     organisation_name: str
+    stands_for: tuple[StandIn, ...] = ()  # colleagues who are away; what follows from it: `permissions.may`
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,12 @@ class TieShown:
     ended_at: datetime | None
 
 
-def memberships_of(account: Account) -> tuple[Member, ...]:
-    """Return every organisation the person acts for: those that may act first, then the oldest membership."""
+def memberships_of(account: Account, *, now: datetime | None = None) -> tuple[Member, ...]:
+    """Return every organisation the person acts for: those that may act first, then the oldest membership.
+
+    At `now` each says also for which colleagues, who are away, the person stands in.
+    """
+    standing = stand_ins(now=now, deputy_id=account.pk) if now is not None else ()
     rows = list(
         Membership.objects.filter(account=account).select_related("organisation").order_by("since_at", "id")
     )
@@ -80,14 +86,17 @@ def memberships_of(account: Account) -> tuple[Member, ...]:
             organisation_uid=row.organisation.uid,
             organisation_slug=row.organisation.slug,
             organisation_name=row.organisation.name,
+            stands_for=tuple(each for each in standing if each.organisation_id == row.organisation_id),
         )
         for row in rows
     )
 
 
-def member_acting(account: Account, *, organisation_uid: str = "") -> Member | None:
+def member_acting(
+    account: Account, *, organisation_uid: str = "", now: datetime | None = None
+) -> Member | None:
     """Return the person as member of the chosen organisation, or of the first; None for a person without one."""
-    members = memberships_of(account)
+    members = memberships_of(account, now=now)
     return next(
         (m for m in members if m.organisation_uid == organisation_uid), members[0] if members else None
     )

@@ -28,6 +28,13 @@ from athar.partnerships.models import State as Agreed
 from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
+from athar.programs.telling import (
+    tell_answered,
+    tell_asked_again,
+    tell_cancelled,
+    tell_filing_open,
+    tell_named,
+)
 from athar.site.names import plain_name
 from athar.site.slugs import free_slug
 
@@ -110,6 +117,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     content = _told(program, named=named, items=items)
     subject, lead = f"program:{program.uid}", member.organisation_uid
     record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
+    tell_named(program, [each for each, _role in named[1:]], by=named[0][0], now=now)
     return program
 
 
@@ -288,6 +296,7 @@ def answer_naming(
             now=now,
         )
     _count_answers(program, now=now)
+    tell_answered(program, partner, now=now)
     return partner
 
 
@@ -317,9 +326,9 @@ def add_item(member: Member, *, program: Program, promise: Promise, now: datetim
     item.agreed, item.added_at = now < program.starts_at, now
     item.save()
     if item.agreed:  # the others agreed to fewer items: they are asked again
-        program.partners.exclude(organisation_id=program.lead_id).filter(answer=Answer.CONFIRMED).update(
-            answer=Answer.PENDING, answered_at=None
-        )
+        others = program.partners.exclude(organisation_id=program.lead_id).filter(answer=Answer.CONFIRMED)
+        tell_asked_again(program, others.select_related("organisation"), item=item.key, now=now)
+        others.update(answer=Answer.PENDING, answered_at=None)
     record(
         kind="item_added",
         subject=f"program:{program.uid}",
@@ -358,10 +367,18 @@ def cancel_program(member: Member, *, program: Program, reason: str, now: dateti
         },
         now=now,
     )
+    tell_cancelled(program, now=now)
     return program
 
 
 def begin_filing(now: datetime) -> int:
     """Open the filing of every program whose last session has ended; returns how many."""
-    due = Program.objects.filter(state__in=[State.ANNOUNCED, State.CONFIRMED], ends_at__lte=now)
-    return due.update(state=State.FILING, touched_at=now, unsettled=True)
+    coming = [State.ANNOUNCED, State.CONFIRMED]
+    count = 0
+    for program in Program.objects.filter(state__in=coming, ends_at__lte=now).order_by("ends_at", "id"):
+        with transaction.atomic():
+            row = Program.objects.filter(pk=program.pk, state__in=coming)
+            if row.update(state=State.FILING, touched_at=now, unsettled=True):
+                tell_filing_open(program, now=now)
+                count += 1
+    return count

@@ -54,9 +54,11 @@ SHAPES = {
     "leaf": '<path d="M5 19.5C5 10 10.5 4.5 20 4.5 20 14 14.5 19.5 5 19.5zM5 19.5l8-8"/>',
     "award": '<circle cx="12" cy="9" r="5.5"/><path d="M8.7 13.5L7 21l5-2.6 5 2.6-1.7-7.5"/>',
     "none": '<circle cx="12" cy="12" r="8.5"/><path d="M6 18L18 6"/>',
+    "bell": '<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4M12 5V3"/>',
+    "away": '<circle cx="9.5" cy="8" r="3.5"/><path d="M3 20c.3-4 3-6.3 6.5-6.3 1.5 0 2.8.4 3.9 1.2M15 17.5h6M18.5 14.5l3 3-3 3"/>',
     "copies": '<path d="M7.5 16.5h-3v-13h11v3"/><rect x="8.5" y="7.5" width="11" height="13" rx="1.5"/>',
 }  # fmt: skip
-FLIPPED = frozenset({"next", "back", "leave", "reply"})  # they point along the reading direction
+FLIPPED = frozenset({"next", "back", "leave", "reply", "away"})  # they point along the reading direction
 
 _CACHE: dict[tuple[str, bool], SafeString] = {}
 

@@ -27,6 +27,7 @@ from athar.statements.claims import MAX_WORDS, checked
 from athar.statements.models import Stage, Statement
 from athar.statements.pinned import STATEMENT, WITHDRAWAL, withdrawal
 from athar.statements.sealing import close_envelope, open_envelope
+from athar.statements.telling import tell_opened, tell_sealed
 
 MAY_FILE = (State.FILING, State.OPENED, State.CLOSED)  # after opening too: late, shown as such
 
@@ -109,11 +110,13 @@ def seal_statement(member: Member, *, program: Program, now: datetime) -> Statem
     )
     statement.save()
     touch(program.pk, now=now)
+    tell_sealed(program, organisation_uid=member.organisation_uid, now=now)
     if program.state in (State.OPENED, State.CLOSED):
         _open_one(statement, program=program, now=now)
         if program.state == State.CLOSED:
             program.opened_at = now
             move(program, to=State.OPENED, now=now)
+            tell_opened(program, now=now)
     return statement
 
 
@@ -161,6 +164,7 @@ def open_if_due(program_id: int, *, now: datetime) -> bool:
     if sealed_any := Statement.objects.filter(program=program, stage=Stage.OPENED).exists():
         program.opened_at = now
     move(program, to=State.OPENED if sealed_any else State.CLOSED, now=now)
+    tell_opened(program, now=now)
     return True
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from athar.organisations.queries import Member
 from athar.programs.models import Answer, Partner, Program, State
 from athar.statements.models import Stage, Statement
 
@@ -62,6 +63,12 @@ class OpenedStatement:
 def sealed_count(program_id: int) -> int:
     """Return how many statements are sealed: a number only, never whose."""
     return Statement.objects.filter(program=program_id, stage=Stage.SEALED).count()
+
+
+def own_sealed(member: Member, *, program_ids: Iterable[int]) -> set[int]:
+    """Return of which of these programs the member's own organisation has sealed its statement: nobody else's."""
+    rows = Statement.objects.filter(organisation=member.organisation_id, program__in=list(program_ids))
+    return set(rows.exclude(stage=Stage.DRAFT).values_list("program_id", flat=True))
 
 
 def programs_due_to_open(now: datetime) -> tuple[int, ...]:

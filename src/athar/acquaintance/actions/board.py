@@ -59,6 +59,7 @@ def revise_listing(member: Member, *, uid: str, draft: ListingDraft, now: dateti
     _write(row, draft, now=now)
     if pinned.listing(row) == before:
         return row
+    _check_revisions(row.organisation, now=now)
     row.revised_at = now
     row.save()
     _keep_text(row, number=row.texts.count() + 1, member=member, now=now)
@@ -109,6 +110,18 @@ def _check_limits(organisation: Organisation, *, now: datetime) -> None:
                 "Your organisation has published %(n)s listings within a day. There can be no more: go on tomorrow."
             )
             % {"n": limits.LISTINGS_A_DAY}
+        )
+
+
+def _check_revisions(organisation: Organisation, *, now: datetime) -> None:
+    """Refuse more changes than one organisation may make in a day."""
+    lately = ListingText.objects.filter(
+        listing__organisation=organisation, number__gt=1, at__gt=now - limits.DAY
+    )
+    if lately.count() >= limits.REVISIONS_A_DAY:
+        raise NotNow(
+            _("Your organisation has changed its listings %(n)s times within a day. Go on tomorrow.")
+            % {"n": limits.REVISIONS_A_DAY}
         )
 
 

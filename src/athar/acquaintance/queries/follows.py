@@ -30,6 +30,21 @@ def followers_of(organisation_uid: str) -> Followers:
     return Followers(rows.count(), tuple(named(row.organisation) for row in latest if row.organisation))
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Whether a signed-in person follows an organisation: for its own organisation, and for itself."""
+
+    ours: bool
+    mine: bool
+
+
+def following(member: Member | None, account: Account, *, organisation_uid: str) -> Following:
+    """Return whether the person follows that organisation, for the organisation it acts for and for itself."""
+    rows = Follow.objects.filter(followed__uid=organisation_uid)
+    ours = member is not None and rows.filter(organisation=member.organisation_id).exists()
+    return Following(ours, rows.filter(account=account).exists())
+
+
 def followed_by(member: Member) -> tuple[Named, ...]:
     """Return the organisations that the member's own follows, by Arabic name."""
     rows = Follow.objects.filter(organisation=member.organisation_id).select_related("followed")

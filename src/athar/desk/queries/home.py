@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 from athar.desk.queries.next_step import NextStep, next_step
 from athar.desk.queries.sides import SideShown, found_on, item_of, names_of, party_names, sides_shown, speaks
+from athar.desk.queries.waiting import ON_THE_DESK, waiting_for
+from athar.desk.queries.waiting import Waiting as Asked
 from athar.findings.models import ContradictionState, Stance
 from athar.findings.queries import (
     ContradictionShown,
@@ -38,6 +40,7 @@ from corroboration.finding import Mark
 
 MOST_PROGRAMS = 30  # looked at for the record
 SHOWN_PROGRAMS = 10  # listed
+SHOWN_OTHERS = 6
 AGREEING = (Mark.AGREE, Mark.NEAR, Mark.PART_OF)
 URGENT = timedelta(days=3)
 
@@ -97,10 +100,17 @@ class Home:
     disputes: tuple[Dispute, ...]
     dues: tuple[Due, ...]
     namings: tuple[Waiting, ...]
+    others: tuple[Asked, ...]  # what partners wait for beside being named, the soonest first
+    more_others: int
     programs: tuple[OwnProgram, ...]
     more_programs: bool
     record: Record
     waiting: int
+
+    @property
+    def asked(self) -> int:
+        """How many things partners wait for."""
+        return len(self.namings) + len(self.others) + self.more_others
 
 
 def home(member: Member, *, progress: Mapping[int, tuple[str, int]], now: datetime) -> Home:
@@ -113,6 +123,7 @@ def home(member: Member, *, progress: Mapping[int, tuple[str, int]], now: dateti
         for row in filings_open_to(member)
     )
     namings = namings_waiting_for(member)
+    others = waiting_for(member, now=now, besides=ON_THE_DESK)
     open_slugs = {dispute.slug: dispute.uid for dispute in disputes}
     own = tuple(
         _own(
@@ -129,10 +140,12 @@ def home(member: Member, *, progress: Mapping[int, tuple[str, int]], now: dateti
         disputes=disputes,
         dues=dues,
         namings=namings,
+        others=tuple(others[:SHOWN_OTHERS]),
+        more_others=len(others[SHOWN_OTHERS:]),
         programs=own,
         more_programs=len(programs) > SHOWN_PROGRAMS,
         record=_record(member, findings=findings, disputes=len(disputes)),
-        waiting=len(disputes) + sum(due.stage != "sealed" for due in dues) + len(namings),
+        waiting=len(disputes) + sum(due.stage != "sealed" for due in dues) + len(namings) + len(others),
     )
 
 

@@ -60,7 +60,7 @@ def listing(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             revise_listing(member, uid=uid, draft=form.draft, now=timezone.now())
-        except NotValid as refused:
+        except (NotNow, NotValid) as refused:
             refuse(form, refused)
         else:
             messages.success(request, _("It is changed. What it said before can still be read."))

@@ -23,6 +23,7 @@ from athar.evidence.queries import count_for_review
 from athar.identity.lookalikes import lookalikes
 from athar.identity.member_queries import claims_of, waiting_for
 from athar.identity.signup import ANOTHER, CLAIM_NEXT, alike_choices
+from athar.notices.queries import outbox_health
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
@@ -42,12 +43,14 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk:claim", claimed)
     now = timezone.now()
     reviews = {"to_review": _to_review(account), "identities": identities_to_review(account)}
+    outbox = outbox_health(now) if account.is_staff else None
     if member is None:
-        greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), **reviews}
-        return render(request, "desk/without.html", greeted)
+        greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), "outbox": outbox}
+        return render(request, "desk/without.html", greeted | reviews)
     progress = own_progress(member)
     context = {
         **reviews,
+        "outbox": outbox,
         "identity_waits": waiting_for(member, now=now),
         "desk": desk_of(member, progress=progress, now=now),
         "member": member,

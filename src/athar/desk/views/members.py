@@ -17,6 +17,8 @@ from athar.desk.handing_over import answer_with_work
 from athar.desk.mail import send_invitation
 from athar.desk.views.acting import account_of, for_members, typed
 from athar.errors import NotAllowed, NotNow, Refused
+from athar.notices.telling import tell_of_role
+from athar.organisations.absences import absences_of
 from athar.organisations.membership import (
     change_role,
     end_membership,
@@ -53,6 +55,7 @@ def members(request: HttpRequest, member: Member) -> HttpResponse:
         "manages": manages,
         "member": member,
         "hints": ROLE_HINTS,
+        "absences": absences_of(member, now=timezone.now()),
     }
     return render(request, "desk/members.html", context)
 
@@ -90,7 +93,8 @@ def member_page(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         return redirect("desk:members")
     if request.method == "POST" and form.is_valid():
         try:
-            change_role(uid, role=form.cleaned_data["role"], by=member)
+            changed = change_role(uid, role=form.cleaned_data["role"], by=member)
+            tell_of_role(changed, now=timezone.now())
         except Refused as refused:
             refuse(form, refused, at="role")
         else:

@@ -27,12 +27,16 @@ from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
 from athar.management.demo.tale import tell
+from athar.notices.models import Notice
+from athar.organisations.absences import let_deputy_sign, set_absence
 from athar.organisations.models import Account, uids_from
 from athar.programs.models import Program, State
 from athar.site.actions import write_note
 from athar.site.queries import DEMO_LOADED_AT, note
 
 SEED = "athar-demo-1"
+AWAY = "municipality"
+MAY_SIGN = "مذكرات التفاهم السنوية مع الجمعيات · yearly memoranda with associations"
 A_SECOND = timedelta(seconds=1)
 Progress = Callable[[int, int], None]  # steps done, steps in all
 
@@ -100,6 +104,27 @@ def _perform(stage: Stage, *, progress: Progress) -> None:
         progress(done, len(script))
     _tick_until(stage.now)
     flow.advance(stage.now)
+    _read_notices(before=stage.now - timedelta(days=7))
+    _go_away(stage)
+
+
+def _read_notices(*, before: datetime) -> None:
+    """Let everybody have read what came more than a week ago, as people do."""
+    Notice.objects.filter(made_at__lt=before, read_at=None).update(read_at=before)
+
+
+def _go_away(stage: Stage) -> None:
+    """Let the head of the municipality be away for two weeks, with the officer standing in and allowed to sign."""
+    head, officer, at = stage.owners[AWAY], stage.members[AWAY], stage.now - timedelta(days=1)
+    absence = set_absence(
+        head,
+        absent_uid=head.account_uid,
+        deputy_uid=officer.account_uid,
+        starts_at=at,
+        ends_at=at + timedelta(days=15),
+        now=at,
+    )
+    let_deputy_sign(head, uid=absence.uid, words=MAY_SIGN, now=at)
 
 
 def _tick_until(until: datetime) -> None:

@@ -4,6 +4,7 @@ Rule kept here: a person acts only for an organisation of which there is a membe
 public id is random, so that it may stand in the public log. Nothing here knows programs or statements.
 """
 
+from athar.organisations.models.absences import Absence
 from athar.organisations.models.accounts import Account, AccountManager
 from athar.organisations.models.faces import FaceVersion, Identifier
 from athar.organisations.models.ids import in_language, new_uid, uids_from
@@ -13,6 +14,7 @@ from athar.organisations.models.organisations import Organisation, Sector
 from athar.organisations.models.ties import Belonging, Tie
 
 __all__ = [
+    "Absence",
     "Account",
     "AccountManager",
     "Belonging",

@@ -1,0 +1,276 @@
+"""What waits for an organisation, from every part of the platform: the three lists of the desk in one table.
+
+Rule kept here: a source says what waits for the member's own organisation and nothing about others (rule 1): of a
+statement it knows whether one's own is sealed. Adding a source is a line of SOURCES.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from athar.findings.queries import replies_waiting_for
+from athar.identity.member_queries import asked_of
+from athar.organisations.permissions import Act, may
+from athar.organisations.queries import Member
+from athar.programs.queries import filings_open_to, namings_waiting_for
+from athar.statements.queries import own_sealed
+
+DISPUTES, STATEMENTS, PARTNERS = "disputes", "statements", "partners"
+LISTS: dict[str, str | Promise] = {
+    DISPUTES: gettext_lazy("Disputes to answer"),
+    STATEMENTS: gettext_lazy("Statements due"),
+    PARTNERS: gettext_lazy("Partners waiting"),
+}
+LATE, WEEK, LATER = "late", "week", "later"
+WHEN: dict[str, str | Promise] = {
+    LATE: gettext_lazy("Overdue"),
+    WEEK: gettext_lazy("Within a week"),
+    LATER: gettext_lazy("Later, or without a date"),
+}
+A_WEEK = timedelta(days=7)
+A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing that waits: on which list, what it is, what to do about it and where, by when (None: no date)."""
+
+    list: str
+    kind: str
+    title: str
+    todo: str
+    path: str
+    due_at: datetime | None
+
+
+Source = Callable[[Member, datetime], Sequence[Waiting]]
+
+
+def disputes(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the contradictions that wait for an answer."""
+    return [
+        Waiting(
+            list=DISPUTES,
+            kind=_("Dispute"),
+            title=f"{row.program_title}: {row.item_label}",
+            todo=_("Answer"),
+            path=reverse("desk:reply", args=[row.uid]),
+            due_at=row.due_at,
+        )
+        for row in replies_waiting_for(member)
+    ]
+
+
+def statements(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the statements to write: one's own that is sealed waits for nobody here."""
+    rows = filings_open_to(member)
+    sealed = own_sealed(member, program_ids=[row.id for row in rows])
+    return [
+        Waiting(
+            list=STATEMENTS,
+            kind=_("Statement"),
+            title=row.title,
+            todo=_("Write the statement"),
+            path=reverse("desk:statement", args=[row.slug]),
+            due_at=row.deadline_at,
+        )
+        for row in rows
+        if row.id not in sealed
+    ]
+
+
+def namings(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the programs that name the organisation and wait for its answer."""
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=_("Named as a partner"),
+            title=row.title,
+            todo=_("Confirm or deny"),
+            path=reverse("desk:naming", args=[row.slug]),
+            due_at=row.starts_at,
+        )
+        for row in namings_waiting_for(member)
+    ]
+
+
+# How what other parts list is called, and what it asks: by the kind that they give.
+WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "introduction": (gettext_lazy("Introduction"), gettext_lazy("Answer the introduction")),
+    "call_reply": (gettext_lazy("Reply to an open call"), gettext_lazy("Look at the reply")),
+    "to_sign": (gettext_lazy("Agreement to sign"), gettext_lazy("Read and sign")),
+    "closing": (gettext_lazy("End of an agreement"), gettext_lazy("Agree, or say why not")),
+    "review": (gettext_lazy("Review of a partnership"), gettext_lazy("Write the review")),
+    "join": (gettext_lazy("Request to join a program"), gettext_lazy("Answer the request")),
+    "merge": (gettext_lazy("Proposal to merge two programs"), gettext_lazy("Answer the request")),
+}
+OTHERWISE = (gettext_lazy("Partner waiting"), gettext_lazy("Look at it"))
+
+
+def elsewhere(module: str, function: str) -> Source:
+    """Return what lists the rows of another part (kind, title, address, args, due_at); none while it is not there."""
+
+    def rows(member: Member, now: datetime) -> Sequence[Waiting]:
+        if find_spec(module.rsplit(".", 1)[0]) is None or find_spec(module) is None:
+            return ()
+        found = getattr(import_module(module), function)(member, now=now)
+        return [_adapted(row) for row in found if getattr(row, "for_us", True)]
+
+    return rows
+
+
+def _adapted(row: Any) -> Waiting:
+    kind, todo = WORDS.get(row.kind, OTHERWISE)
+    return Waiting(
+        list=PARTNERS,
+        kind=str(kind),
+        title=row.title,
+        todo=str(todo),
+        path=path_to(getattr(row, "address", "") or row.page, row.args),
+        due_at=row.due_at,
+    )
+
+
+def joins(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the requests to join programs that the organisation leads."""
+    module = "athar.overlaps.queries"
+    if find_spec(module.rsplit(".", 1)[0]) is None:
+        return ()
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=str(WORDS.get(row.kind, WORDS["join"])[0]),
+            title=f"{row.organisation_name}: {row.program_title}",
+            todo=str(WORDS.get(row.kind, WORDS["join"])[1]),
+            path=path_to("desk:join_request", [row.uid]),
+            due_at=row.starts_at,
+        )
+        for row in import_module(module).requests_waiting_for(member, now=now)
+    ]
+
+
+IDENTITY = {
+    "claim": (
+        "desk:claim_answer",
+        gettext_lazy("Claim on our organisation"),
+        gettext_lazy("Answer the claim"),
+    ),
+    "vouch": ("desk:vouch", gettext_lazy("Asked to vouch"), gettext_lazy("Vouch, or decline")),
+    "merge": (
+        "desk:merge",
+        gettext_lazy("Proposal to merge organisations"),
+        gettext_lazy("Agree or decline"),
+    ),
+}
+
+
+def identities(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the claims, requests to vouch and proposals to merge that wait for an owner."""
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=str(IDENTITY[row.kind][1]),
+            title=row.name,
+            todo=str(IDENTITY[row.kind][2]),
+            path=path_to(IDENTITY[row.kind][0], [row.uid]),
+            due_at=row.due_at,
+        )
+        for row in asked_of(member, now=now)
+    ]
+
+
+# A source, and the act that answers what it lists: whoever may not do that sees it, and is not asked.
+SOURCES: tuple[tuple[str, Source, Act], ...] = (
+    ("disputes", disputes, Act.WORK),
+    ("statements", statements, Act.WORK),
+    ("namings", namings, Act.ANSWER),
+    ("identities", identities, Act.MANAGE),
+    ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.WORK),
+    ("partnerships", elsewhere("athar.partnerships.members", "waiting_for"), Act.ANSWER),
+    ("joins", joins, Act.ANSWER),
+)
+ON_THE_DESK = frozenset({"disputes", "statements", "namings"})  # the desk shows these with more about each
+
+
+def path_to(name: str, args: Sequence[str]) -> str:
+    """Return the address of a page of another part, or that of the desk where it is not installed."""
+    try:
+        return reverse(name, args=list(args))
+    except NoReverseMatch:
+        return reverse("desk:home")
+
+
+def waiting_for(member: Member, *, now: datetime, besides: frozenset[str] = frozenset()) -> list[Waiting]:
+    """Return all that waits for the member's organisation and that the member may answer, what is due first on top."""
+    found = [
+        row
+        for name, source, act in SOURCES
+        if name not in besides and may(member, act, organisation_uid=member.organisation_uid)
+        for row in source(member, now)
+    ]
+    return sorted(found, key=lambda row: (row.due_at is None, row.due_at or now))
+
+
+def when(row: Waiting, *, now: datetime) -> str:
+    """Return whether it is late, due within a week, or later."""
+    if row.due_at is None or row.due_at > now + A_WEEK:
+        return LATER
+    return LATE if row.due_at <= now else WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the list, and how many rows it leaves."""
+
+    value: str
+    words: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """A page of all that waits, narrowed."""
+
+    rows: tuple[Waiting, ...]
+    total: int
+    lists: tuple[Facet, ...]
+    times: tuple[Facet, ...]
+    number: int
+    pages: int
+
+
+def whole_list(member: Member, *, only: str, due: str, number: int, now: datetime) -> WholeList:
+    """Return the rows of one list (or all) that are due then (or at any time). Counts follow the other filter."""
+    only, due = only if only in LISTS else "", due if due in WHEN else ""
+    every = waiting_for(member, now=now)
+    of_list = [row for row in every if only in ("", row.list)]
+    of_time = [row for row in every if due in ("", when(row, now=now))]
+    rows = [row for row in of_list if due in ("", when(row, now=now))]
+    pages = max(1, -(-len(rows) // A_PAGE))
+    number = min(max(1, number), pages)
+    return WholeList(
+        rows=tuple(rows[(number - 1) * A_PAGE : number * A_PAGE]),
+        total=len(rows),
+        lists=_facets(LISTS, Counter(row.list for row in of_time), chosen=only),
+        times=_facets(WHEN, Counter(when(row, now=now) for row in of_list), chosen=due),
+        number=number,
+        pages=pages,
+    )
+
+
+def _facets(names: dict[str, str | Promise], counts: Counter[str], *, chosen: str) -> tuple[Facet, ...]:
+    every = Facet("", _("All"), sum(counts.values()), not chosen)
+    each = (Facet(name, str(words), counts[name], name == chosen) for name, words in names.items())
+    return (every, *each)
