@@ -13,6 +13,7 @@ from athar.desk.forms.face import FaceForm, IdentifierForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import Refused
+from athar.identity.lookalikes import LookAlike, keep_names, lookalikes
 from athar.organisations.face import revise_face, take_messages
 from athar.organisations.identifying import TakenElsewhere, state_identifier, withdraw_identifier
 from athar.organisations.models import Organisation
@@ -30,9 +31,22 @@ def face(request: HttpRequest, member: Member) -> HttpResponse:
     form = FaceForm(
         typed(request), initial=said_of(organisation) | {"takes_messages": organisation.takes_messages}
     )
-    if request.method == "POST" and form.is_valid() and _revised(request, member, form):
-        return redirect("desk:face")
-    return render(request, "desk/face.html", {"form": form, "member": member})
+    alike: tuple[LookAlike, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        alike = _alike(request, organisation, form)
+        if not alike and _revised(request, member, form):
+            keep_names(Organisation.objects.get(pk=organisation.pk))
+            return redirect("desk:face")
+    return render(request, "desk/face.html", {"form": form, "member": member, "alike": alike})
+
+
+def _alike(request: HttpRequest, organisation: Organisation, form: FaceForm) -> tuple[LookAlike, ...]:
+    """Return organisations with a name like the new one, unless the owner has seen them and goes on."""
+    said, held = form.said(), {"name_ar": organisation.name_ar, "name_en": organisation.name_en}
+    changed = {name: str(said.get(name, "")) for name in held if said.get(name) != held[name]}
+    if "sure" in request.POST or not any(changed.values()):
+        return ()
+    return lookalikes(changed.get("name_ar", ""), changed.get("name_en", ""), beside=organisation.pk)
 
 
 def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
