@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "athar.notices",
     "athar.identity",
     "athar.acquaintance",
+    "athar.partnerships",
     "athar.programs",
     "athar.evidence",
     "athar.statements",

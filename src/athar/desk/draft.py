@@ -47,6 +47,7 @@ class Draft:
     partners: dict[str, str] = field(default_factory=dict)  # organisation's public id → role
     promises: list[Promise] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)  # steps that may be empty, and were left on purpose
+    partnership: str = ""  # the public id of the one under which it is announced
 
     def missing(self) -> str:
         """Return the first step that is still to do, or nothing."""
@@ -78,6 +79,7 @@ class Draft:
             sessions=[session.span for session in self.sessions],
             partners=dict(self.partners),
             promises=list(self.promises),
+            partnership=self.partnership,
             **{f"summary_{language}": self.what["summary"]},
         )
 
@@ -121,6 +123,7 @@ def load(session: Mapping[str, Any]) -> Draft:
         partners=dict(kept.get("partners", {})),
         promises=[Promise(**row) for row in kept.get("promises", [])],
         passed=list(kept.get("passed", [])),
+        partnership=str(kept.get("partnership", "")),
     )
 
 

@@ -58,6 +58,17 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_reopened": ("closing",),
     "convener_appointed": ("appointment",),
     "convener_dismissed": ("appointment",),
+    "identifier_verified": ("id",),
+    "partnership_proposed": ("revision",),
+    "partnership_signed": ("signature",),
+    "partnership_agreed": ("revision",),
+    "partnership_left": ("party",),
+    "partnership_ended": (),
+    "listing_published": (),
+    "listing_revised": ("number",),
+    "listing_closed": (),
+    "call_opened": (),
+    "call_closed": (),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

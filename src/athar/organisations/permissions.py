@@ -16,13 +16,14 @@ class Act(StrEnum):
     READ_OWN = "read_own"  # its drafts and sealed statements
     WORK = "work"  # announce, file, seal, reply, publish an effect
     ANSWER = "answer"  # confirm or deny being named: binds the organisation
+    SIGN = "sign"  # sign, decline, leave and close agreements
     MANAGE = "manage"  # its face, members and ties
 
 
 ROLE_MAY: dict[str, frozenset[Act]] = {
     "owner": frozenset(Act),
     "officer": frozenset({Act.READ_OWN, Act.WORK, Act.ANSWER}),
-    "signatory": frozenset({Act.READ_OWN, Act.ANSWER}),
+    "signatory": frozenset({Act.READ_OWN, Act.ANSWER, Act.SIGN}),
     "viewer": frozenset({Act.READ_OWN}),
 }
 

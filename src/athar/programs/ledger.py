@@ -13,12 +13,12 @@ from athar.programs.models import Answer, Item, Partner, Program, State
 
 
 def _announcements() -> Iterator[Expected]:
-    rows = Program.objects.select_related("lead").prefetch_related(
+    rows = Program.objects.select_related("lead", "partnership").prefetch_related(
         "items", "sessions", "partners__organisation"
     )
     for row in rows.iterator(chunk_size=500):
         items = [item for item in row.items.all() if item.added_at == row.announced_at]
-        content = {
+        content: dict[str, object] = {
             "partners": {
                 each.organisation.uid: each.role
                 for each in row.partners.all()
@@ -27,6 +27,8 @@ def _announcements() -> Iterator[Expected]:
             "items": {item.key: item.kind for item in items},
             "digest": digest_of(pinned.announced(row)),
         }
+        if row.partnership is not None:
+            content["partnership"] = row.partnership.uid
         subject = f"program:{row.uid}"
         earlier = {"digest": (digest_of(pinned.announced_at_first(row)),)}
         yield Expected(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.organisations.models import Account, Organisation, in_language, new_uid
 from athar.organisations.regions import CHOICES as REGION_CHOICES
+from athar.partnerships.models import Partnership
 
 
 class State(models.TextChoices):
@@ -54,6 +55,7 @@ class Program(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     deadline_at = models.DateTimeField()
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ANNOUNCED)
     announced_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)

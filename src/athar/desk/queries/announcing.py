@@ -11,6 +11,7 @@ from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import in_language
 from athar.organisations.queries import faces_of
 from athar.organisations.regions import REGIONS
+from athar.partnerships.members import title_of
 from athar.programs.actions import Promise
 from athar.programs.models import ItemKind, Kind, PartnerRole
 from athar.programs.wording import Words, value_words
@@ -54,6 +55,7 @@ class Review:
     missing: str
     audiences: tuple[str, ...] = ()  # in words
     areas: tuple[str, ...] = ()
+    partnership: str = ""  # the title of the one it is under
 
 
 def review(draft: Draft) -> Review:
@@ -74,6 +76,7 @@ def review(draft: Draft) -> Review:
         missing=draft.missing(),
         audiences=tuple(str(AUDIENCES[code]) for code in known(what.get("audiences", ()), of=AUDIENCES)),
         areas=tuple(str(AREAS[code]) for code in known(what.get("areas", ()), of=AREAS)),
+        partnership=title_of(draft.partnership) if draft.partnership else "",
     )
 
 

@@ -18,6 +18,7 @@ from athar.organisations.queries import Member
 from athar.overlaps.actions import note_going_ahead
 from athar.overlaps.indexing import index_program
 from athar.overlaps.queries import similar_to
+from athar.partnerships.members import running_with
 from athar.programs.actions import announce_program
 from athar.site import language
 
@@ -47,7 +48,7 @@ def onward(request: HttpRequest, step: str) -> HttpResponse:
 
 
 @for_workers
-def announce(request: HttpRequest, _member: Member) -> HttpResponse:
+def announce(request: HttpRequest, member: Member) -> HttpResponse:
     """Say what announcing means, and begin or go on where it was left."""
     draft = drafts.load(request.session)
     if request.method == "POST":
@@ -55,7 +56,9 @@ def announce(request: HttpRequest, _member: Member) -> HttpResponse:
             drafts.discard(request.session)
             return redirect("desk:announce")
         return redirect(f"desk:announce_{draft.missing() or LAST}")
-    return render(request, "desk/announce.html", {"review": review(draft) if draft.what else None})
+    begun = review(draft) if draft.what or draft.partnership else None
+    context = {"review": begun, "partnerships": () if begun else running_with(member)}
+    return render(request, "desk/announce.html", context)
 
 
 def _simple_step(request: HttpRequest, step: str, form_class: type[forms.Form]) -> HttpResponse:
@@ -119,6 +122,10 @@ def check(request: HttpRequest, member: Member) -> HttpResponse:
     if missing:
         return redirect(f"desk:announce_{missing}")
     refusal, step, now = "", "", timezone.now()
+    if "without" in request.POST:
+        draft.partnership = ""
+        drafts.save(request.session, draft)
+        return redirect("desk:announce_check")
     if request.method == "POST":
         try:
             program = announce_program(
