@@ -58,7 +58,7 @@ def main() -> None:
 # than the world does
 _SIGN = {
     **dict.fromkeys(("subject", "subject_all", "subject_told", "area_same", "words", "words_unknown"), 1),
-    **dict.fromkeys(("spelling", "spelling_unknown", "people_same", "people_near", "place_local"), 1),
+    **dict.fromkeys(("people_same", "people_near", "place_local"), 1),
     **dict.fromkeys(("subject_other", "words_other", "people_other", "place_unknown"), -1),
     **dict.fromkeys(("days", "occasion_other"), -1),
 }

@@ -46,8 +46,17 @@ class Likeness:
 def likeness(one: Sketch, other: Sketch) -> Likeness:
     """Return how like two programs are, with the reasons that speak for it; (b, a) gives the same."""
     weighed = features(one, other)
+    return Likeness(_score(weighed), _reasons(one, other, weighed))
+
+
+def score(one: Sketch, other: Sketch) -> float:
+    """Return how likely two programs overlap, without the reasons: for weighing many, most of which are not shown."""
+    return _score(features(one, other))
+
+
+def _score(weighed: Mapping[str, float]) -> float:
     total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in weighed.items())
-    return Likeness(round(1 / (1 + exp(-total)), 4), _reasons(one, other, weighed))
+    return round(1 / (1 + exp(-total)), 4)
 
 
 def features(one: Sketch, other: Sketch) -> dict[str, float]:
@@ -80,13 +89,10 @@ def _of_words(one: Sketch, other: Sketch) -> dict[str, float]:
     least = min(len(one.rest), len(other.rest))
     unknown = float(not (one.main and other.main))
     share = 2 * len(shared) / (len(one.rest) + len(other.rest)) if least else 0.0
-    alike = _dice(_grams(one.title), _grams(other.title))
     return {
         "words": share,
         "words_unknown": share * unknown,
         "words_other": float(bool(least) and not shared),
-        "spelling": alike,
-        "spelling_unknown": alike * unknown,
     }
 
 
@@ -135,15 +141,6 @@ def days_apart(one: Sketch, other: Sketch) -> int:
     return max(0, other.begins - one.ends, one.begins - other.ends)
 
 
-def _grams(text: str) -> frozenset[str]:
-    padded = f" {text} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
-
-
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
-
-
 def _reasons(one: Sketch, other: Sketch, weighed: Mapping[str, float]) -> tuple[Reason, ...]:
     """Return what speaks for an overlap: subject or words, place, time, people."""
     found = []
@@ -151,8 +148,6 @@ def _reasons(one: Sketch, other: Sketch, weighed: Mapping[str, float]) -> tuple[
         found.append(Reason(key="overlap_subject", values={"subjects": shared}))
     elif shared_words(one, other):
         found.append(Reason(key="overlap_words", values={}))
-    elif weighed["spelling"] > 0:
-        found.append(Reason(key="overlap_title", values={}))
     if one.local & other.local:
         found.append(Reason(key="overlap_spot", values={}))
     elif cities := sorted(one.cities & other.cities):

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 INTERCEPT = -2.81
 ENOUGH = 0.45
 WEIGHTS: Mapping[str, float] = {
-    "subject": 1.86,
+    "subject": 1.87,
     "subject_all": 2.97,
     "subject_told": 0.00,
     "subject_other": -1.20,
@@ -22,8 +22,6 @@ WEIGHTS: Mapping[str, float] = {
     "words": 0.80,
     "words_unknown": 3.01,
     "words_other": 0.00,
-    "spelling": 0.00,
-    "spelling_unknown": 0.00,
     "people_same": 1.96,
     "people_near": 0.35,
     "people_other": -2.93,

@@ -63,19 +63,17 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "log_started": ({"origin": NAME_OF_LOG, "vkey": _is_vkey}, {"former": HASH}),
     "log_key_added": ({"vkey": _is_vkey, "days": COUNT}, {}),  # the keys before it sign that many days more
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
-    "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
-    "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
-    "identifier_verified": ({"id": UID}, {}),
-    "identifier_withdrawn": ({"id": UID}, {}),
-    "parent_confirmed": ({"id": UID, "parent": UID}, {}),
-    "parent_ended": ({"id": UID, "parent": UID}, {}),
     "tie_declared": ({"other": UID, "tie": WORD}, {"id": UID}),
-    "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
     "program_announced": (
         {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
         {"partnership": UID, **_WORDS},
     ),
     "naming_answered": ({"answer": WORD}, _WORDS),
+    "partner_joined": (
+        {"partner": UID, "role": WORD},
+        {},
+    ),  # taken in by the lead at the partner's own request
+    "saving_stated": ({"saving": UID}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
     "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
     "program_cancelled": ({}, _WORDS),
@@ -102,6 +100,12 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "award_formula": ({"version": VERSION, "digest": HASH}, {}),
     "award_result": ({"version": VERSION, "formula": HASH, "digest": HASH, "places": _each(UID, COUNT)}, {}),
     "erased": ({"what": WORD, "entry": HASH, "asked_by": WORD}, {}),  # the tombstone of another entry's words
+    "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
+    "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_withdrawn": ({"id": UID}, {}),
+    "parent_confirmed": ({"id": UID, "parent": UID}, {}),
+    "parent_ended": ({"id": UID, "parent": UID}, {}),
+    "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
     "verification_granted": (
         {"verification": UID, "way": WORD, "days": COUNT},
         {"vouchers": _all_of(UID)},
@@ -114,6 +118,7 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
     "convener_appointed": ({"appointment": UID}, {}),
     "convener_dismissed": ({"appointment": UID}, {}),
+    "identifier_verified": ({"id": UID}, {}),
     # before every party has signed, no entry says who it is: `partnership_agreed` says whose each signature was
     "partnership_proposed": ({"revision": UID, "digest": HASH}, {}),
     "partnership_signed": ({"signature": UID, "revision": UID, "digest": HASH}, {}),
@@ -128,11 +133,6 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "listing_closed": ({"outcome": WORD}, {}),
     "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
     "call_closed": ({"outcome": WORD}, _WORDS),
-    "partner_joined": (
-        {"partner": UID, "role": WORD},
-        {},
-    ),  # taken in by the lead at the partner's own request
-    "saving_stated": ({"saving": UID}, _WORDS),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -21,16 +21,11 @@ from publiclog.wire import canonical
 # TABLE: by what an entry of a kind and its row know each other, beside the subject; `org` is the organisation
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
-    "organisation_revised": ("version",),
-    "identifier_stated": ("id",),
-    "identifier_verified": ("id",),
-    "identifier_withdrawn": ("id",),
-    "parent_confirmed": ("id",),
-    "parent_ended": ("id",),
     "tie_declared": ("other", "tie", "id"),
-    "tie_ended": ("other", "tie", "id"),
     "program_announced": (),
     "naming_answered": ("org",),
+    "partner_joined": ("partner",),
+    "saving_stated": ("saving",),
     "item_agreed": ("org",),
     "item_added": ("item",),
     "program_cancelled": (),
@@ -48,6 +43,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "contradiction_opened": ("contradiction",),
     "contradiction_closed": ("contradiction",),
     "reply": ("reply",),
+    "organisation_revised": ("version",),
+    "identifier_stated": ("id",),
+    "identifier_withdrawn": ("id",),
+    "parent_confirmed": ("id",),
+    "parent_ended": ("id",),
+    "tie_ended": ("other", "tie", "id"),
     "verification_granted": ("verification",),
     "verification_withdrawn": ("verification",),
     "claim_decided": ("claim",),
@@ -57,6 +58,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_reopened": ("closing",),
     "convener_appointed": ("appointment",),
     "convener_dismissed": ("appointment",),
+    "identifier_verified": ("id",),
     "partnership_proposed": ("revision",),
     "partnership_signed": ("signature",),
     "partnership_agreed": ("revision",),
@@ -67,8 +69,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "listing_closed": (),
     "call_opened": (),
     "call_closed": (),
-    "partner_joined": ("partner",),
-    "saving_stated": ("saving",),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

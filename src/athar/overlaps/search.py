@@ -11,7 +11,8 @@ from datetime import datetime
 
 from athar.overlaps.models import ProgramSketch, SketchKey
 from athar.programs.models import Program, State
-from corroboration.similarity import NEAR_DAYS, Likeness, likeness
+from corroboration.similarity import NEAR_DAYS, Likeness, likeness, score
+from corroboration.similarity_weights import ENOUGH
 from corroboration.sketches import VERSION, Sketch, from_kept, keys
 
 MOST_ROWS = 4_000  # of keys read for one search
@@ -25,8 +26,9 @@ def alike_ids(asked: Sketch, *, now: datetime, without: int = 0) -> list[tuple[i
     shared.pop(without, None)
     best = [program for program, _worth in sorted(shared.items(), key=lambda each: (-each[1], each[0]))]
     rows = ProgramSketch.objects.filter(program__in=best[:WEIGHED], version=VERSION)
-    weighed = [(row.program_id, likeness(asked, from_kept(row.sketch))) for row in rows]
-    found = [each for each in weighed if each[1].enough]
+    sketches = ((row.program_id, from_kept(row.sketch)) for row in rows)
+    enough = [(program, each) for program, each in sketches if score(asked, each) >= ENOUGH]
+    found = [(program, likeness(asked, each)) for program, each in enough]
     alive = _alive([program for program, _likeness in found], now=now)
     return sorted((each for each in found if each[0] in alive), key=lambda each: (-each[1].score, each[0]))
 

@@ -60,7 +60,6 @@ def _people(values: Mapping[str, Any]) -> str:
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "overlap_subject": _subject,
     "overlap_words": lambda _values: _("Alike in their words"),
-    "overlap_title": lambda _values: _("Alike in their titles"),
     "overlap_spot": lambda _values: _("Same spot"),
     "overlap_city": _place,
     "overlap_region": _region,
