@@ -196,6 +196,11 @@ COMMANDS: dict[str, list[Command]] = {
             "who announces campaigns and reviews documents of others",
             _django("convener"),
         ),
+        Command(
+            "identifier list|verify",
+            "the numbers that organisations state, and which of them were checked",
+            _django("identifier"),
+        ),
     ],
     "The main job on files": [
         Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),

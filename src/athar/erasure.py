@@ -24,6 +24,8 @@ from athar.findings.models import Reply
 from athar.logbook.models import Entry
 from athar.logbook.queries import entry_by_receipt
 from athar.logbook.tombstones import bury
+from athar.organisations import erasing as faces
+from athar.organisations.models import FaceVersion, Organisation
 from athar.programs import erasing as programs
 from athar.programs.models import Partner, Program
 from athar.programs.states import touch
@@ -31,7 +33,7 @@ from athar.statements import erasing as statements
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
 
-KINDS = ("statement", "report", "evidence", "reply", "reason")
+KINDS = ("statement", "report", "evidence", "reply", "reason", "face")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What would be erased: of which program, and the parts."""
+    """What would be erased: of which program or organisation, and the parts."""
 
     what: str
-    program: Program
+    of: Program | Organisation
     parts: tuple[Part, ...]
 
     @property
@@ -60,16 +62,16 @@ class Erasure:
 def planned(what: str, ident: str) -> Erasure:
     """Return what erasing `ident` means: the id of a statement, report, piece of evidence or reply, or its receipt.
 
-    A `reason` (of a denial, a cancellation, a withdrawal or a rejection) is named by the receipt of its entry.
-    Raises NotValid if there is nothing of that name whose words are still there.
+    A `reason` (of a denial, a cancellation, a withdrawal or a rejection) is named by the receipt of its entry, and
+    so is the version of a `face`. Raises NotValid if there is nothing of that name whose words are still there.
     """
     if what not in KINDS:
         raise NotValid(f"one can erase: {', '.join(KINDS)}")
-    program, parts = PLANS[what](_uid(what, ident))
+    of, parts = PLANS[what](_uid(what, ident))
     left = tuple(part for part in parts if any(part.words))
-    if program is None or not left:
+    if of is None or not left:
         raise NotValid(f"there is no {what} {ident} whose words are still there")
-    return Erasure(what, program, left)
+    return Erasure(what, of, left)
 
 
 @transaction.atomic
@@ -78,21 +80,22 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
 
     Raises NotValid, NotNow. A crash at any line leaves everything as it was: it is one transaction.
     """
-    program = Program.objects.select_for_update().get(pk=erasure.program.pk)
+    type(erasure.of)._default_manager.select_for_update().get(pk=erasure.of.pk)
     graves = []
     for part in erasure.parts:
         grave = bury(part.entry, what=erasure.what, asked_by=asked_by, now=now)
         part.destroy()
         graves.append(grave)
-    words = {word for part in erasure.parts for word in part.words}
-    last = bytes(graves[-1].leaf_hash).hex()
-    changed = findings.take_out(program.pk, words=words, tombstone=last)
-    touch(program.pk, now=now)
-    settle_program(program.pk, now=now, anew=changed > 0)
+    if isinstance(erasure.of, Program):
+        words = {word for part in erasure.parts for word in part.words}
+        last = bytes(graves[-1].leaf_hash).hex()
+        changed = findings.take_out(erasure.of.pk, words=words, tombstone=last)
+        touch(erasure.of.pk, now=now)
+        settle_program(erasure.of.pk, now=now, anew=changed > 0)
     return tuple(graves)
 
 
-Plan = tuple[Program | None, Sequence[Part]]
+Plan = tuple[Program | Organisation | None, Sequence[Part]]
 
 
 def _uid(what: str, ident: str) -> str:
@@ -100,7 +103,7 @@ def _uid(what: str, ident: str) -> str:
     entry = entry_by_receipt(ident)
     if entry is None:
         return ident.strip()
-    if what == "reason":
+    if what in ("reason", "face"):
         return entry.leaf_hash
     key = {"statement": "statement", "reply": "reply"}.get(what, "id")
     return str(entry.content.get(key, ""))
@@ -179,6 +182,39 @@ def _reason(leaf_hash: str) -> Plan:
     return program, [Part(entry, *found)] if found else []
 
 
+def _face(leaf_hash: str) -> Plan:
+    """Return the plan of the words of a version, by the entry that commits to it, in every version that holds them."""
+    try:
+        entry = Entry.objects.filter(leaf_hash=bytes.fromhex(leaf_hash), kind="organisation_revised").first()
+    except ValueError:
+        entry = None
+    if entry is None:
+        return None, ()
+    number = int(str(read_entry(bytes(entry.leaf)).content["version"]))
+    version = FaceVersion.objects.select_related("organisation").get(
+        organisation__uid=entry.organisation, number=number
+    )
+    gone, entries = faces.words_of(version), _entries_of_faces(entry.subject)
+    first = [row for row in faces.versions_with_words_of(version) if row.number not in entries]
+    parts: list[Part] = []
+    for row in faces.versions_with_words_of(version):
+        if row.number in entries and row.salt:
+            rows = [row, *first] if not parts else [row]  # the first of all has no entry: it goes along
+            words = tuple(sorted(gone & faces.words_of(row)))
+            parts.append(Part(entries[row.number], words, partial(_destroy_faces, rows, gone=gone)))
+    return version.organisation, parts
+
+
+def _entries_of_faces(subject: str) -> dict[object, Entry]:
+    rows = Entry.objects.filter(subject=subject, kind="organisation_revised")
+    return {read_entry(bytes(row.leaf)).content["version"]: row for row in rows}
+
+
+def _destroy_faces(rows: Sequence[FaceVersion], *, gone: frozenset[str]) -> None:
+    for row in rows:
+        faces.destroy_words(row, gone=gone)
+
+
 Found = tuple[tuple[str, ...], Callable[[], object]] | None
 
 
@@ -212,6 +248,7 @@ PLANS: dict[str, Callable[[str], Plan]] = {
     "evidence": _evidence,
     "reply": _reply,
     "reason": _reason,
+    "face": _face,
 }
 REASONS: dict[str, Callable[[Program, Entry], Found]] = {
     "naming_answered": _denial,

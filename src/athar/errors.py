@@ -6,6 +6,7 @@ Refused                a person can act on it: translated, shown at its place, n
 └── NotValid           what was typed cannot be taken; `field` says where
 AtharError             our fault: logged, shown as a plain apology
 ├── SealBroken         a sealed statement does not open to what was committed
+├── DocumentFault      a document cannot be set on paper whole
 └── LogFault           the log may not take an entry, or its rows, files and head contradict one another
 """
 
@@ -44,6 +45,10 @@ class AtharError(Exception):
 
 class SealBroken(AtharError):
     """A sealed statement does not open to what was committed in the log."""
+
+
+class DocumentFault(AtharError):
+    """A document cannot be set on paper whole."""
 
 
 class LogFault(AtharError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from athar.acquaintance.actions.clock import expire_due
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
@@ -17,8 +18,11 @@ from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
 from athar.organisations import correspondence
+from athar.overlaps import indexing as overlaps
+from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
+from athar.register.relations.refreshing import refresh_relations
 from athar.statements import telling as statements
 
 
@@ -26,7 +30,9 @@ def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
+    overlaps.index_due(now)  # تكرار    what is announced twice is found
     register.refresh_cards(now)  # السجل   what lists and searches read
+    refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
@@ -40,6 +46,8 @@ def tick(now: datetime) -> None:
 
 def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
+    partnerships.advance_due(now)  # اتفاق   texts not signed in time, first and last days, reminders
+    expire_due(now)  # انقضاء  offers, calls and introductions whose time is over
     identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed

@@ -65,12 +65,16 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_registered": ({"sector": WORD}, {"parent": UID_OR_NONE}),
     "organisation_revised": ({"version": COUNT, "commitment": HASH}, {}),
     "identifier_stated": ({"id": UID, "scheme": WORD, "commitment": HASH}, {}),
+    "identifier_verified": ({"id": UID}, {}),
     "identifier_withdrawn": ({"id": UID}, {}),
     "parent_confirmed": ({"id": UID, "parent": UID}, {}),
     "parent_ended": ({"id": UID, "parent": UID}, {}),
     "tie_declared": ({"other": UID, "tie": WORD}, {"id": UID}),
     "tie_ended": ({"other": UID, "tie": WORD}, {"id": UID}),
-    "program_announced": ({"partners": _each(UID, WORD), "items": _each(WORD, WORD)}, _WORDS),
+    "program_announced": (
+        {"partners": _each(UID, WORD), "items": _each(WORD, WORD)},
+        {"partnership": UID, **_WORDS},
+    ),
     "naming_answered": ({"answer": WORD}, _WORDS),
     "item_agreed": ({"items": _all_of(WORD)}, _WORDS),
     "item_added": ({"item": WORD, "item_kind": WORD, "agreed": FLAG}, _WORDS),
@@ -110,6 +114,25 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "organisation_reopened": ({"closing": UID, "by": WORD}, {}),
     "convener_appointed": ({"appointment": UID}, {}),
     "convener_dismissed": ({"appointment": UID}, {}),
+    # before every party has signed, no entry says who it is: `partnership_agreed` says whose each signature was
+    "partnership_proposed": ({"revision": UID, "digest": HASH}, {}),
+    "partnership_signed": ({"signature": UID, "revision": UID, "digest": HASH}, {}),
+    "partnership_agreed": (
+        {"revision": UID, "digest": HASH, "parties": _each(UID, WORD), "signatures": _each(UID, UID)},
+        {"renews": UID},
+    ),
+    "partnership_left": ({"party": UID, "why": WORD}, {"heir": UID, **_WORDS}),
+    "partnership_ended": ({"state": WORD, "why": WORD}, _WORDS),
+    "listing_published": ({"side": WORD, "resource": WORD}, _WORDS),
+    "listing_revised": ({"number": COUNT}, _WORDS),
+    "listing_closed": ({"outcome": WORD}, {}),
+    "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
+    "call_closed": ({"outcome": WORD}, _WORDS),
+    "partner_joined": (
+        {"partner": UID, "role": WORD},
+        {},
+    ),  # taken in by the lead at the partner's own request
+    "saving_stated": ({"saving": UID}, _WORDS),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 
 PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
-MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, VIEWER, PERSON, MODERATOR = (
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "majed@municipality.example",
     "noura@shade.example",
     "talal@oasis.example",
     "badr@school.example",
+    "head@shade.example",
     "rima@municipality.example",
     "jana@people.example",
     "moderator@athar.example",
 )
+OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ PUBLIC = (
     Place("programs/annual-volunteers-forum/witness/"),
     Place("organisations/", main=True),
     Place("organisations/?q=nobody-is-called-so"),
+    Place("organisations/wadi-shade-association/", main=True),
+    Place("organisations/wadi-shade-association/versions/"),
+    Place("organisations/wadi-shade-association/contact/"),
+    Place("partnerships/", main=True),
+    Place("partnerships/?q=nobody-is-called-so"),
+    Place("partnerships/shade-on-every-path/", main=True),
+    Place("relations/", main=True),
+    Place("relations/?around=wadi-al-rayhan-municipality"),
+    Place("relations/wadi-al-rayhan-municipality/al-rayhan-secondary-school/"),
+    Place("board/", main=True),
+    Place("calls/", main=True),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -63,6 +76,9 @@ PUBLIC = (
     Place("about/"),
     Place("analyst/"),
     Place("reliability/", main=True),
+    Place("gaps/", main=True),
+    Place("gaps/?by=area&for=environment"),
+    Place("savings/"),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
 )
@@ -79,6 +95,7 @@ ACCOUNTS = (
     Place("accounts/2fa/totp/activate/", PERSON),
     Place("accounts/reauthenticate/", PERSON),
 )
+AGREED, PROPOSED = "partnerships/692bc2aa100b2f64/", "partnerships/633d0eb31e8ef341/"
 DISPUTED = "programs/wadi-al-rayhan-tree-planting/"
 DUE = "programs/community-partnership-week/"
 DESK = (
@@ -88,6 +105,10 @@ DESK = (
     Place("desk/organisation/new/", PERSON),
     Place("desk/review/", MODERATOR),
     Place("desk/review/", PERSON, status=404),
+    Place("desk/introductions/", ASSOCIATION),
+    Place("desk/offers/new/", ASSOCIATION),
+    Place("desk/calls/", ASSOCIATION),
+    Place("desk/following/", ASSOCIATION),
     Place("desk/members/", ASSOCIATION),
     Place("desk/members/leave/", ASSOCIATION),
     Place("desk/notices/", ASSOCIATION, main=True),
@@ -98,6 +119,12 @@ DESK = (
     Place("desk/notices/stop/there-is-none/", status=404),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/organisation/", OWNER),
+    Place("desk/organisation/parents/", OWNER),
+    Place("desk/messages/", OWNER),
+    Place("desk/overlaps/", MODERATOR, main=True),
+    Place("desk/programs/trees-for-the-wadi-walk/join/", MUNICIPALITY),
+    Place("desk/joins/", COMPANY),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),
@@ -107,6 +134,12 @@ DESK = (
     Place(f"desk/{DISPUTED}statement/revise/", ASSOCIATION),
     Place(f"desk/{DISPUTED}statement/revise/5/", ASSOCIATION),
     Place(f"desk/{DISPUTED}statement/withdraw/", ASSOCIATION),
+    Place("desk/partnerships/", ASSOCIATION),
+    Place(f"desk/{AGREED}", MUNICIPALITY, main=True),
+    Place(f"desk/{AGREED}texts/2/", COMPANY),
+    Place(f"desk/{AGREED}review/", MUNICIPALITY),
+    Place(f"desk/{PROPOSED}decline/", OWNER),
+    Place("desk/partnerships/new/", ASSOCIATION),
     Place("desk/announce/", ASSOCIATION),
     Place("desk/announce/what/", ASSOCIATION),
     Place("desk/announce/when/", ASSOCIATION),

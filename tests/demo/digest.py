@@ -7,6 +7,15 @@ import json
 
 from django.db import models
 
+from athar.acquaintance.models import (
+    CallReply,
+    Follow,
+    Introduction,
+    IntroductionSide,
+    Listing,
+    ListingText,
+    OpenCall,
+)
 from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
@@ -20,19 +29,33 @@ from athar.organisations.models import (
     Organisation,
     Tie,
 )
+from athar.overlaps.models import JoinRequest, Saving
+from athar.partnerships.models import Event, Partnership, Party, Signature
 from athar.programs.models import Item, Partner, Program, Session
-from athar.register.models import Card
+from athar.register.models import Card, OrganisationCard
 from athar.statements.models import Statement
 
 # Salts, what is made of them and row numbers differ between two loadings, as they must.
 RANDOM = frozenset(
     {"salt", "envelope", "commitment", "receipt", "leaf_hash", "password", "id"}
-    | {"reason_salt", "cancel_salt", "withdraw_salt", "words_salt", "rejection_salt"}
+    | {
+        "reason_salt",
+        "cancel_salt",
+        "withdraw_salt",
+        "words_salt",
+        "rejection_salt",
+        "over_salt",
+        "left_salt",
+        "closing_salt",
+        "digest",
+    }
 )
 KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
     Partner, Item, Statement, WitnessReport, Evidence,
-    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card,
+    JoinRequest, Saving,
+    Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
+    OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
 )  # fmt: skip
 
 

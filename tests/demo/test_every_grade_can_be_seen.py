@@ -23,6 +23,7 @@ from athar.management.demo.load import loaded_at
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.organisations.models import Account, Organisation
 from athar.organisations.queries import memberships_of
+from athar.partnerships.models import Partnership, Signature
 from athar.programs.models import Answer, Partner, Program, State
 from athar.register.models import Card
 from athar.statements.models import Statement
@@ -174,13 +175,22 @@ class TheDemo(TestCase):
         assert "100 %" in self.said.getvalue()
         assert all(each.email in self.said.getvalue() for each in demo_signins())
 
+    def test_one_partnership_is_in_force_after_a_counter_proposal_and_one_waits(self) -> None:
+        active = Partnership.objects.get(state="active")
+        assert [each.kind for each in active.revisions.all()] == ["proposal", "counter"]
+        assert Signature.objects.filter(revision__partnership=active).exclude(voided_at=None).count() == 2
+        waiting = Partnership.objects.get(state="proposed")
+        assert Signature.objects.get(revision__partnership=waiting).party.organisation.name_en.startswith(
+            "Al-Rayhan"
+        )
+
     def test_every_entry_is_under_the_signed_head(self) -> None:
         head = latest_checkpoint()
         assert head is not None
         assert head.size == Entry.objects.count()
 
     def test_every_program_is_listed_as_it_stands(self) -> None:
-        assert Card.objects.count() == Program.objects.count() == 22
+        assert Card.objects.count() == Program.objects.count() == 24
         for card in Card.objects.all():
             assert card.grade == self.finding(card.slug).grade
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from athar.acquaintance.actions.board import ListingDraft, close_listing, publish_listing, revise_listing
+from athar.acquaintance.actions.calls import CallDraft, close_call, open_call, reply_to_call
 from athar.effects.actions import confirm_effect, publish_effect
 from athar.effects.models import Effect
 from athar.evidence.actions import hand_in_evidence, publish, reject, report_as_witness
@@ -19,13 +22,20 @@ from athar.identity.granting import grant
 from athar.identity.merging import answer_merge, ask_merge, undo_merge
 from athar.identity.models import Claim, Way
 from athar.logbook.models import Entry
-from athar.organisations.actions import declare_tie
-from athar.organisations.models import Account, Organisation
+from athar.organisations.actions import declare_tie, end_tie
+from athar.organisations.face import revise_face
+from athar.organisations.identifying import state_identifier, verify_identifier, withdraw_identifier
+from athar.organisations.models import Account, Organisation, Tie
+from athar.organisations.parents import answer_child, ask_parent, end_belonging
+from athar.overlaps.actions import answer_request, ask_to_join, state_saving
+from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing
+from athar.partnerships.models import Partnership
 from athar.programs.actions import Promise, add_item, answer_naming, cancel_program
 from athar.programs.models import Program
 from athar.statements.actions import revise_statement, withdraw_statement
 from publiclog.entry import read_entry
 from publiclog.kinds import KINDS
+from tests.partnerships.agreeing import agreed
 from tests.world import World
 
 SECRET = "Salma Qanari, salma@home.example, +966 50 000 0000"  # in every text that anybody writes here
@@ -145,10 +155,44 @@ def confirming_an_effect(world: World) -> None:
     confirm_effect(world.members["shade"], effect=effect(world, opened(world)), now=world.now)
 
 
+def joining(world: World) -> None:
+    program = announced_alone(world)
+    row = ask_to_join(world.members["shade"], program=program, role="host", message=SECRET, now=world.now)
+    world.now += timedelta(hours=1)
+    answer_request(world.members["town"], uid=row.uid, accepted=True, reason=SECRET, now=world.now)
+    state_saving(world.members["shade"], uid=row.uid, volunteers=12, now=world.now)
+
+
+def announced_alone(world: World) -> Program:
+    return world.announce("town", title=SECRET)
+
+
 def tying(world: World) -> None:
     other = Organisation.objects.get(uid=world.uid("shade"))
     own = Organisation.objects.get(uid=world.uid("town"))
     declare_tie(own, other=other, kind="funder", by=world.members["town"], now=world.now)
+
+
+def untying(world: World) -> None:
+    tying(world)
+    end_tie(Tie.objects.get().pk, by=world.members["town"], now=world.now)
+
+
+def saying(world: World) -> None:
+    revise_face({"about_en": SECRET}, by=world.members["town"], now=world.now)
+
+
+def stating(world: World) -> None:
+    row = state_identifier("sa_cr", "1010123456", by=world.members["town"], now=world.now)
+    verify_identifier(row.uid, now=world.now)
+    withdraw_identifier(row.uid, by=world.members["town"], now=world.now)
+
+
+def belonging(world: World) -> None:
+    town = Organisation.objects.get(uid=world.uid("town"))
+    row = ask_parent(town, by=world.members["oasis"], now=world.now)
+    answer_child(row.uid, by=world.members["town"], confirmed=True, now=world.now)
+    end_belonging(row.uid, by=world.members["oasis"], now=world.now)
 
 
 def of(world: World, name: str) -> Organisation:
@@ -191,10 +235,51 @@ def weighing(world: World) -> None:
     reliabilities.publish(world.now)
 
 
+def agreeing(world: World) -> Partnership:
+    return agreed(world, "town", "shade", "oasis", title=SECRET)
+
+
+def leaving(world: World) -> None:
+    give_notice(world.members["oasis"], partnership=agreeing(world), reason=SECRET, now=world.now)
+    world.tick(days=12)
+
+
+def closing(world: World) -> None:
+    partnership = agreeing(world)
+    propose_closing(
+        world.members["town"], partnership=partnership, kind="ended", reason=SECRET, now=world.now
+    )
+    for name in ("shade", "oasis"):
+        answer_closing(world.members[name], partnership=partnership, agreed=True, now=world.now)
+
+
+def listing(world: World) -> None:
+    """An offer is published, changed and closed."""
+    town = world.members["town"]
+    draft = ListingDraft(side="offer", resource="venue", title_ar=SECRET, details_en=SECRET)
+    row = publish_listing(town, draft=draft, now=world.now)
+    world.now += timedelta(hours=1)
+    revise_listing(town, uid=row.uid, draft=replace(draft, resource="people"), now=world.now)
+    close_listing(town, uid=row.uid, now=world.now)
+
+
+def calling(world: World) -> None:
+    """A call is opened, gets a reply and is closed."""
+    until = (world.now + timedelta(days=9)).date()
+    draft = CallDraft(sought="host", title_ar=SECRET, details_ar=SECRET, until_on=until)
+    row = open_call(world.members["town"], draft=draft, now=world.now)
+    reply_to_call(world.members["shade"], uid=row.uid, words=SECRET, now=world.now)
+    close_call(world.members["town"], uid=row.uid, outcome="filled", words=SECRET, now=world.now)
+
+
 ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     # what is done, and the kinds that are logged at least, with whether words are pinned beside
     (lambda world: world.organisation("new"), {"organisation_registered": False}),
     (tying, {"tie_declared": False}),
+    (untying, {"tie_ended": False}),
+    (saying, {"organisation_revised": True}),
+    (stating, {"identifier_stated": True, "identifier_verified": False, "identifier_withdrawn": False}),
+    (belonging, {"parent_confirmed": False, "parent_ended": False}),
     (verified, {"verification_granted": False}),
     (claimed, {"claim_decided": False}),
     (merged, {"organisations_merged": False}),
@@ -204,6 +289,7 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (appointed, {"convener_appointed": False, "convener_dismissed": False}),
     (announced, {"program_announced": True, "naming_answered": False, "item_agreed": False}),
     (denying, {"naming_answered": True}),
+    (joining, {"partner_joined": False, "naming_answered": False, "saving_stated": True}),
     (adding, {"item_added": True}),
     (cancelling, {"program_cancelled": True}),
     (sealing, {"statement_sealed": True}),
@@ -218,7 +304,12 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (standing, {"contradiction_closed": False}),
     (weighing, {"reliability_published": True}),
     (measuring, {"effect_published": True}),
+    (agreeing, {"partnership_proposed": True, "partnership_signed": True, "partnership_agreed": True}),
+    (leaving, {"partnership_left": True}),
+    (closing, {"partnership_ended": True}),
     (confirming_an_effect, {"effect_confirmed": False}),
+    (listing, {"listing_published": True, "listing_revised": True, "listing_closed": False}),
+    (calling, {"call_opened": True, "call_closed": True}),
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from athar.acquaintance.models import Listing, ListingText, OpenCall
 from athar.effects.actions import confirm_effect
 from athar.effects.models import Confirmation, Effect
 from athar.erasure import erase, planned
@@ -16,22 +17,32 @@ from athar.findings.models import Contradiction, Finding, ReliabilityVersion, Re
 from athar.logbook.actions import record
 from athar.logbook.models import Entry
 from athar.logbook.reconciling import KEYS, Expected, faults_of_rows, kinds_expected
-from athar.organisations.models import Organisation, Tie
+from athar.organisations.models import Belonging, FaceVersion, Identifier, Organisation, Tie
+from athar.partnerships.models import Partnership, Party, Revision, Signature
 from athar.programs.models import Item, Partner, Program
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
 from publiclog.kinds import KINDS
 from tests.logbook.test_every_act_is_an_entry import (
     adding,
+    agreeing,
+    belonging,
+    calling,
     cancelling,
+    closing,
     denying,
     effect,
+    leaving,
+    listing,
     opened,
     replying,
     reviewing,
     revising,
+    saying,
     standing,
+    stating,
     tying,
+    untying,
     weighing,
     withdrawing,
 )
@@ -75,6 +86,9 @@ def rejecting(world: World) -> None:
 ACTS = [
     *(tying, adding, cancelling, denying, replying, revising, standing, withdrawing, measuring),
     *(publishing, handing_in, rejecting, weighing),
+    *(untying, saying, stating, belonging),
+    *(leaving, closing),
+    *(listing, calling),
 ]
 
 
@@ -126,6 +140,17 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (measuring, change(Effect, result="900")),
     (measuring, change(Confirmation, confirmed_at="2026-01-01T00:00:00Z")),
     (tying, change(Tie, kind="owner")),
+    (untying, change(Tie, ended_at=None)),
+    (saying, change(FaceVersion, number=7)),
+    (stating, change(Identifier, withdrawn_at=None)),
+    (stating, change(Identifier, verified_at=None)),
+    (belonging, change(Belonging, state="asked")),
+    (listing, change(Listing, details_en="Other words")),
+    (listing, change(ListingText, content={})),
+    (listing, change(Listing, closed_at=None)),
+    (calling, change(OpenCall, details_ar="Other words")),
+    (calling, change(OpenCall, places=9)),
+    (calling, change(OpenCall, outcome="not_filled")),
     (publishing, change(WitnessReport, claims={"held": False})),
     (publishing, change(WitnessReport, words="Other words")),
     (publishing, change(WitnessReport, state="rejected")),
@@ -133,6 +158,13 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
     (rejecting, change(Evidence, rejection="Another reason")),
     (cancelling, change(Program, cancel_reason="Another reason")),
     (adding, change(Item, agreed=False)),
+    (agreeing, change(Revision, content={"parties": []})),
+    (agreeing, change(Signature, digest="00" * 32)),
+    (agreeing, change(Signature, voided_at="2026-01-01T00:00:00Z")),
+    (agreeing, change(Revision, agreed_at=None)),
+    (leaving, change(Party, left_at="2026-01-01T00:00:00Z")),
+    (closing, change(Partnership, over_reason="Another reason")),
+    (closing, change(Partnership, over_salt="")),
 ]
 
 

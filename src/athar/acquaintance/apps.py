@@ -7,3 +7,9 @@ class AcquaintanceConfig(AppConfig):
     """athar.acquaintance."""
 
     name = "athar.acquaintance"
+
+    def ready(self) -> None:
+        """Tell the log what the app's rows expect of it."""
+        from athar.acquaintance import ledger
+
+        ledger.register()

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from athar.programs.actions import Announcement, Promise
+from corroboration.sketches import Plan
 
 KEY = "announcing"  # session key
 STEPS = ("what", "when", "where", "partners", "items")
@@ -40,12 +41,13 @@ class DraftSession:
 class Draft:
     """The steps taken so far."""
 
-    what: dict[str, str] = field(default_factory=dict)
+    what: dict[str, Any] = field(default_factory=dict)
     sessions: list[DraftSession] = field(default_factory=list)
     where: dict[str, str] = field(default_factory=dict)
     partners: dict[str, str] = field(default_factory=dict)  # organisation's public id → role
     promises: list[Promise] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)  # steps that may be empty, and were left on purpose
+    partnership: str = ""  # the public id of the one under which it is announced
 
     def missing(self) -> str:
         """Return the first step that is still to do, or nothing."""
@@ -69,14 +71,46 @@ class Draft:
             title_ar=self.what["title_ar"],
             title_en=self.what["title_en"],
             kind=self.what["kind"],
+            audiences=self.what.get("audiences", ()),
+            areas=self.what.get("areas", ()),
             region=self.where["region"],
             place_ar=self.where["place_ar"] or self.where["place_en"],
             place_en=self.where["place_en"],
             sessions=[session.span for session in self.sessions],
             partners=dict(self.partners),
             promises=list(self.promises),
-            **{f"summary_{language}": self.what["summary"]},  # type: ignore[arg-type]
+            partnership=self.partnership,
+            **{f"summary_{language}": self.what["summary"]},
         )
+
+    def plan(self) -> Plan:
+        """Return the program as the engine compares it with others; it needs the first three steps."""
+        spans = [session.span for session in self.sessions]
+        return Plan(
+            titles=[title for title in (self.what["title_ar"], self.what["title_en"]) if title],
+            summaries=[self.what["summary"]] if self.what["summary"] else [],
+            region=self.where["region"],
+            places=[place for place in (self.where["place_ar"], self.where["place_en"]) if place],
+            begins=min(start for start, _end in spans).toordinal(),
+            ends=max(end for _start, end in spans).toordinal(),
+            audiences=self.what.get("audiences", ()),
+            areas=self.what.get("areas", ()),
+            kind=self.what["kind"],
+        )
+
+    def facts(self) -> dict[str, object]:
+        """Return the key facts as they are handed over with a proposal to merge; what is not said yet is empty."""
+        what, where = self.what, self.where
+        return {
+            "title": [what.get("title_ar", ""), what.get("title_en", "")],
+            "summary": what.get("summary", ""),
+            "kind": what.get("kind", ""),
+            "audiences": list(what.get("audiences", ())),
+            "region": where.get("region", ""),
+            "place": [where.get("place_ar", ""), where.get("place_en", "")],
+            "sessions": [[at.isoformat() for at in session.span] for session in self.sessions],
+            "promises": [[promise.label_ar, promise.label_en] for promise in self.promises],
+        }
 
 
 def load(session: Mapping[str, Any]) -> Draft:
@@ -89,6 +123,7 @@ def load(session: Mapping[str, Any]) -> Draft:
         partners=dict(kept.get("partners", {})),
         promises=[Promise(**row) for row in kept.get("promises", [])],
         passed=list(kept.get("passed", [])),
+        partnership=str(kept.get("partnership", "")),
     )
 
 

@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_registered": (),
     "organisation_revised": ("version",),
     "identifier_stated": ("id",),
+    "identifier_verified": ("id",),
     "identifier_withdrawn": ("id",),
     "parent_confirmed": ("id",),
     "parent_ended": ("id",),
@@ -56,6 +57,18 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "organisation_reopened": ("closing",),
     "convener_appointed": ("appointment",),
     "convener_dismissed": ("appointment",),
+    "partnership_proposed": ("revision",),
+    "partnership_signed": ("signature",),
+    "partnership_agreed": ("revision",),
+    "partnership_left": ("party",),
+    "partnership_ended": (),
+    "listing_published": (),
+    "listing_revised": ("number",),
+    "listing_closed": (),
+    "call_opened": (),
+    "call_closed": (),
+    "partner_joined": ("partner",),
+    "saving_stated": ("saving",),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

@@ -1,4 +1,4 @@
-"""What changes the identifiers of an organisation (المعرّفات): stating one, taking it back.
+"""What changes the identifiers of an organisation (المعرّفات): stating one, taking it back, verifying it.
 
 Rule kept here: an identifier is a claim of the organisation, and one number leads to one organisation. The log is told
 that one was stated, never which.
@@ -120,3 +120,28 @@ def withdraw_identifier(uid: str, *, by: Member, now: datetime) -> None:
         content={"id": uid},
         now=now,
     )
+
+
+@transaction.atomic
+def verify_identifier(uid: str, *, now: datetime) -> Identifier:
+    """Say that a number was compared with its register or its paper. No permission: only a command calls it.
+
+    Raises NotNow for one that is not there, was taken back, or is verified already.
+    """
+    row = (
+        Identifier.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .filter(uid=uid, withdrawn_at=None, verified_at=None)
+        .first()
+    )
+    if row is None:
+        raise NotNow(_("There is no such number that is still to be verified."))
+    row.verified_at = now
+    row.save(update_fields=["verified_at"])
+    record(
+        kind="identifier_verified",
+        subject=f"organisation:{row.organisation.uid}",
+        content={"id": row.uid},
+        now=now,
+    )
+    return row

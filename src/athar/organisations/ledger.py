@@ -8,10 +8,12 @@ from athar.logbook.reconciling import Expected, expect
 from athar.organisations import face, identifying
 from athar.organisations.models import Belonging, FaceVersion, Identifier, Organisation, Tie
 
+HELD = (Belonging.State.CONFIRMED, Belonging.State.ENDED)
+
 
 def _organisations() -> Iterator[Expected]:
-    first = Belonging.objects.filter(with_registration=True).values_list("child_id", "parent__uid")
-    parents = dict(first)
+    first = Belonging.objects.filter(with_registration=True, state__in=HELD)
+    parents = dict(first.values_list("child_id", "parent__uid"))
     for row in Organisation.objects.iterator():
         content = {"sector": row.sector, "parent": parents.get(row.pk, "")}
         subject = f"organisation:{row.uid}"
@@ -29,21 +31,20 @@ def _versions() -> Iterator[Expected]:
         yield Expected("organisation_revised", subject, content, org=uid, at=row.said_at, gone=not row.salt)
 
 
-def _identifiers(*, withdrawn: bool) -> Iterator[Expected]:
-    rows = Identifier.objects.select_related("organisation")
-    for row in (rows.exclude(withdrawn_at=None) if withdrawn else rows).iterator():
-        content: dict[str, object] = {"id": row.uid}
-        if not withdrawn:
-            content |= {"scheme": row.scheme, "commitment": identifying.commitment_of(row)}
-        kind = "identifier_withdrawn" if withdrawn else "identifier_stated"
-        at = row.withdrawn_at if withdrawn else row.stated_at
-        uid = row.organisation.uid
-        yield Expected(kind, f"organisation:{uid}", content, org=uid, at=at)
+def _identifiers() -> Iterator[Expected]:
+    for row in Identifier.objects.select_related("organisation").iterator():
+        uid, mine = row.organisation.uid, {"id": row.uid}
+        subject = f"organisation:{uid}"
+        stated = {**mine, "scheme": row.scheme, "commitment": identifying.commitment_of(row)}
+        yield Expected("identifier_stated", subject, stated, org=uid, at=row.stated_at)
+        if row.verified_at:
+            yield Expected("identifier_verified", subject, mine, at=row.verified_at)
+        if row.withdrawn_at:
+            yield Expected("identifier_withdrawn", subject, mine, org=uid, at=row.withdrawn_at)
 
 
 def _parents() -> Iterator[Expected]:
-    held = (Belonging.State.CONFIRMED, Belonging.State.ENDED)
-    rows = Belonging.objects.filter(state__in=held).select_related("child", "parent", "ended_by")
+    rows = Belonging.objects.filter(state__in=HELD).select_related("child", "parent", "ended_by")
     for row in rows.iterator():
         subject, content = f"organisation:{row.child.uid}", {"id": row.uid, "parent": row.parent.uid}
         if not row.with_registration:
@@ -66,7 +67,6 @@ def register() -> None:
     """Tell the log what to compare with."""
     expect("organisation_registered", source=_organisations)
     expect("organisation_revised", source=_versions)
-    expect("identifier_stated", source=lambda: _identifiers(withdrawn=False))
-    expect("identifier_withdrawn", source=lambda: _identifiers(withdrawn=True))
+    expect("identifier_stated", "identifier_verified", "identifier_withdrawn", source=_identifiers)
     expect("parent_confirmed", "parent_ended", source=_parents)
     expect("tie_declared", "tie_ended", source=_ties)

@@ -66,15 +66,13 @@ class Profile:
     versions: int
     revised_at: datetime | None
     takes_messages: bool
-    merged_name: str
-    merged_slug: str
     closed_at: datetime | None
     registered_at: datetime
 
 
 def profile_of(organisation_id: int) -> Profile:
     """Return what its page shows of an organisation: four queries."""
-    row = Organisation.objects.select_related("merged_into").get(pk=organisation_id)
+    row = Organisation.objects.get(pk=organisation_id)
     last = row.versions.order_by("-number").values_list("number", "said_at").first()
     belongings = _belongings(organisation_id, (State.CONFIRMED, State.ENDED))
     return Profile(
@@ -88,8 +86,6 @@ def profile_of(organisation_id: int) -> Profile:
         versions=last[0] if last else 1,
         revised_at=last[1] if last else None,
         takes_messages=takes_messages(row),
-        merged_name=row.merged_into.name if row.merged_into else "",
-        merged_slug=row.merged_into.slug if row.merged_into else "",
         closed_at=row.closed_at,
         registered_at=row.registered_at,
     )

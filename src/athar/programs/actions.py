@@ -17,10 +17,14 @@ from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.salts import new_salt
+from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
 from athar.organisations.standing import not_acting, require_acting
+from athar.partnerships.members import parties_of
+from athar.partnerships.models import Partnership
+from athar.partnerships.models import State as Agreed
 from athar.programs import pinned
 from athar.programs.models import Answer, Item, ItemKind, Partner, PartnerRole, Program, Session, State
 from athar.programs.states import deadline_after, move, touch
@@ -65,9 +69,12 @@ class Announcement:
     place_en: str = ""
     summary_ar: str = ""
     summary_en: str = ""
+    audiences: Sequence[str] = ()  # codes of `organisations.areas.AUDIENCES`
+    areas: Sequence[str] = ()  # codes of `organisations.areas.AREAS`
     partners: Mapping[str, str] = field(default_factory=dict)  # organisation uid → PartnerRole
     lead_role: str = PartnerRole.LEAD
     promises: Sequence[Promise] = ()
+    partnership: str = ""  # the public id of the one under which it is carried out
     is_demo: bool = False
 
 
@@ -77,6 +84,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
     require_acting(member.organisation_id)
     _check(member, announcement, now=now)
+    partnership = _under(member, announcement)
     sessions = sorted(announcement.sessions)
     ends_at = max(end for _start, end in sessions)
     program = Program.objects.create(
@@ -86,8 +94,11 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
         title_en=announcement.title_en,
         summary_ar=announcement.summary_ar,
         summary_en=announcement.summary_en,
+        audiences=known(announcement.audiences, of=AUDIENCES),
+        areas=known(announcement.areas, of=AREAS),
         lead_id=member.organisation_id,
         announced_by_id=member.account_id,
+        partnership=partnership,
         region=announcement.region,
         place_ar=announcement.place_ar,
         place_en=announcement.place_en,
@@ -103,11 +114,7 @@ def announce_program(member: Member, *, announcement: Announcement, now: datetim
     )
     named = _name_partners(program, member, announcement, now=now)
     items = _number_items(program, announcement, named=named, now=now)
-    content = {
-        "partners": {organisation.uid: role for organisation, role in named},
-        "items": {item.key: item.kind for item in items},
-        "digest": digest_of(pinned.announced(program)),
-    }
+    content = _told(program, named=named, items=items)
     subject, lead = f"program:{program.uid}", member.organisation_uid
     record(kind="program_announced", subject=subject, organisation=lead, content=content, now=now)
     tell_named(program, [each for each, _role in named[1:]], by=named[0][0], now=now)
@@ -131,6 +138,36 @@ def _check(member: Member, announcement: Announcement, *, now: datetime) -> None
         raise NotValid(_("Your own organisation is the lead already."), field="partners")
     if len(announcement.promises) > MAX_ITEMS - 4:
         raise NotValid(_("At most 36 items can be promised in one program."), field="promises")
+
+
+def _told(program: Program, *, named: list[tuple[Organisation, str]], items: list[Item]) -> dict[str, object]:
+    """Return what the entry of the announcement says."""
+    content: dict[str, object] = {
+        "partners": {organisation.uid: role for organisation, role in named},
+        "items": {item.key: item.kind for item in items},
+        "digest": digest_of(pinned.announced(program)),
+    }
+    if program.partnership is not None:
+        content["partnership"] = program.partnership.uid
+    return content
+
+
+def _under(member: Member, announcement: Announcement) -> Partnership | None:
+    """Return the partnership that the announcement is under, if any. Raises NotValid: only its parties take part."""
+    if not announcement.partnership:
+        return None
+    row = Partnership.objects.filter(uid=announcement.partnership, state=Agreed.ACTIVE).first()
+    parties = parties_of(announcement.partnership)
+    if row is None or member.organisation_uid not in parties:
+        raise NotValid(
+            _("Your organisation is in no such partnership, or it is not in force."), field="partners"
+        )
+    if not set(announcement.partners) <= set(parties):
+        raise NotValid(
+            _("Under a partnership only its parties are named. Take the others out, or announce without it."),
+            field="partners",
+        )
+    return row
 
 
 def _name_partners(

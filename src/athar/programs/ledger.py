@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.reconciling import Expected, expect
 from athar.programs import pinned
@@ -11,16 +13,22 @@ from athar.programs.models import Answer, Item, Partner, Program, State
 
 
 def _announcements() -> Iterator[Expected]:
-    rows = Program.objects.select_related("lead").prefetch_related(
+    rows = Program.objects.select_related("lead", "partnership").prefetch_related(
         "items", "sessions", "partners__organisation"
     )
     for row in rows.iterator(chunk_size=500):
         items = [item for item in row.items.all() if item.added_at == row.announced_at]
-        content = {
-            "partners": {each.organisation.uid: each.role for each in row.partners.all()},
+        content: dict[str, object] = {
+            "partners": {
+                each.organisation.uid: each.role
+                for each in row.partners.all()
+                if each.named_at == row.announced_at
+            },
             "items": {item.key: item.kind for item in items},
             "digest": digest_of(pinned.announced(row)),
         }
+        if row.partnership is not None:
+            content["partnership"] = row.partnership.uid
         subject = f"program:{row.uid}"
         earlier = {"digest": (digest_of(pinned.announced_at_first(row)),)}
         yield Expected(
@@ -37,6 +45,14 @@ def _items() -> Iterator[Expected]:
             subject, lead = f"program:{row.program.uid}", row.program.lead.uid
             earlier = {"digest": (None,)}  # it had none
             yield Expected("item_added", subject, content, org=lead, at=row.added_at, earlier=earlier)
+
+
+def _joinings() -> Iterator[Expected]:
+    rows = Partner.objects.exclude(named_at=F("program__announced_at"))
+    for row in rows.select_related("program__lead", "organisation").iterator():
+        content = {"partner": row.organisation.uid, "role": row.role}
+        subject, lead = f"program:{row.program.uid}", row.program.lead.uid
+        yield Expected("partner_joined", subject, content, org=lead, at=row.named_at)
 
 
 def _answers() -> Iterator[Expected]:
@@ -84,6 +100,7 @@ def register() -> None:
     """Tell the log what to compare with."""
     expect("program_announced", source=_announcements)
     expect("item_added", source=_items)
+    expect("partner_joined", source=_joinings)
     expect("naming_answered", source=_answers)
     expect("item_agreed", source=_agreements)
     expect("program_cancelled", source=_cancellations)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.organisations.models import Account, Organisation, in_language, new_uid
 from athar.organisations.regions import CHOICES as REGION_CHOICES
+from athar.partnerships.models import Partnership
 
 
 class State(models.TextChoices):
@@ -46,12 +47,15 @@ class Program(models.Model):
     summary_en = models.TextField(blank=True)
     lead = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     announced_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    audiences = models.JSONField(default=list, blank=True)  # codes of `organisations.areas.AUDIENCES`
+    areas = models.JSONField(default=list, blank=True)  # codes of `organisations.areas.AREAS`
     region = models.CharField(_("Region"), max_length=8, choices=REGION_CHOICES)
     place_ar = models.CharField(_("Place in Arabic"), max_length=120)
     place_en = models.CharField(_("Place in English"), max_length=120, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     deadline_at = models.DateTimeField()
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ANNOUNCED)
     announced_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -16,7 +16,9 @@ DENIAL, CANCELLATION = "athar/denial/1", "athar/cancellation/1"  # tags of commi
 def announced(program: Program) -> dict[str, object]:
     """Return what the announcement says, so that none of it can be altered afterwards unseen."""
     items = [item for item in program.items.all() if item.added_at == program.announced_at]
+    whom = {"for": [program.audiences, program.areas]} if program.audiences or program.areas else {}
     return {
+        **whom,  # only where it was said: announcements made before it could be said keep their digest
         "title": [program.title_ar, program.title_en],
         "summary": [program.summary_ar, program.summary_en],
         "place": [program.region, program.place_ar, program.place_en],

@@ -72,6 +72,8 @@ class ProgramShown:
     sessions: tuple[tuple[datetime, datetime], ...]
     partners: tuple[PartnerShown, ...]
     items: tuple[ItemShown, ...]
+    audiences: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def shown_program(row: Program) -> ProgramShown:
         sessions=tuple((s.starts_at, s.ends_at) for s in row.sessions.all()),
         partners=tuple(shown_partner(p) for p in _partners(row)),
         items=tuple(shown_item(i) for i in row.items.all()),
+        audiences=tuple(row.audiences),
+        areas=tuple(row.areas),
     )
 
 

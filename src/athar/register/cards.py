@@ -6,11 +6,10 @@ finding tells how many are sealed, and that is all. It reads; `actions.py` write
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import ngettext
 
@@ -21,7 +20,6 @@ from athar.findings.queries import FindingShown, contradictions_of
 from athar.organisations.models import Organisation
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Item, Partner, PartnerRole, Program
-from athar.register.models import Card
 from athar.register.weaving import card_weave
 from athar.statements.queries import opened_statements
 from corroboration.case import SourceKind
@@ -141,16 +139,3 @@ def last_said(program: Program, partners: Iterable[Partner]) -> datetime:
         said += [each.filed_at for each in published_evidence(program.pk)]
         said += [each.published_at for each in published_effects(program.pk)]
     return max(at for at in said if at is not None)
-
-
-def counts_of(organisation_ids: Iterable[int], *, counted: Iterable[str]) -> Mapping[int, tuple[int, int]]:
-    """Return, by organisation, how many programs it takes part in and how many of them have a grade of `counted`."""
-    good = Card.objects.filter(grade__in=list(counted)).values("program")
-    rows = (
-        Partner.objects.filter(organisation__in=list(organisation_ids))
-        .exclude(answer=Answer.DENIED)
-        .values("organisation")
-        .annotate(programs=Count("program"), counted=Count("program", filter=Q(program__in=good)))
-        .order_by()
-    )
-    return {row["organisation"]: (row["programs"], row["counted"]) for row in rows}

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from athar.acquaintance.models import Resource, Side, Sought
+from athar.organisations.areas import AREAS, AUDIENCES
 from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Kind
@@ -43,7 +45,33 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "region": tuple(REGIONS),
     "disputed": ("1",),
 }
-ORGANISATION_FACETS: Mapping[str, tuple[str, ...]] = {key: FACETS[key] for key in ("sector", "region")}
+DOCUMENTED_FIRST, FRESHEST, BY_NAME = "documented", "fresh", "name"
+ORGANISATION_SORTS = (DOCUMENTED_FIRST, FRESHEST, BY_NAME)
+RESOURCES = tuple(Resource.values)
+ORGANISATION_FACETS: Mapping[str, tuple[str, ...]] = {
+    "sector": FACETS["sector"],
+    "region": FACETS["region"],
+    "area": tuple(AREAS),
+    "audience": tuple(AUDIENCES),
+    "offers": RESOURCES,
+    "needs": RESOURCES,
+    "verified": ("1",),
+    "documented": ("1",),
+}
+BOARD_FACETS: Mapping[str, tuple[str, ...]] = {
+    "side": tuple(Side.values),
+    "resource": RESOURCES,
+    "region": FACETS["region"],
+    "area": tuple(AREAS),
+    "audience": tuple(AUDIENCES),
+}
+CALL_FACETS: Mapping[str, tuple[str, ...]] = {
+    "sought": tuple(Sought.values),
+    "resource": RESOURCES,
+    "region": FACETS["region"],
+    "area": tuple(AREAS),
+    "audience": tuple(AUDIENCES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,7 @@ class Wanted:
     chosen: Mapping[str, tuple[str, ...]]
     sort: str
     page: int
+    first_sort: str = NEWEST  # the order when none is asked for: it is not in the address
     of: str = ""  # the organisation whose programs are asked for, by its name in addresses
 
     @property
@@ -66,7 +95,7 @@ class Wanted:
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         pairs += [("organisation", self.of)] if self.of else []
         pairs += [(key, value) for key, values in self.chosen.items() for value in values]
-        if self.sort != NEWEST:
+        if self.sort != self.first_sort:
             pairs.append(("sort", self.sort))
         if page is not None and page > 1:
             pairs.append(("page", str(page)))
@@ -92,14 +121,17 @@ class Wanted:
         return replace(self, sort=sort, page=1)
 
 
-def wanted(asked: QueryDict, *, facets: Mapping[str, Sequence[str]] = FACETS) -> Wanted:
-    """Return what the address asks for."""
+def wanted(
+    asked: QueryDict, *, facets: Mapping[str, Sequence[str]] = FACETS, sorts: Sequence[str] = SORTS
+) -> Wanted:
+    """Return what the address asks for; the first of `sorts` is the order when it asks for none."""
     sort = asked.get("sort", "")
     page = latin(asked.get("page", ""))
     return Wanted(
         q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
         chosen={key: tuple(v for v in values if v in asked.getlist(key)) for key, values in facets.items()},
-        sort=sort if sort in SORTS else NEWEST,
+        sort=sort if sort in sorts else sorts[0],
+        first_sort=sorts[0],
         of=_slug(asked.get("organisation", "")) if "grade" in facets else "",
         page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
     )

@@ -17,7 +17,11 @@ from django.utils.safestring import SafeString, mark_safe
 from athar.organisations.models import Sector
 from athar.register.organisation_page import OrganisationPage
 
-TYPES = {Sector.GOVERNMENT: "GovernmentOrganization", Sector.PRIVATE: "Organization", Sector.NONPROFIT: "NGO"}
+TYPES = {  # as schema.org has them
+    Sector.GOVERNMENT: "GovernmentOrganization",  # schema.org
+    Sector.PRIVATE: "Organization",  # schema.org
+    Sector.NONPROFIT: "NGO",
+}
 _ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 

@@ -21,6 +21,7 @@ class Listed:
     resource_name: str
     made_at: datetime
     until_on: date | None
+    uid: str
 
 
 def listed_by(organisation_id: int, *, today: date) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
@@ -31,6 +32,8 @@ def listed_by(organisation_id: int, *, today: date) -> tuple[tuple[Listed, ...],
     sides: dict[str, list[Listed]] = {Side.OFFER: [], Side.NEED: []}
     for row in rows[: MOST * 4]:
         sides[row.side].append(
-            Listed(row.title, row.details, str(Resource(row.resource).label), row.made_at, row.until_on)
+            Listed(
+                row.title, row.details, str(Resource(row.resource).label), row.made_at, row.until_on, row.uid
+            )
         )
     return tuple(sides[Side.OFFER][:MOST]), tuple(sides[Side.NEED][:MOST])

@@ -13,6 +13,17 @@ from django.db import models
 from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import CHOICES as REGION_CHOICES
 from athar.programs.models import Kind, Program
+from athar.register.rows import NetworkPicture, PartnershipCard, PartnershipsSeen, Relation
+
+__all__ = [
+    "Card",
+    "Directory",
+    "NetworkPicture",
+    "OrganisationCard",
+    "PartnershipCard",
+    "PartnershipsSeen",
+    "Relation",
+]
 
 
 class Card(models.Model):
@@ -33,6 +44,7 @@ class Card(models.Model):
     contradictions = models.PositiveSmallIntegerField(default=0)  # those not resolved
     starts_at = models.DateTimeField()
     said_at = models.DateTimeField()  # when anything was last said: the light of freshness
+    unrelated = models.BooleanField(default=True)  # left for the relations of its parties to be made anew
     # what is long stands last, what is searched first of it: a database reads a row from its beginning
     search_text = models.TextField()  # folded by corroboration.normalise
     title_ar = models.CharField(max_length=160)
@@ -51,6 +63,7 @@ class Card(models.Model):
             models.Index(fields=["-sources", "-starts_at", "-id"], name="register_most_sources"),
             models.Index(fields=["-contradictions", "-starts_at", "-id"], name="register_most_disputed"),
             models.Index(fields=["region", "grade"], name="register_region_grade"),
+            models.Index(fields=["unrelated"], condition=models.Q(unrelated=True), name="register_unrelated"),
         ]
 
     def __str__(self) -> str:

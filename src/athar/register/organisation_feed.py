@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ def feed_of(face: Face, *, since_at: datetime) -> str:
         feed.add_item(
             title=_clean(news.title),
             link=f"{settings.ADDRESS}{news.card.href}",
-            description=_clean(news.text),
+            description=escape(_clean(news.text)),  # the element says that it holds HTML
             unique_id=f"{settings.ADDRESS}/organisation/{face.uid}#{news.mark}",
             pubdate=at,
             updateddate=at,

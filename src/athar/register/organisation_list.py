@@ -1,25 +1,44 @@
 """What may be read of organisations in lists: their cards, facets and search.
 
-Rule kept here (rule 5): of an organisation's programs only those corroborated or better are summed.
+Rule kept here (rule 5): of an organisation's programs only those corroborated or better are summed. The order is
+one of three that the page names; nobody pays for a place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+import numpy as np
+from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
+from athar.acquaintance import bits
+from athar.acquaintance.models import Resource
+from athar.acquaintance.queries.words import areas_in_words, audiences_in_words, regions_in_words
 from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
-from athar.register.filters import ORGANISATION_FACETS, Wanted
+from athar.register.bit_facets import chosen_bits, counted
+from athar.register.directory import directory
+from athar.register.filters import BY_NAME, DOCUMENTED_FIRST, FRESHEST, Wanted
 from athar.register.models import OrganisationCard
-from athar.register.queries import MOST_EXPORTED, Cell, Facet, facet_of, fits, tiles_of, with_words
+from athar.register.queries import MOST_EXPORTED, Facet, tiles_of, with_words
 from athar.site.tiles import Tile
 
 PAGE = 24
+ORDERS = {
+    DOCUMENTED_FIRST: ("-documented", "-counted", "-programs", "organisation"),
+    FRESHEST: ("-fresh_at", "organisation"),
+}
+BITS = {
+    "region": "regions_bits",
+    "area": "areas_bits",
+    "audience": "audiences_bits",
+    "offers": "offers_bits",
+    "needs": "needs_bits",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +53,16 @@ class OrganisationShown:
     region: str
     region_name: str
     city: str
+    works_in: tuple[str, ...]
+    areas: tuple[str, ...]
+    audiences: tuple[str, ...]
+    offers: tuple[str, ...]
+    needs: tuple[str, ...]
+    verified: bool
     programs: int
     counted: int
+    documented: int
+    last_heard_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +79,26 @@ class OrganisationListing:
 
 
 def organisation_listing(wanted: Wanted) -> OrganisationListing:
-    """Return one page of the organisations asked for: two queries, whatever is asked."""
-    crossed = (
-        with_words(OrganisationCard.objects.all(), wanted.q)
-        .order_by()
-        .values_list("sector", "region")
-        .annotate(count=Count("id"))
-    )
-    cells: list[Cell] = [({"sector": sector, "region": region}, count) for sector, region, count in crossed]
-    total = sum(count for values, count in cells if fits(values, wanted))
+    """Return one page of the organisations asked for: two queries, three with words."""
+    kept = directory()
+    among = kept.listed
+    everything = int(np.count_nonzero(among))
+    if wanted.q:
+        found = with_words(OrganisationCard.objects.all(), wanted.q).values_list("organisation_id", flat=True)
+        among = among & np.isin(kept.keys, np.fromiter(found.iterator(chunk_size=5_000), np.int64))
+    shown = counted(kept.columns, wanted=wanted, among=among)
+    total = int(np.count_nonzero(shown.matching))
     base = reverse("register:organisations")
-    rows = _matching(wanted)[(wanted.page - 1) * PAGE : wanted.page * PAGE]
-    labels = {"sector": _("Sector"), "region": _("Regions")}
-    facets = {
-        key: facet_of(key, label=labels[key], wanted=wanted, cells=cells) for key in ORGANISATION_FACETS
-    }
+    rows = _matching(wanted)[(wanted.page - 1) * PAGE : wanted.page * PAGE] if total else ()
+    regions = next(facet for facet in shown.facets if facet.key == "region")
     return OrganisationListing(
         wanted=wanted,
         total=total,
-        everything=sum(count for _values, count in cells),
+        everything=everything,
         pages=-(-total // PAGE),
         rows=tuple(_shown(row, base=base) for row in rows),
-        facets=tuple(facets.values()),
-        tiles=tiles_of(facets["region"], base=base),
+        facets=shown.facets,
+        tiles=tiles_of(regions, base=base),
     )
 
 
@@ -86,11 +110,23 @@ def exported_organisations(wanted: Wanted) -> Iterator[OrganisationShown]:
 
 
 def _matching(wanted: Wanted) -> QuerySet[OrganisationCard]:
-    condition = Q(**{f"{key}__in": values for key, values in wanted.chosen.items() if values})
-    rows = (
-        with_words(OrganisationCard.objects.all(), wanted.q).filter(condition).select_related("organisation")
-    )
-    return rows.order_by("-counted", "-programs", "organisation")
+    rows = with_words(OrganisationCard.objects.filter(listed=True), wanted.q)
+    for key, column in BITS.items():
+        if chosen := chosen_bits(key, wanted):
+            rows = rows.alias(**{f"has_{key}": F(column).bitand(chosen)}).filter(**{f"has_{key}__gt": 0})
+    if wanted.chosen["sector"]:
+        rows = rows.filter(sector__in=wanted.chosen["sector"])
+    if wanted.chosen["verified"]:
+        rows = rows.filter(verified=True)
+    if wanted.chosen["documented"]:
+        rows = rows.filter(documented__gt=0)
+    return rows.select_related("organisation").order_by(*_order(wanted.sort))
+
+
+def _order(sort: str) -> tuple[str, ...]:
+    if sort == BY_NAME:
+        return ("sort_en" if (get_language() or "ar").startswith("en") else "sort_ar", "organisation")
+    return ORDERS[sort]
 
 
 def _shown(row: OrganisationCard, *, base: str) -> OrganisationShown:
@@ -104,6 +140,20 @@ def _shown(row: OrganisationCard, *, base: str) -> OrganisationShown:
         region=found.region,
         region_name=str(REGIONS.get(found.region, "")),
         city=found.city,
+        works_in=regions_in_words(found.works_in),
+        areas=areas_in_words(found.areas),
+        audiences=audiences_in_words(found.audiences),
+        offers=_resources(row.offers_bits),
+        needs=_resources(row.needs_bits),
+        verified=row.verified,
         programs=row.programs,
         counted=row.counted,
+        documented=row.documented,
+        last_heard_at=row.fresh_at,
+    )
+
+
+def _resources(number: int) -> tuple[str, ...]:
+    return tuple(
+        str(resource.label) for resource in Resource if number & bits.bits_of([resource], of=bits.RESOURCES)
     )

@@ -8,6 +8,7 @@ an honour; what it says of itself is shown as that. Constant number of queries.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,7 @@ from athar.register.filters import FACETS
 from athar.register.listed import Listed, listed_by
 from athar.register.models import Card
 from athar.register.queries import CardShown, shown_card
-from athar.register.standing import Lights, lights_of
+from athar.register.standing import Lights, Told, lights_of
 from corroboration.finding import COUNTED
 
 LATEST = 30  # programs on one organisation's page; the rest is in the register, by its name
@@ -61,56 +62,64 @@ class OrganisationPage:
 
 
 def organisation_page(slug: str, *, now: datetime) -> OrganisationPage | None:
-    """Return what the page of one organisation shows: fourteen queries; None if there is no such organisation."""
+    """Return what the page of one organisation shows, in a fixed number of queries; None if there is none such."""
     face = face_by_slug(slug)
     if face is None:
         return None
     profile = profile_of(face.id)
-    named = dict(Partner.objects.filter(organisation=face.id).values_list("program", "answer"))
     base = reverse("register:programs")
-    told = {
-        program: (grade, disputed, said_at)
-        for program, grade, disputed, said_at in Card.objects.filter(program__in=_named(face.id))
-        .order_by()
-        .values_list("program", "grade", "disputed", "said_at")
-        if named.get(program) != Answer.DENIED
-    }
+    answers = dict(Partner.objects.filter(organisation=face.id).values_list("program", "answer"))
+    told = _told(face.id, answers)
     grades = Counter(grade for grade, _disputed, _said in told.values())
     rows = list(Card.objects.filter(program__in=_named(face.id)).order_by("-starts_at", "-id")[: LATEST + 1])
     stances = Counter(Reply.objects.filter(organisation=face.id).values_list("stance", flat=True))
     offers, needs = listed_by(face.id, today=now.date())
     every = f"{base}?organisation={face.slug}"
+    said = [profile.registered_at, profile.revised_at, *(one.made_at for one in (*offers, *needs))]
     return OrganisationPage(
         face=face,
         profile=profile,
         parent_href=reverse("register:organisation", args=[face.parent_slug]) if face.parent_slug else "",
         counted=sum(count for grade, count in grades.items() if grade in COUNTED),
         programs=sum(grades.values()),
-        grades=tuple(
-            GradeCount(grade, grades[grade], f"{every}&grade={grade}")
-            for grade in FACETS["grade"]
-            if grades[grade]
-        ),
-        lights=lights_of(
-            list(told.values()),
-            said=[
-                profile.registered_at,
-                *([profile.revised_at] if profile.revised_at else []),
-                *(one.made_at for one in (*offers, *needs)),
-            ],
-            now=now,
-        ),
-        cards=tuple(
-            shown_card(row, base=base) for row in rows[:LATEST] if named[row.program_id] != Answer.DENIED
-        ),
+        grades=_grade_counts(grades, every=every),
+        lights=lights_of(list(told.values()), said=[at for at in said if at], now=now),
+        cards=_cards(rows[:LATEST], answers, base=base, denied=False),
         more=every if len(rows) > LATEST else "",
-        denied=tuple(shown_card(row, base=base) for row in rows if named[row.program_id] == Answer.DENIED),
+        denied=_cards(rows, answers, base=base, denied=True),
         companions=companions_of(face.id, grades={key: grade for key, (grade, _d, _s) in told.items()}),
         ties=ties_of(face.id),
         offers=offers,
         needs=needs,
         replies=sum(stances.values()),
         corrections=stances[Stance.CORRECTS],
+    )
+
+
+def _told(organisation_id: int, answers: Mapping[int, str]) -> dict[int, Told]:
+    """Return grade, dispute and freshness of every program of its own: of one that it denies it has none."""
+    rows = Card.objects.filter(program__in=_named(organisation_id)).order_by()
+    return {
+        program: (grade, disputed, said_at)
+        for program, grade, disputed, said_at in rows.values_list("program", "grade", "disputed", "said_at")
+        if answers.get(program) != Answer.DENIED
+    }
+
+
+def _grade_counts(grades: Counter[str], *, every: str) -> tuple[GradeCount, ...]:
+    return tuple(
+        GradeCount(grade, grades[grade], f"{every}&grade={grade}")
+        for grade in FACETS["grade"]
+        if grades[grade]
+    )
+
+
+def _cards(
+    rows: Iterable[Card], answers: Mapping[int, str], *, base: str, denied: bool
+) -> tuple[CardShown, ...]:
+    """Return the cards of the programs that it denies, or of those that it does not."""
+    return tuple(
+        shown_card(row, base=base) for row in rows if (answers.get(row.program_id) == Answer.DENIED) is denied
     )
 
 

@@ -30,6 +30,7 @@ from athar.programs.queries import ProgramShown
 from athar.register.comparison import Comparison, Row, comparison_of, plan_of
 from athar.register.effects_shown import EffectTold, effects_of
 from athar.register.history import Event, history_of
+from athar.register.partnership_list import PartnershipInList, partnership_of_program
 from athar.register.told import Told, told
 from athar.register.verdict import Verdict, verdict_of
 from athar.register.voices import Voices, organisation_href, voices_of
@@ -102,6 +103,7 @@ class ProgramPage:
     share: str
     verify_href: str
     witness_href: str  # nothing while no report is taken
+    partnership: PartnershipInList | None  # under which it is carried out
 
 
 def page_stamp(slug: str, *, now: datetime) -> str | None:
@@ -160,6 +162,7 @@ def program_page(slug: str, *, now: datetime) -> ProgramPage | None:
         share=f"https://wa.me/?text={quote(f'{program.title}: {verdict.sentence} {address}')}",
         verify_href=reverse("register:verify"),
         witness_href=reverse("register:witness_form", args=[program.slug]) if takes_reports else "",
+        partnership=partnership_of_program(program.id),
     )
 
 

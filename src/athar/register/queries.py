@@ -21,7 +21,7 @@ from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Kind, Partner
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
-from athar.register.models import Card, OrganisationCard
+from athar.register.models import Card, OrganisationCard, PartnershipCard
 from athar.register.weaving import CardWeave, card_cloth
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
@@ -188,7 +188,7 @@ def exported(wanted: Wanted) -> Iterator[CardShown]:
 
 
 Cell = tuple[Mapping[str, str], int]
-CardOf = TypeVar("CardOf", Card, OrganisationCard)
+CardOf = TypeVar("CardOf", Card, OrganisationCard, PartnershipCard)
 
 
 def with_words(rows: QuerySet[CardOf], words: str) -> QuerySet[CardOf]:

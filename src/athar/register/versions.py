@@ -56,6 +56,7 @@ class Version:
     until_at: datetime | None
     changes: tuple[Change, ...]
     commitment: str
+    erased: bool
 
 
 def history_of_face(organisation_id: int) -> tuple[Version, ...]:
@@ -66,7 +67,8 @@ def history_of_face(organisation_id: int) -> tuple[Version, ...]:
         before = rows[place + 1] if place + 1 < len(rows) else None
         until = rows[place - 1].said_at if place else None
         changes = _changes(before, row)
-        found.append(Version(row.number, row.said_at, until, changes, row.commitment))
+        erased = row.number > 1 and not row.commitment
+        found.append(Version(row.number, row.said_at, until, changes, row.commitment, erased))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from athar.desk.forms.controls import ClockField, words_field
+from athar.organisations.areas import AREAS, AUDIENCES
 from athar.organisations.queries import Face
 from athar.organisations.regions import CHOICES as REGIONS
 from athar.programs.models import Kind, PartnerRole
@@ -45,6 +46,19 @@ class WhatForm(forms.Form):
     )
     summary = words_field(
         _("Summary"), required=False, help_text=_("Two or three sentences: for whom, and what will be done.")
+    )
+    audiences = forms.MultipleChoiceField(
+        label=_("For whom?"),
+        choices=list(AUDIENCES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("By this others find the program, and programs for the same people are found."),
+    )
+    areas = forms.MultipleChoiceField(
+        label=_("In which areas of work?"),
+        choices=list(AREAS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from athar.site.forms import DateInCalendarField
 ROLE_HINTS = {
     Role.OWNER: _("Everything, with members and ties"),
     Role.OFFICER: _("Announces, files, seals and answers"),
-    Role.SIGNATORY: _("Confirms or denies being named; reads, and does not file"),
+    Role.SIGNATORY: _("Signs partnerships, confirms or denies being named; reads, and does not file"),
     Role.VIEWER: _("Reads only"),
 }
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from athar.desk.draft import Draft
+from athar.organisations.areas import AREAS, AUDIENCES, known
 from athar.organisations.models import in_language
 from athar.organisations.queries import faces_of
 from athar.organisations.regions import REGIONS
+from athar.partnerships.members import title_of
 from athar.programs.actions import Promise
 from athar.programs.models import ItemKind, Kind, PartnerRole
 from athar.programs.wording import Words, value_words
@@ -51,6 +53,9 @@ class Review:
     partners: tuple[PartnerLine, ...]
     promises: tuple[PromiseLine, ...]
     missing: str
+    audiences: tuple[str, ...] = ()  # in words
+    areas: tuple[str, ...] = ()
+    partnership: str = ""  # the title of the one it is under
 
 
 def review(draft: Draft) -> Review:
@@ -69,6 +74,9 @@ def review(draft: Draft) -> Review:
         partners=partner_lines(draft),
         promises=promise_lines(draft.promises),
         missing=draft.missing(),
+        audiences=tuple(str(AUDIENCES[code]) for code in known(what.get("audiences", ()), of=AUDIENCES)),
+        areas=tuple(str(AREAS[code]) for code in known(what.get("areas", ()), of=AREAS)),
+        partnership=title_of(draft.partnership) if draft.partnership else "",
     )
 
 

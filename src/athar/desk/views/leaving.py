@@ -15,7 +15,7 @@ from athar.desk.handing_over import hand_over_with_work
 from athar.desk.mail import send_invitation
 from athar.desk.queries.handing_over import open_work_of
 from athar.desk.views.acting import for_members, typed
-from athar.errors import Refused
+from athar.errors import NotNow, NotValid
 from athar.organisations.membership import end_membership, invite_member
 from athar.organisations.middleware import CHOSEN
 from athar.organisations.models import Role
@@ -57,7 +57,7 @@ def _handed_over(member: Member, form: SuccessorForm) -> bool:
     """Hand over to the colleague chosen, or put the refusal into the form."""
     try:
         hand_over_with_work(form.cleaned_data["successor"], by=member)
-    except Refused as refused:
+    except (NotNow, NotValid) as refused:
         refuse(form, refused)
         return False
     return True
@@ -69,7 +69,7 @@ def _invited(request: HttpRequest, member: Member, form: SuccessorForm, *, addre
         invitation, code = invite_member(
             address, role=Role.OWNER, by=member, now=timezone.now(), takes_over=True
         )
-    except Refused as refused:
+    except (NotNow, NotValid) as refused:
         refuse(form, refused)
         return False
     if send_invitation(invitation, link=reverse("desk:invitation", args=[code]), by=member.name):

@@ -23,7 +23,7 @@ LEFT = (
 
 
 class Command(BaseCommand):
-    """Erase the words of a statement, a witness report, evidence, a reply, or a reason."""
+    """Erase the words of a statement, a witness report, evidence, a reply, a face, or a reason."""
 
     help = "Destroy what somebody wrote, with its salt, and log a tombstone. Without --yes it asks first."
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         """Declare what may be typed."""
         parser.add_argument("what", choices=KINDS)
         parser.add_argument(
-            "id", help="its id, or the receipt code of its entry (for a reason always the receipt)"
+            "id", help="its id, or the receipt code of its entry (for a reason or a face always the receipt)"
         )
         parser.add_argument(
             "--asked-by", choices=ASKED_BY, required=True, help="on whose request; no name is kept"
@@ -59,7 +59,9 @@ class Command(BaseCommand):
         self.stdout.write(LEFT)
 
     def _show(self, erasure: Erasure) -> None:
-        self.stdout.write(f"{erasure.what} of the program {erasure.program.slug}: {erasure.letters} letters")
+        self.stdout.write(
+            f"{erasure.what} of the {erasure.of._meta.verbose_name} {erasure.of.slug}: {erasure.letters} letters"
+        )
         for part in erasure.parts:
             self.stdout.write(
                 f"  under entry {receipt_code(bytes(part.entry.leaf_hash))} of {part.entry.at:%Y-%m-%d}"
@@ -78,6 +80,8 @@ HELD_WORDS = (  # every table that words can be erased from, and that of what wa
     "evidence_evidence",
     "findings_finding",
     "findings_reply",
+    "organisations_faceversion",
+    "organisations_organisation",
     "programs_partner",
     "programs_program",
 )

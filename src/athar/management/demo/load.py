@@ -20,7 +20,9 @@ from django.utils import timezone, translation
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
 from athar.logbook.keys import take_sequencers_place
+from athar.management.demo.agreements import agree
 from athar.management.demo.faces import show_faces
+from athar.management.demo.meetings import acquaint
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
@@ -65,6 +67,8 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         show_faces(stage)
         for story in STORIES:
             tell(story, stage=stage)
+        agree(stage)
+        acquaint(stage)
         _perform(stage, progress=progress)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 

@@ -8,16 +8,22 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from athar.acquaintance.queries.calls import open_calls_of
+from athar.acquaintance.queries.follows import Following, followers_of, following
 from athar.identity.queries import identity_of
+from athar.organisations.middleware import member_of
+from athar.organisations.models import Account
 from athar.organisations.profile import profile_of, versions_of
 from athar.organisations.queries import Face, face_by_slug
 from athar.register.drawing import drawn_cards
 from athar.register.linked_data import as_element, linked_data
 from athar.register.organisation_feed import feed_of
 from athar.register.organisation_page import OrganisationPage, organisation_page
+from athar.register.partnership_list import partnerships_of
 from athar.register.versions import history_of_face
-from athar.register.views.answering import page, public_page
+from athar.register.views.answering import is_reader, page, public_page
 
+LATEST_PARTNERSHIPS = 6  # on the page; the rest is in the register of partnerships
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -28,7 +34,11 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "shown": shown,
         "results": drawn_cards(shown.cards),
+        "partnerships": partnerships_of(shown.face.id, limit=LATEST_PARTNERSHIPS),
         "data": as_element(linked_data(shown)),
+        "followers": followers_of(shown.face.uid),
+        "following": _following(request, shown.face.uid),
+        "calls": open_calls_of(shown.face.uid),
         "identity": identity_of(shown.face.id, now=timezone.now()),
     }
     return page(request, "register/organisation.html", context)
@@ -73,6 +83,13 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     return page(
         request, "register/organisation_versions.html", {"face": face, "versions": history_of_face(face.id)}
     )
+
+
+def _following(request: HttpRequest, organisation_uid: str) -> Following | None:
+    """Return whether a signed-in person follows the organisation; None for readers, who cost no query."""
+    if is_reader(request) or not isinstance(request.user, Account):
+        return None
+    return following(member_of(request), request.user, organisation_uid=organisation_uid)
 
 
 def _face(slug: str) -> Face:

@@ -1,0 +1,1 @@
+"""Who worked with whom (العلاقات): strength, places, labels, drawing. Start at `strength.py`."""
