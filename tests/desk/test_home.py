@@ -91,7 +91,7 @@ def test_the_number_of_queries_does_not_grow_with_programs(world: World) -> None
         with CaptureQueriesContext(connection) as queries:
             assert client.get(at("home")).context["desk"].dues
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 25
+    assert counts[0] == counts[1] <= 40  # each part that lists what waits asks two or three times
 
 
 def test_a_person_without_an_organisation_is_told_what_to_do(world: World) -> None:
