@@ -78,7 +78,11 @@ def main(argv: list[str] | None = None) -> int:
         results = list(measured(rounds=options.rounds))
     for row in results:
         print(json.dumps(row, ensure_ascii=False))
-    return 1 if any(row["cpu_ms"] > MOST * 1000 for row in results if "cold" not in str(row["list"])) else 0
+    return (
+        1
+        if any(float(str(row["cpu_ms"])) > MOST * 1000 for row in results if "cold" not in str(row["list"]))
+        else 0
+    )
 
 
 def fill(organisations: int, *, lines: int) -> None:
