@@ -26,8 +26,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from corroboration import matching
-from corroboration.matching import Field, Profile
-from corroboration.network import Tie, reached
+from corroboration.matching import Field
+from corroboration.network import Tie, reached, root
+from corroboration.profiles import Profile
 
 Numbers = npt.NDArray[np.float64]
 CODE = re.compile(r"(?:^|(?<=\s))([a-z][A-Z0-9][A-Za-z0-9]*) - ")
@@ -38,20 +39,42 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--cut", type=int, required=True)
+    parser.add_argument(
+        "--only", default="", help="a code of the features, as cMA: the links that have it alone"
+    )
+    parser.add_argument(
+        "--newcomers",
+        action="store_true",
+        help="ask for those without a link before YEAR: the row of their first one is all that is known of them, "
+        "its partner is left out, their other partners are to be found",
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines only")
     asked = parser.parse_args()
     if not asked.links.is_file():
         print(f"{asked.links}: no such file; nothing measured", file=sys.stderr)
         return 2
-    rows = read(asked.links)
+    rows = [row for row in read(asked.links) if not asked.only or f"{asked.only} - " in row["features"]]
     started = time.process_time()
-    around = prepared(rows, asked.cut)
+    first = first_rows(rows, asked.cut) if asked.newcomers else {}
+    around = prepared(rows, asked.cut, first)
     built = time.process_time() - started
     later = wanted(rows, asked.cut, around)
+    if asked.newcomers:
+        later = others_of(first, later, around)
     digest = hashlib.sha256(asked.links.read_bytes()).hexdigest()
     lines = [measured(name, scores, around, later) for name, scores in ways(around).items()]
     for line in lines:
-        print(json.dumps({**line, "cut": asked.cut, "build_cpu_s": round(built, 2), "sha256": digest}))
+        print(
+            json.dumps(
+                {
+                    **line,
+                    "cut": asked.cut,
+                    "only": asked.only,
+                    "build_cpu_s": round(built, 2),
+                    "sha256": digest,
+                }
+            )
+        )
     if not asked.json:
         for line in lines:
             print(
@@ -65,8 +88,35 @@ def read(path: Path) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(stream) if row["a"] != row["b"]]
 
 
-def prepared(rows: list[dict[str, str]], cut: int) -> Field:
-    """Return the field as it was known when `cut` began."""
+def first_rows(rows: list[dict[str, str]], cut: int) -> dict[str, dict[str, str]]:
+    """Return, for each organisation without a link before `cut`, the row of its first one."""
+    known = {row[end] for row in rows if int(row["first_year"]) < cut for end in "ab"}
+    first: dict[str, dict[str, str]] = {}
+    for row in sorted(rows, key=lambda row: int(row["first_year"])):
+        for end in "ab":
+            if row[end] not in known:
+                first.setdefault(row[end], row)
+    return first
+
+
+def others_of(
+    first: dict[str, dict[str, str]], later: dict[int, set[int]], around: Field
+) -> dict[int, set[int]]:
+    """Return the later partners of newcomers among those who are known, without the one of their first row."""
+    asked = {}
+    for key, row in first.items():
+        place = around.graph.place(key)
+        if place is None:
+            continue
+        told = {around.graph.place(row["a"]), around.graph.place(row["b"])}
+        partners = {each for each in later.get(place, ()) if around.graph.degree[each] and each not in told}
+        if partners:
+            asked[place] = partners
+    return asked
+
+
+def prepared(rows: list[dict[str, str]], cut: int, first: dict[str, dict[str, str]]) -> Field:
+    """Return the field as it was known when `cut` began, and of newcomers what their first row says."""
     ties: list[Tie] = []
     texts: dict[str, list[str]] = defaultdict(list)
     marks: dict[str, list[str]] = defaultdict(list)
@@ -78,6 +128,9 @@ def prepared(rows: list[dict[str, str]], cut: int) -> Field:
             if len(texts[key]) < SHOWN:
                 texts[key].append(row["text"])
             marks[key] += CODE.findall(row["features"])
+    for key, row in first.items():
+        texts[key].append(row["text"])
+        marks[key] += CODE.findall(row["features"])
     profiles = [
         Profile(key=key, name=key, text=" ".join(texts[key]), marks=tuple(marks[key])) for key in texts
     ]
@@ -86,7 +139,7 @@ def prepared(rows: list[dict[str, str]], cut: int) -> Field:
 
 def wanted(rows: list[dict[str, str]], cut: int, around: Field) -> dict[int, set[int]]:
     """Return for each organisation the later partners that were known and no partners before."""
-    index = around.graph.index
+    index = {str(key): place for place, key in enumerate(around.graph.keys)}
     later: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         a, b = index.get(row["a"]), index.get(row["b"])
@@ -100,6 +153,7 @@ def wanted(rows: list[dict[str, str]], cut: int, around: Field) -> dict[int, set
 def ways(around: Field) -> dict[str, Callable[[int], Numbers]]:
     """Return each way of proposing: ours, and those that the field uses."""
     links = around.graph.links
+    divided = root(around.graph)
     spread = (sparse.diags_array(1 / np.maximum(around.graph.degree, 1)) @ links).T.tocsr()
 
     def common(place: int) -> Numbers:
@@ -119,14 +173,15 @@ def ways(around: Field) -> dict[str, Callable[[int], Numbers]]:
     def paths(place: int) -> Numbers:
         away = np.zeros(len(around.graph.keys))
         near = around.graph.partners(place)
-        away[near] = 1 / np.sqrt(around.graph.degree[near])
-        return np.asarray(away @ around.graph.steps @ links)
+        away[near] = 1 / divided[near]
+        return np.asarray(links @ ((links @ away) / divided))
 
     def ours(place: int) -> Numbers:
         return matching.scores(around, place)
 
     def bare(place: int) -> Numbers:
-        return reached(around.graph, place)
+        _two, three, five = reached(around.graph, place)
+        return three + matching.FIVE * five
 
     return {
         "common neighbours": common,

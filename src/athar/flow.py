@@ -18,17 +18,20 @@ from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
 from athar.organisations import correspondence
+from athar.overlaps import indexing as overlaps
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
 from athar.statements import telling as statements
+from athar.suggestions import indexing as suggestions
 
 
 def tick(now: datetime) -> None:
     """Carry every program as far as it can go at `now`; safe to run twice, or to stop at any line."""
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
+    overlaps.index_due(now)  # تكرار    what is announced twice is found
     register.refresh_cards(now)  # السجل   what lists and searches read
     refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
@@ -40,6 +43,7 @@ def tick(now: datetime) -> None:
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it
+    suggestions.refresh_index(now)  # تعارف   who could work with whom; nothing waits for it either
 
 
 def advance(now: datetime) -> None:

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "athar.statements",
     "athar.effects",
     "athar.findings",
+    "athar.overlaps",
+    "athar.suggestions",
     "athar.register",
     "athar.desk",
     "athar.analysis",
@@ -214,6 +216,8 @@ LOG_OBJECTS_REGION = os.environ.get("ATHAR_LOG_OBJECTS_REGION", "us-east-1")
 LOG_OBJECTS_KEY = os.environ.get("ATHAR_LOG_OBJECTS_KEY", "")
 LOG_OBJECTS_SECRET = os.environ.get("ATHAR_LOG_OBJECTS_SECRET", "")
 TICK_SECONDS = 1.0
+# suggestions are computed anew at most so often, when something changed; 0: not on this machine
+SUGGESTIONS_SECONDS = float(os.environ.get("ATHAR_SUGGESTIONS_SECONDS", "60"))
 
 LOGGING = logs.configuration(
     level=os.environ.get("ATHAR_LOG_LEVEL", "INFO"), as_json=os.environ.get("ATHAR_LOG_FORMAT") == "json"

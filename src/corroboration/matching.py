@@ -1,48 +1,55 @@
 """Partners proposed to an organisation (اقتراح شراكة), each with the reasons it was proposed for.
 
-Rule kept here: nobody pays to rank, and no number travels without its reasons. The way through the network
-proposes; what both do, where, how lately the other began something, and names of one family weigh it.
-Whoever has no ties yet is served by needs that others' offers meet, and by what texts share.
-It is a suggestion: it changes nothing and tells nobody.
+Rule kept here: nobody pays to rank, and no number travels without its reasons. Ways through the network propose,
+and what those do who are like it; what both do, how lately the other began something, and whether it is like
+those one works with already weigh it. Whoever has no ties yet is served by needs that others' offers meet, and
+by whom the like work with. It is a suggestion: it changes nothing and tells nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from corroboration.finding import Reason
-from corroboration.letters import fold
-from corroboration.network import Network, Numbers, Tie, network, reached, strongest_path
+from corroboration.network import (
+    Network,
+    Numbers,
+    Places,
+    Tie,
+    beside,
+    largest,
+    network,
+    reached,
+    shared_partner,
+    strongest_path,
+)
+from corroboration.profiles import Profile, Rows, held_codes, mark_rows, name_rows, word_rows
 
-# TABLE: what weighs a way through the network: (floor, exponent). The floor says how little its absence costs,
-# the exponent how much it may say. Set on links of 2015–2019 of one network, each year told from those before.
-MARKS = (0.1, 0.5)  # what both do and where, rare marks more
-ACTIVE = (0.02, 0.25)  # how lately the other began a partnership
-WORDS = (0.05, 0.5)  # what their programs are called
-OWN_FAMILY = (0.2, 0.5)  # names of one family: sister bodies do work together
-PARTNER_FAMILY = (0.5, 0.25)  # named like somebody it works with already
+# TABLE: what weighs a proposal: (floor, exponent). The floor says how little its absence costs, the exponent how
+# much it may say; the score is the product of (floor + value) ** exponent. Fitted on links of 2012–2019 of one
+# network, each year told from those before (docs/suggestions.md says how and what else was tried).
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "three": (0.003, 0.31),  # ways of three steps, as a share of the best
+    "five": (0.003, 0.30),  # and of five
+    "fresh": (1.0, 0.23),  # how many partnerships the other began lately
+    "active": (0.05, 0.77),  # what share of all it had; how many these are says nothing more
+    "marks": (0.05, 0.38),  # what both do, where and for whom
+    "words": (0.05, 0.52),  # in what words
+    "partner_names": (0.05, 0.46),  # named like somebody it works with already
+    "partner_marks": (0.05, 0.33),  # does what they do
+    "partner_words": (0.05, 0.73),  # in their words
+    "beside": (0.05, 0.58),  # works with those who are named like it
+}
+FIVE = 0.3  # of ways of five beside those of three, where those are chosen that are weighed
 MEETS = 0.5  # an offer that meets a need, as a share of the best way through the network
-ALIKE = 0.05  # likeness alone, where there is no way: it comes after every way worth the name
-WEIGHED = 1_000  # proposals of the network that are weighed further
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What is public of an organisation: `marks` are codes of places, focus areas and audiences, `text` what
-    its programs are called; `offers` and `needs` are codes of the same list."""
-
-    key: str
-    name: str
-    text: str = ""
-    marks: tuple[str, ...] = ()  # one that recurs counts as often
-    offers: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
+ALIKE = 0.05  # likeness, or a partner of both, where there is no other way: it comes after every way worth the name
+WEIGHED = 1_000  # proposals that are weighed
+LIKE = 50  # organisations most alike whose partners are looked at
+READ = 200  # partners whose names are read, of one who has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,33 +63,37 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Everybody who can be proposed, ready to be asked many times."""
+    """Everybody who can be proposed, ready to be asked many times; rows in the order of `graph.keys`."""
 
     graph: Network
-    profiles: tuple[Profile | None, ...]  # in the order of `graph.keys`
-    marks: sparse.csr_array
-    words: sparse.csr_array
-    names: sparse.csr_array
-    mark_names: tuple[str, ...]
-    offering: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    needing: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    open: npt.NDArray[np.bool_]
+    marks: Rows
+    words: Rows
+    names: Rows
+    offers: Rows
+    needs: Rows
+    mark_names: npt.NDArray[np.str_]
+    codes: npt.NDArray[np.str_]  # of offers and needs
 
 
 def prepare(ties: Iterable[Tie], profiles: Iterable[Profile], *, year: int) -> Field:
     """Return the field of those who are tied or have a profile, as known in `year`."""
     known = {each.key: each for each in profiles}
     graph = network(ties, known, year=year)
-    rows = tuple(known.get(key) for key in graph.keys)
-    marks, names = _marks([each.marks if each else () for each in rows])
+    nobody = Profile(key="", name="")
+    rows = [known.get(str(key), nobody) for key in graph.keys]
+    marks, mark_names = mark_rows([each.marks for each in rows])
+    held, codes = held_codes([*(each.offers for each in rows), *(each.needs for each in rows)])
     return Field(
         graph=graph,
-        profiles=rows,
+        open=np.array([each.open for each in rows], np.bool_),
         marks=marks,
-        words=_runs([fold(each.text) if each else "" for each in rows], lengths=(4, 4)),
-        names=_runs([fold(each.name) if each else "" for each in rows], lengths=(2, 4)),
-        mark_names=names,
-        offering=_holders([each.offers if each else frozenset() for each in rows]),
-        needing=_holders([each.needs if each else frozenset() for each in rows]),
+        words=word_rows([each.text for each in rows]),
+        names=name_rows([each.name for each in rows]),
+        offers=held[: len(rows)],
+        needs=held[len(rows) :],
+        mark_names=mark_names,
+        codes=codes,
     )
 
 
@@ -93,132 +104,155 @@ def suggestions(
 
     `without` are those it dismissed or may not see. An organisation that nobody knows gets none.
     """
-    place = around.graph.index.get(key)
-    if place is None:
-        return ()
-    score = scores(around, place)
-    score[[around.graph.index[each] for each in without if each in around.graph.index]] = 0
-    best = np.lexsort((np.arange(len(score)), -score))[:count]
+    place = around.graph.place(key)
     return tuple(
-        Suggestion(
-            key=around.graph.keys[each], score=float(score[each]), reasons=_reasons(around, place, int(each))
-        )
-        for each in best
-        if score[each] > 0
+        Suggestion(key=str(around.graph.keys[at]), score=score, reasons=_reasons(around, place or 0, at))
+        for at, score in _ranked(around, place, count=count, without=without)
     )
+
+
+def ranked(
+    around: Field, key: str, *, count: int, without: frozenset[str] = frozenset()
+) -> tuple[tuple[str, float], ...]:
+    """Return whom `suggestions` would propose, with the score and without reasons: it is several times quicker."""
+    found = _ranked(around, around.graph.place(key), count=count, without=without)
+    return tuple((str(around.graph.keys[at]), score) for at, score in found)
+
+
+def _ranked(
+    around: Field, place: int | None, *, count: int, without: frozenset[str]
+) -> list[tuple[int, float]]:
+    if place is None:
+        return []
+    score = scores(around, place)
+    score[[at for each in without if (at := around.graph.place(each)) is not None]] = 0
+    return [(int(at), float(score[at])) for at in largest(score, count)]
+
+
+def way_between(around: Field, key: str, other: str) -> tuple[str, ...]:
+    """Return who stands between the two: one partner of both, or the two of the strongest way of three; or nobody."""
+    place, there = around.graph.place(key), around.graph.place(other)
+    if place is None or there is None:
+        return ()
+    both = shared_partner(around.graph, place, there)
+    if both is not None:
+        return (str(around.graph.keys[both]),)
+    path = strongest_path(around.graph, place, there)
+    return () if path is None else (str(around.graph.keys[path.near]), str(around.graph.keys[path.far]))
 
 
 def scores(around: Field, place: int) -> Numbers:
     """Return how much speaks for each organisation as a partner of the one at `place`; 0 for its partners."""
-    score = _weighed(around, place, reached(around.graph, place))
-    score += _meeting(around, place) + ALIKE * _likeness(around, place)
+    marks = _cosine(around.marks, around.marks, place)
+    two, three, five = reached(around.graph, place)
+    score = np.maximum(_weighed(around, place, marks, three, five), ALIKE * np.maximum(marks, two))
+    score += _meeting(around, place, marks)
     score[place] = 0
     score[around.graph.partners(place)] = 0
+    score[~around.open] = 0
     return score
 
 
-def _weighed(around: Field, place: int, ways: Numbers) -> Numbers:
-    """Return the strength of ways, weighed by everything else; only the strongest are looked at."""
-    found = np.flatnonzero(ways)
-    if len(found) > WEIGHED:
-        found = np.sort(found[np.lexsort((found, -ways[found]))[:WEIGHED]])
-    weight = ways[found]
-    weight = weight * _factor(_cosine(around.marks, found, place), MARKS)
-    weight *= _factor(around.graph.active[found], ACTIVE)
-    weight *= _factor(_cosine(around.words, found, place), WORDS)
-    weight *= _factor(_cosine(around.names, found, place), OWN_FAMILY)
-    partners = around.graph.partners(place)
+def _weighed(around: Field, place: int, marks: Numbers, three: Numbers, five: Numbers) -> Numbers:
+    """Return what the network proposes, weighed by everything else, between ALIKE and 1."""
+    graph, partners = around.graph, around.graph.partners(place)
+    named = beside(graph, place, _most(_cosine(around.names, around.names, place), place))
+    chosen = three + FIVE * five + named
+    if not len(partners):  # nobody to go through: whom do those work with who do and say the like?
+        words = _cosine(around.words, around.words, place)
+        chosen = (
+            chosen + beside(graph, place, _most(marks, place)) + beside(graph, place, _most(words, place))
+        )
+    found = np.sort(largest(np.where(around.open, chosen, 0), WEIGHED))
+    value = {
+        "three": three[found],
+        "five": five[found],
+        "beside": named[found],
+        "fresh": graph.fresh[found],
+        "active": graph.active[found],
+        "marks": marks[found],
+        **_beside_partners(around, found, place, partners),
+    }
+    weight = np.ones(len(found)) if len(partners) else chosen[found]
+    for name, (floor, exponent) in WEIGHTS.items():
+        weight = weight * (floor + value[name]) ** exponent
+    whole = np.zeros(len(marks))
+    top = weight.max(initial=0)
+    if top > 0:
+        whole[found] = ALIKE + (1 - ALIKE) * weight / top
+    return whole
+
+
+def _beside_partners(around: Field, found: Places, place: int, partners: Places) -> dict[str, Numbers]:
+    """Return how like the found are to the one that asks, and to its partners taken together."""
+    words, names, marks = around.words[found], around.names[found], around.marks[found]
+    nothing = np.zeros(len(found))
+    made = {
+        "words": _along(words, around.words[[place]]),
+        "partner_names": nothing,
+        "partner_marks": nothing,
+        "partner_words": nothing,
+    }
     if len(partners) and len(found):
-        beside = (around.names[found] @ around.names[partners].T).max(axis=1).toarray().ravel()
-        weight *= _factor(beside, PARTNER_FAMILY)
-    whole = np.zeros(len(ways))
-    whole[found] = weight
-    top = whole.max(initial=0)
-    return whole / top if top > 0 else whole
-
-
-def _factor(value: Numbers, shape: tuple[float, float]) -> Numbers:
-    floor, exponent = shape
-    made: Numbers = (floor + value) ** exponent
+        nearest = names @ around.names[partners[:READ]].T
+        made["partner_names"] = nearest.max(axis=1).toarray().ravel().astype(np.float64)
+        made["partner_marks"] = _along(marks, around.marks[partners]) / len(partners)
+        made["partner_words"] = _along(words, around.words[partners]) / len(partners)
     return made
 
 
-def _cosine(matrix: sparse.csr_array, places: npt.NDArray[np.int64], place: int) -> Numbers:
-    row = matrix[[place]]
-    made: Numbers = (matrix[places] @ row.T).toarray().ravel()
-    return made
+def _along(rows: Rows, others: Rows) -> Numbers:
+    """Return the product of each row with the sum of the others."""
+    return np.asarray(rows @ np.asarray(others.sum(axis=0)).ravel(), np.float64).ravel()
 
 
-def _likeness(around: Field, place: int) -> Numbers:
-    row = around.marks[[place]]
-    made: Numbers = (around.marks @ row.T).toarray().ravel()
-    return made
+def _cosine(rows: Rows, of: Rows, place: int) -> Numbers:
+    return _along(rows, of[[place]])
 
 
-def _meeting(around: Field, place: int) -> Numbers:
-    """Return MEETS for whoever offers what is needed or needs what is offered here, twice that for both."""
-    met = np.zeros(len(around.graph.keys))
-    own = around.profiles[place]
-    if own is None:
-        return met
-    for wanted, holders in ((own.needs, around.offering), (own.offers, around.needing)):
-        places = sorted({each for code in wanted for each in holders.get(code, ())})
-        met[places] += MEETS
+def _most(likeness: Numbers, place: int) -> Numbers:
+    """Return the likeness of the LIKE most alike, and 0 for all others; of equal ones the first by key."""
+    likeness[place] = 0
+    kept = np.zeros(len(likeness))
+    most = largest(likeness, LIKE)
+    kept[most] = likeness[most]
+    return kept
+
+
+def _meeting(around: Field, place: int, marks: Numbers) -> Numbers:
+    """Return MEETS for whoever offers what is needed or needs what is offered here, twice that for both.
+
+    Of many who offer the same, those come first that work on the same things and in the same places.
+    """
+    met = np.zeros(len(marks))
+    for own, theirs in ((around.needs, around.offers), (around.offers, around.needs)):
+        wanted = own[[place]]
+        if wanted.nnz:
+            met += np.where(_along(theirs, wanted) > 0, MEETS * (0.5 + 0.5 * marks), 0)
     return met
 
 
 def _reasons(around: Field, place: int, other: int) -> tuple[Reason, ...]:
     made = []
-    own, theirs = around.profiles[place], around.profiles[other]
-    if own and theirs:
-        for key, codes in (
-            ("offers_what_you_need", own.needs & theirs.offers),
-            ("needs_what_you_offer", own.offers & theirs.needs),
-        ):
-            if codes:
-                made.append(Reason(key=key, values={"what": sorted(codes)}))
+    for key, own, theirs in (
+        ("offers_what_you_need", around.needs, around.offers),
+        ("needs_what_you_offer", around.offers, around.needs),
+    ):
+        both = own[[place]].multiply(theirs[[other]]).tocoo()
+        if both.nnz:
+            made.append(Reason(key=key, values={"what": sorted(map(str, around.codes[both.col]))}))
+    keys = around.graph.keys
+    shared_with = shared_partner(around.graph, place, other)
+    if shared_with is not None:
+        made.append(Reason(key="worked_with_partner", values={"near": str(keys[shared_with])}))
     path = strongest_path(around.graph, place, other)
     if path is not None:
-        keys = around.graph.keys
-        made.append(Reason(key="works_with", values={"near": keys[path.near], "far": keys[path.far]}))
-    shared = (around.marks[[place]].multiply(around.marks[[other]])).tocoo()
+        made.append(
+            Reason(key="works_with", values={"near": str(keys[path.near]), "far": str(keys[path.far])})
+        )
+    shared = around.marks[[place]].multiply(around.marks[[other]]).tocoo()
     if shared.nnz:
         order = np.lexsort((shared.col, -shared.data))[:3]
-        made.append(
-            Reason(key="both", values={"what": [around.mark_names[shared.col[each]] for each in order]})
-        )
+        named = [str(around.mark_names[shared.col[each]]) for each in order]
+        made.append(Reason(key="both", values={"what": named}))
     return tuple(made)
-
-
-def _marks(rows: Sequence[tuple[str, ...]]) -> tuple[sparse.csr_array, tuple[str, ...]]:
-    """Return a row of unit length for each organisation: how often a mark recurs, times how rare it is."""
-    names = tuple(sorted({mark for row in rows for mark in row}))
-    index = {mark: place for place, mark in enumerate(names)}
-    at = [(place, index[mark]) for place, row in enumerate(rows) for mark in row]
-    lines, columns = np.array(at, np.int64).reshape(-1, 2).T
-    counts = sparse.csr_array((np.ones(len(at)), (lines, columns)), shape=(len(rows), len(names)))
-    counts.sum_duplicates()
-    holders = np.bincount(counts.indices, minlength=len(names))
-    return _unit(counts.multiply(np.log((len(rows) + 1) / (holders + 1))[None, :]).tocsr()), names
-
-
-def _unit(rows: sparse.csr_array) -> sparse.csr_array:
-    length = np.sqrt(rows.multiply(rows).sum(axis=1))
-    return sparse.csr_array(rows.multiply((1 / np.where(length > 0, length, 1))[:, None]))
-
-
-def _runs(texts: Sequence[str], *, lengths: tuple[int, int]) -> sparse.csr_array:
-    """Return a row of unit length for each text: its runs of letters, those that many texts have left out."""
-    counting = TfidfVectorizer(analyzer="char_wb", ngram_range=lengths, sublinear_tf=True)
-    try:
-        return sparse.csr_array(counting.fit_transform(texts))
-    except ValueError:  # no text at all
-        return sparse.csr_array((len(texts), 1))
-
-
-def _holders(rows: Sequence[frozenset[str]]) -> dict[str, tuple[int, ...]]:
-    held: dict[str, list[int]] = {}
-    for place, codes in enumerate(rows):
-        for code in sorted(codes):
-            held.setdefault(code, []).append(place)
-    return {code: tuple(places) for code, places in held.items()}

@@ -128,6 +128,11 @@ KINDS: Mapping[str, tuple[Mapping[str, Shape], Mapping[str, Shape]]] = {
     "listing_closed": ({"outcome": WORD}, {}),
     "call_opened": ({"sought": WORD, "places": COUNT}, _WORDS),
     "call_closed": ({"outcome": WORD}, _WORDS),
+    "partner_joined": (
+        {"partner": UID, "role": WORD},
+        {},
+    ),  # taken in by the lead at the partner's own request
+    "saving_stated": ({"saving": UID}, _WORDS),
 }
 
 _SUBJECT = re.compile(r"log:start|[a-z]{2,20}:[0-9a-f]{16,32}", re.ASCII)

@@ -16,7 +16,6 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "jana@people.example",
     "moderator@athar.example",
 )
-OWNER = "head@shade.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ PUBLIC = (
     Place("relations/wadi-al-rayhan-municipality/al-rayhan-secondary-school/"),
     Place("board/", main=True),
     Place("calls/", main=True),
+    Place("organisations/hands-of-homes/"),
     Place("verify/", main=True),
     Place("verify/?code=AAAA-BBBB-CCCC-DDDD"),
     Place("log/", main=True),
@@ -76,6 +76,9 @@ PUBLIC = (
     Place("about/"),
     Place("analyst/"),
     Place("reliability/", main=True),
+    Place("gaps/", main=True),
+    Place("gaps/?by=area&for=environment"),
+    Place("savings/"),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
 )
@@ -116,9 +119,19 @@ DESK = (
     Place("desk/notices/stop/there-is-none/", status=404),
     Place("desk/invitation/there-is-none/", status=410),
     Place("desk/ties/", ASSOCIATION),
+    Place("desk/suggestions/", ASSOCIATION, main=True),
+    Place("desk/suggestions/", VIEWER),
     Place("desk/organisation/", OWNER),
     Place("desk/organisation/parents/", OWNER),
     Place("desk/messages/", OWNER),
+    Place("desk/overlaps/", MODERATOR, main=True),
+    Place("desk/programs/trees-for-the-wadi-walk/join/", MUNICIPALITY),
+    Place("desk/joins/", COMPANY),
+    Place("desk/identity/", OWNER),
+    Place("desk/merge/", OWNER),
+    Place("desk/identity/document/", OWNER),
+    Place("desk/review/identity/", MODERATOR),
+    Place("desk/claim/al-basham-neighbourhood-association/", PERSON),
     Place(f"desk/{DISPUTED}", MUNICIPALITY),
     Place(f"desk/{DISPUTED}effects/", MUNICIPALITY),
     Place(f"desk/{DISPUTED}venue/", MUNICIPALITY),

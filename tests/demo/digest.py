@@ -29,6 +29,7 @@ from athar.organisations.models import (
     Organisation,
     Tie,
 )
+from athar.overlaps.models import JoinRequest, Saving
 from athar.partnerships.models import Event, Partnership, Party, Signature
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card, OrganisationCard
@@ -52,6 +53,7 @@ RANDOM = frozenset(
 KEPT: tuple[type[models.Model], ...] = (
     Account, Organisation, Membership, Tie, Belonging, FaceVersion, Identifier, Program, Session,
     Partner, Item, Statement, WitnessReport, Evidence,
+    JoinRequest, Saving,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
     OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
 )  # fmt: skip

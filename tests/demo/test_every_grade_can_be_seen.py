@@ -190,7 +190,7 @@ class TheDemo(TestCase):
         assert head.size == Entry.objects.count()
 
     def test_every_program_is_listed_as_it_stands(self) -> None:
-        assert Card.objects.count() == Program.objects.count() == 22
+        assert Card.objects.count() == Program.objects.count() == 24
         for card in Card.objects.all():
             assert card.grade == self.finding(card.slug).grade
 

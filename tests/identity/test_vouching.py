@@ -14,7 +14,7 @@ from athar.identity.vouching import OPEN_AT_ONCE, answer_vouching, ask_to_vouch,
 from athar.logbook.models import Entry
 from athar.notices.models import Notice
 from athar.organisations.actions import declare_tie
-from athar.organisations.models import Membership, Organisation, Role
+from athar.organisations.models import Belonging, Membership, Organisation, Role
 from publiclog.entry import read_entry
 from tests.identity.conftest import row, verify
 from tests.world import World
@@ -23,6 +23,12 @@ from tests.world import World
 def vouch(world: World, voucher: str, *, whom: str = "shade") -> Vouch:
     asked = ask_to_vouch(row(world, voucher), by=world.members[whom], now=world.now)
     return answer_vouching(asked.uid, by=world.members[voucher], given=True, now=world.now)
+
+
+def belongs(world: World, child: Organisation, parent: Organisation) -> None:
+    Belonging.objects.create(
+        child=child, parent=parent, state=Belonging.State.CONFIRMED, asked_at=world.now, answered_at=world.now
+    )
 
 
 def ways(world: World, name: str = "shade") -> tuple[str, ...]:
@@ -76,9 +82,10 @@ def test_vouchers_are_independent_of_each_other(world: World, what: str) -> None
     if what == "tie":
         declare_tie(town, other=oasis, kind="board", by=world.members["town"], now=world.now)
     elif what == "parent":
-        Organisation.objects.filter(pk=oasis.pk).update(parent=town)
+        belongs(world, oasis, town)
     elif what == "sibling":
-        Organisation.objects.filter(pk__in=[town.pk, oasis.pk]).update(parent=school)
+        belongs(world, oasis, school)
+        belongs(world, town, school)
     elif what == "person":
         Membership.objects.create(
             account=world.accounts["town"], organisation=oasis, role=Role.VIEWER, since_at=world.now
@@ -93,7 +100,7 @@ def test_vouchers_are_independent_of_each_other(world: World, what: str) -> None
 
 def test_nobody_vouches_for_a_relative_or_for_itself(world: World) -> None:
     verify(world, "town", "shade")
-    Organisation.objects.filter(pk=row(world, "shade").pk).update(parent=row(world, "town"))
+    belongs(world, row(world, "shade"), row(world, "town"))
     for voucher in ("town", "shade"):
         with pytest.raises(NotValid):
             ask_to_vouch(row(world, voucher), by=world.members["shade"], now=world.now)

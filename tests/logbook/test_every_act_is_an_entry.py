@@ -27,6 +27,7 @@ from athar.organisations.face import revise_face
 from athar.organisations.identifying import state_identifier, verify_identifier, withdraw_identifier
 from athar.organisations.models import Account, Organisation, Tie
 from athar.organisations.parents import answer_child, ask_parent, end_belonging
+from athar.overlaps.actions import answer_request, ask_to_join, state_saving
 from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing
 from athar.partnerships.models import Partnership
 from athar.programs.actions import Promise, add_item, answer_naming, cancel_program
@@ -154,6 +155,18 @@ def confirming_an_effect(world: World) -> None:
     confirm_effect(world.members["shade"], effect=effect(world, opened(world)), now=world.now)
 
 
+def joining(world: World) -> None:
+    program = announced_alone(world)
+    row = ask_to_join(world.members["shade"], program=program, role="host", message=SECRET, now=world.now)
+    world.now += timedelta(hours=1)
+    answer_request(world.members["town"], uid=row.uid, accepted=True, reason=SECRET, now=world.now)
+    state_saving(world.members["shade"], uid=row.uid, volunteers=12, now=world.now)
+
+
+def announced_alone(world: World) -> Program:
+    return world.announce("town", title=SECRET)
+
+
 def tying(world: World) -> None:
     other = Organisation.objects.get(uid=world.uid("shade"))
     own = Organisation.objects.get(uid=world.uid("town"))
@@ -276,6 +289,7 @@ ACTS: list[tuple[Callable[[World], object], dict[str, bool]]] = [
     (appointed, {"convener_appointed": False, "convener_dismissed": False}),
     (announced, {"program_announced": True, "naming_answered": False, "item_agreed": False}),
     (denying, {"naming_answered": True}),
+    (joining, {"partner_joined": False, "naming_answered": False, "saving_stated": True}),
     (adding, {"item_added": True}),
     (cancelling, {"program_cancelled": True}),
     (sealing, {"statement_sealed": True}),

@@ -86,4 +86,6 @@ SAMPLES: dict[str, dict[str, JSON]] = {
     "listing_closed": {"outcome": "expired"},
     "call_opened": {"sought": "host", "places": 2, "commitment": HASH},
     "call_closed": {"outcome": "filled", "commitment": HASH},
+    "partner_joined": {"partner": OTHER, "role": "supporter"},
+    "saving_stated": {"saving": UID, "digest": HASH},
 }

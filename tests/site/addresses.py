@@ -46,6 +46,7 @@ register = [
     path("organisations/", plain, name="organisations"),
     path("partnerships/", plain, name="partnerships"),
     path("relations/", plain, name="relations"),
+    path("gaps/", plain, name="gaps"),
     path("log/", plain, name="log"),
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from athar.programs.actions import Announcement, Promise
+from corroboration.sketches import Plan
 
 KEY = "announcing"  # session key
 STEPS = ("what", "when", "where", "partners", "items")
@@ -81,6 +82,35 @@ class Draft:
             partnership=self.partnership,
             **{f"summary_{language}": self.what["summary"]},
         )
+
+    def plan(self) -> Plan:
+        """Return the program as the engine compares it with others; it needs the first three steps."""
+        spans = [session.span for session in self.sessions]
+        return Plan(
+            titles=[title for title in (self.what["title_ar"], self.what["title_en"]) if title],
+            summaries=[self.what["summary"]] if self.what["summary"] else [],
+            region=self.where["region"],
+            places=[place for place in (self.where["place_ar"], self.where["place_en"]) if place],
+            begins=min(start for start, _end in spans).toordinal(),
+            ends=max(end for _start, end in spans).toordinal(),
+            audiences=self.what.get("audiences", ()),
+            areas=self.what.get("areas", ()),
+            kind=self.what["kind"],
+        )
+
+    def facts(self) -> dict[str, object]:
+        """Return the key facts as they are handed over with a proposal to merge; what is not said yet is empty."""
+        what, where = self.what, self.where
+        return {
+            "title": [what.get("title_ar", ""), what.get("title_en", "")],
+            "summary": what.get("summary", ""),
+            "kind": what.get("kind", ""),
+            "audiences": list(what.get("audiences", ())),
+            "region": where.get("region", ""),
+            "place": [where.get("place_ar", ""), where.get("place_en", "")],
+            "sessions": [[at.isoformat() for at in session.span] for session in self.sessions],
+            "promises": [[promise.label_ar, promise.label_en] for promise in self.promises],
+        }
 
 
 def load(session: Mapping[str, Any]) -> Draft:

@@ -6,7 +6,9 @@ by itself when it is opened (a script, a launch, a file inside it) is not kept a
 
 from __future__ import annotations
 
+import os
 import re
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -61,10 +63,8 @@ def checked(file: UploadedFile[bytes]) -> tuple[bytes, str]:
 def keep(data: bytes, path: Path) -> None:
     """Write the file, readable by the platform alone; what is half written when the machine stops is swept later."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = path.open("xb")
-    with handle:
-        path.chmod(0o600)
-        handle.write(data)
+    with open(path, "wb", opener=partial(os.open, mode=0o600)) as file:
+        file.write(data)
 
 
 def folder() -> Path:

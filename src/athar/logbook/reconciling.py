@@ -67,6 +67,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "listing_closed": (),
     "call_opened": (),
     "call_closed": (),
+    "partner_joined": ("partner",),
+    "saving_stated": ("saving",),
 }
 # of these a later entry takes the place of an earlier one: the row says what the last of them does
 REPEATED = frozenset({"naming_answered", "item_agreed", "contradiction_opened", "contradiction_closed"})

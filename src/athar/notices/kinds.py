@@ -421,4 +421,30 @@ KINDS: dict[str, Kind] = {
         label=_("My deputy is away too"),
         obligatory=True,
     ),
+    "join_asked": Kind(
+        says=_("%(organisation)s asks to join “%(program)s” instead of running its own."),
+        todo=_("Take it in or decline"),
+        page="desk:join_request",
+        at_once=True,
+    ),
+    "merge_proposed": Kind(
+        says=_("%(organisation)s proposes to merge its plan with “%(program)s”."),
+        todo=_("Take it in or decline"),
+        page="desk:join_request",
+        at_once=True,
+    ),
+    "join_accepted": Kind(
+        says=_("%(organisation)s took your organisation into “%(program)s”."),
+        todo=_("State what joining saved"),
+        page="desk:join_request",
+    ),
+    "join_declined": Kind(
+        says=_("%(organisation)s declined to take your organisation into “%(program)s”."),
+        page="desk:join_request",
+    ),
+    "overlap_found": Kind(
+        says=_("“%(program)s” of %(organisation)s is near to your “%(ours)s” in subject, place and time."),
+        todo=_("See whether one can join the other"),
+        page="desk:join",
+    ),
 }

@@ -42,6 +42,13 @@ CHOSEN: Mapping[str, Mapping[str, str | Promise]] = {
     "audiences": AUDIENCES,
     "works_in": REGIONS,
 }
+# names are shown beside other people's: none may deceive the eye
+SCRIPTS: Mapping[str, frozenset[str] | None] = {
+    "name_ar": ORGANISATION,
+    "name_en": ORGANISATION,
+    "unit_ar": None,
+    "unit_en": None,
+}
 MOST_AREAS = 8  # an organisation that works on everything is found by nothing
 
 
@@ -108,8 +115,8 @@ def _checked(said: Mapping[str, object], before: Mapping[str, object]) -> dict[s
     kept: dict[str, object] = {}
     for name, value in said.items():
         kept[name] = _codes(name, value) if name in CHOSEN else _text(name, str(value).strip())
-        if name in ("name_ar", "name_en") and kept[name] != before[name]:
-            kept[name] = plain_name(str(kept[name]), field=name, scripts=ORGANISATION)
+        if name in SCRIPTS:
+            kept[name] = plain_name(str(kept[name]), field=name, scripts=SCRIPTS[name])
     after = {**before, **kept}
     if not (after["name_ar"] or after["name_en"]):
         raise NotValid(_("Give the organisation a name."), field="name_ar")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from athar.logbook.commitments import commitment_to, digest_of
 from athar.logbook.reconciling import Expected, expect
 from athar.programs import pinned
@@ -17,7 +19,11 @@ def _announcements() -> Iterator[Expected]:
     for row in rows.iterator(chunk_size=500):
         items = [item for item in row.items.all() if item.added_at == row.announced_at]
         content: dict[str, object] = {
-            "partners": {each.organisation.uid: each.role for each in row.partners.all()},
+            "partners": {
+                each.organisation.uid: each.role
+                for each in row.partners.all()
+                if each.named_at == row.announced_at
+            },
             "items": {item.key: item.kind for item in items},
             "digest": digest_of(pinned.announced(row)),
         }
@@ -39,6 +45,14 @@ def _items() -> Iterator[Expected]:
             subject, lead = f"program:{row.program.uid}", row.program.lead.uid
             earlier = {"digest": (None,)}  # it had none
             yield Expected("item_added", subject, content, org=lead, at=row.added_at, earlier=earlier)
+
+
+def _joinings() -> Iterator[Expected]:
+    rows = Partner.objects.exclude(named_at=F("program__announced_at"))
+    for row in rows.select_related("program__lead", "organisation").iterator():
+        content = {"partner": row.organisation.uid, "role": row.role}
+        subject, lead = f"program:{row.program.uid}", row.program.lead.uid
+        yield Expected("partner_joined", subject, content, org=lead, at=row.named_at)
 
 
 def _answers() -> Iterator[Expected]:
@@ -86,6 +100,7 @@ def register() -> None:
     """Tell the log what to compare with."""
     expect("program_announced", source=_announcements)
     expect("item_added", source=_items)
+    expect("partner_joined", source=_joinings)
     expect("naming_answered", source=_answers)
     expect("item_agreed", source=_agreements)
     expect("program_cancelled", source=_cancellations)

@@ -63,4 +63,6 @@ KINDS: Mapping[str, str] = {
     "listing_closed": _("An offer or a need was closed"),
     "call_opened": _("An open call was published"),
     "call_closed": _("An open call was closed"),
+    "partner_joined": _("A partner joined a program"),
+    "saving_stated": _("A partner stated what joining saved it"),
 }

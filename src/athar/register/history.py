@@ -105,6 +105,15 @@ def _answered(told: Told, run: list[LogEntry]) -> Line:
     return _("Confirmed being a partner"), _who(told, run), "v-party"
 
 
+def _joined(told: Told, run: list[LogEntry]) -> Line:
+    names = _named(told, [str(entry.content["partner"]) for entry in run])
+    return _("Joined instead of running one of its own"), names, "v-party"
+
+
+def _saving(told: Told, run: list[LogEntry]) -> Line:
+    return _("Stated what joining saved it"), _who(told, run), "v-evid"
+
+
 def _item_added(told: Told, run: list[LogEntry]) -> Line:
     labels = [told.items[str(e.content["item"])].label for e in run if str(e.content["item"]) in told.items]
     return _("Items are added"), "، ".join(labels), "v-party"
@@ -193,6 +202,8 @@ def _item(told: Told, run: list[LogEntry]) -> str:
 TELLERS: dict[str, Callable[[Told, list[LogEntry]], Line]] = {
     "program_announced": _announced,
     "naming_answered": _answered,
+    "partner_joined": _joined,
+    "saving_stated": _saving,
     "item_added": _item_added,
     "program_cancelled": _cancelled,
     "statement_sealed": _sealed,

@@ -5,6 +5,7 @@ from django.urls import path
 from athar.register.views import (
     board,
     contact,
+    gaps,
     log,
     organisation,
     organisations,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("board/<slug:uid>/", board.listing, name="listing"),
     path("calls/", board.calls, name="calls"),
     path("calls/<slug:uid>/", board.call, name="call"),
+    path("gaps/", gaps.gaps, name="gaps"),
+    path("savings/", gaps.saved, name="savings"),
     path("organisations/<slug:slug>/", organisation.organisation, name="organisation"),
     path("organisations/<slug:slug>/feed.atom", organisation.feed, name="organisation_feed"),
     path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),

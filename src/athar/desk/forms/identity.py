@@ -124,7 +124,7 @@ class CloseForm(forms.Form):
 
     reason = words_field(_("Why is it closed?"), required=False, help_text=_("Shown on its page."))
     sure = forms.BooleanField(
-        label=_("Close the organisation"),
+        label=_("What is still under way was read; the organisation is to be closed"),
         error_messages={"required": _("Tick the box to confirm it.")},
     )
 

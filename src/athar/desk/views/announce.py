@@ -15,6 +15,9 @@ from athar.desk.queries.announcing import review
 from athar.desk.views.acting import for_members, for_workers, program_shown, typed
 from athar.errors import Refused
 from athar.organisations.queries import Member
+from athar.overlaps.actions import note_going_ahead
+from athar.overlaps.indexing import index_program
+from athar.overlaps.queries import similar_to
 from athar.partnerships.members import running_with
 from athar.programs.actions import announce_program
 from athar.site import language
@@ -28,6 +31,7 @@ STEP_OF_FIELD = {
 }
 LAST = "check"
 MOST_SESSIONS = 60
+SIMILAR = 5  # programs of others shown before announcing
 
 
 def step_page(request: HttpRequest, step: str, **context: object) -> HttpResponse:
@@ -117,7 +121,7 @@ def check(request: HttpRequest, member: Member) -> HttpResponse:
     missing = draft.missing()
     if missing:
         return redirect(f"desk:announce_{missing}")
-    refusal, step = "", ""
+    refusal, step, now = "", "", timezone.now()
     if "without" in request.POST:
         draft.partnership = ""
         drafts.save(request.session, draft)
@@ -125,15 +129,25 @@ def check(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST":
         try:
             program = announce_program(
-                member, announcement=draft.announcement(language=language.current()), now=timezone.now()
+                member, announcement=draft.announcement(language=language.current()), now=now
             )
         except Refused as refused:
             refusal, step = str(refused), STEP_OF_FIELD.get(refused.field, "what")
         else:
             drafts.discard(request.session)
+            index_program(program, now=now)
+            note_going_ahead(member, program=program, because=request.POST.get("because", ""))
             return redirect("desk:announced", program.slug)
     change = reverse(f"desk:announce_{step}") if step else ""
-    return step_page(request, LAST, review=review(draft), refusal=refusal, change=change)
+    return step_page(
+        request,
+        LAST,
+        review=review(draft),
+        refusal=refusal,
+        change=change,
+        similar=similar_to(draft.plan(), member=member, now=now, limit=SIMILAR),
+        because=request.POST.get("because", ""),
+    )
 
 
 @for_members

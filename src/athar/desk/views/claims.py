@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -23,7 +24,7 @@ from athar.desk.forms.identity import (
     WhyForm,
 )
 from athar.desk.forms.statement import refuse
-from athar.desk.mail import send_domain_code
+from athar.desk.mail import send_claim_decided, send_domain_code
 from athar.desk.views.acting import account_of, for_members, typed
 from athar.desk.views.identity import paper_form
 from athar.errors import NotAllowed, Refused
@@ -141,7 +142,7 @@ def claim_answer(request: HttpRequest, member: Member, uid: str) -> HttpResponse
     form = why if object_ else owners
     if request.method == "POST" and form.is_valid():
         try:
-            answer_claim(
+            row = answer_claim(
                 uid,
                 by=member,
                 accepted=not object_,
@@ -154,12 +155,11 @@ def claim_answer(request: HttpRequest, member: Member, uid: str) -> HttpResponse
         except Refused as refused:
             refuse(form, refused)
         else:
-            said = (
-                _("Somebody who is no party decides now.")
-                if object_
-                else _("The organisation was handed over.")
-            )
-            messages.success(request, said)
+            if object_:
+                messages.success(request, _("Somebody who is no party decides now."))
+            else:
+                messages.success(request, _("The organisation was handed over."))
+                send_claim_decided(row, link=reverse("desk:claim_proof", args=[uid]))
             return redirect("desk:home")
     context = {"claim": shown, "why": why, "owners": owners, "open": shown.state == Claim.State.TOLD}
     return render(request, "desk/claim_answer.html", context)

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from athar.desk.facing import revise_and_compare
 from athar.desk.forms.face import FaceForm, IdentifierForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import Refused
-from athar.organisations.face import take_messages
+from athar.identity.lookalikes import LookAlike, keep_names, lookalikes
+from athar.organisations.face import revise_face, take_messages
 from athar.organisations.identifying import TakenElsewhere, state_identifier, withdraw_identifier
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
@@ -31,15 +31,28 @@ def face(request: HttpRequest, member: Member) -> HttpResponse:
     form = FaceForm(
         typed(request), initial=said_of(organisation) | {"takes_messages": organisation.takes_messages}
     )
-    if request.method == "POST" and form.is_valid() and _revised(request, member, form):
-        return redirect("desk:face")
-    return render(request, "desk/face.html", {"form": form, "member": member})
+    alike: tuple[LookAlike, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        alike = _alike(request, organisation, form)
+        if not alike and _revised(request, member, form):
+            keep_names(Organisation.objects.get(pk=organisation.pk))
+            return redirect("desk:face")
+    return render(request, "desk/face.html", {"form": form, "member": member, "alike": alike})
+
+
+def _alike(request: HttpRequest, organisation: Organisation, form: FaceForm) -> tuple[LookAlike, ...]:
+    """Return organisations with a name like the new one, unless the owner has seen them and goes on."""
+    said, held = form.said(), {"name_ar": organisation.name_ar, "name_en": organisation.name_en}
+    changed = {name: str(said.get(name, "")) for name in held if said.get(name) != held[name]}
+    if "sure" in request.POST or not any(changed.values()):
+        return ()
+    return lookalikes(changed.get("name_ar", ""), changed.get("name_en", ""), beside=organisation.pk)
 
 
 def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
     """Revise the face, or put the refusal into the form."""
     try:
-        version, alike = revise_and_compare(form.said(), by=member, now=timezone.now())
+        version = revise_face(form.said(), by=member, now=timezone.now())
     except Refused as refused:
         refuse(form, refused)
         return False
@@ -50,14 +63,6 @@ def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
         )
     else:
         messages.success(request, _("Saved. Nothing that is public was changed."))
-    for one in alike:
-        messages.warning(
-            request,
-            _(
-                "The name is much like that of “%(name)s”. Readers are told so where the two could be confused."
-            )
-            % {"name": one.face.name},
-        )
     return True
 
 

@@ -14,12 +14,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from athar.desk.forms.identity import LEAVE, DecideClaimForm, WhyForm
 from athar.desk.forms.statement import refuse
+from athar.desk.mail import send_claim_decided
 from athar.desk.views.acting import account_of
 from athar.errors import NotNow, NotValid
 from athar.identity.actions import decide_document
@@ -73,9 +75,10 @@ def decide(request: HttpRequest, reviewer: Reviewer, kind: str, uid: str) -> Htt
             decide_document(uid, by=reviewer, accepted=accepted, reason=data["reason"], now=now)
         else:
             stay = data["owners"] != LEAVE
-            decide_claim(
+            row = decide_claim(
                 uid, by=reviewer, accepted=accepted, reason=data["reason"], owners_stay=stay, now=now
             )
+            send_claim_decided(row, link=reverse("desk:claim_proof", args=[uid]))
     except NotNow as refused:
         messages.warning(request, str(refused))
     except NotValid as refused:

@@ -23,6 +23,7 @@ class Body:
     about_ar: str = ""
     about_en: str = ""
     parent: str = ""
+    convener: bool = False  # announces campaigns to others
     head: str = ""  # who owns it, where that is another person than the officer
     viewer: str = ""  # who may only look
     mail: str = "officer"  # before the @ of the officer's address
@@ -40,6 +41,7 @@ class Body:
 CAST: tuple[Body, ...] = (
     Body(
         key="council",
+        convener=True,
         ar="مجلس تنمية الريحان",
         en="Rayhan Development Council",
         sector=GOVERNMENT,

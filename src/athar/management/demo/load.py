@@ -22,6 +22,7 @@ from athar.findings.models import Contradiction, ContradictionState
 from athar.logbook.keys import take_sequencers_place
 from athar.management.demo.agreements import agree
 from athar.management.demo.faces import show_faces
+from athar.management.demo.identities import identify
 from athar.management.demo.meetings import acquaint
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
@@ -69,6 +70,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
             tell(story, stage=stage)
         agree(stage)
         acquaint(stage)
+        identify(stage)
         _perform(stage, progress=progress)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 
 from athar.findings.actions import reply_to_contradiction
 from athar.findings.models import Contradiction
 from athar.management.demo.tale import Tale
+from athar.overlaps.actions import answer_request, ask_to_join, state_saving
+from athar.overlaps.models import JoinRequest
 from athar.programs.actions import answer_naming, cancel_program
 from athar.statements.actions import save_draft, seal_statement, withdraw_statement
 
@@ -38,6 +41,38 @@ def no(key: str, *, day: int, reason: str, clock: str = "12:00") -> Move:
 
 def _answer(tale: Tale, key: str, reason: str, now: datetime) -> None:
     answer_naming(tale.stage.members[key], program=tale.fresh, confirmed=not reason, reason=reason, now=now)
+
+
+def asks_to_join(key: str, *, role: str, day: int, message: str, clock: str = MORNING) -> Move:
+    """Let an organisation ask to join instead of running its own program; nobody has answered yet."""
+
+    def ask(tale: Tale, now: datetime) -> None:
+        member = tale.stage.members[key]
+        ask_to_join(member, program=tale.fresh, role=role, message=message, now=now)
+
+    return lambda tale: tale.then(day, clock, partial(ask, tale))
+
+
+def joins(
+    key: str, *, role: str, day: int, taken_in: int, message: str, riyals: int, volunteers: int
+) -> Move:
+    """Let an organisation ask to join and be taken in, and state a day later what that saved it."""
+
+    def take(tale: Tale, now: datetime) -> None:
+        uid = JoinRequest.objects.get(program=tale.fresh, organisation__uid=tale.stage.uid(key)).uid
+        answer_request(tale.stage.members[tale.story.lead], uid=uid, accepted=True, now=now)
+
+    def save(tale: Tale, now: datetime) -> None:
+        uid = JoinRequest.objects.get(program=tale.fresh, organisation__uid=tale.stage.uid(key)).uid
+        figures = {"riyals": Decimal(riyals), "volunteers": volunteers}
+        state_saving(tale.stage.members[key], uid=uid, now=now, **figures)  # type: ignore[arg-type]
+
+    def move(tale: Tale) -> None:
+        asks_to_join(key, role=role, day=day, message=message)(tale)
+        tale.then(taken_in, MORNING, partial(take, tale))
+        tale.then(taken_in + 1, MORNING, partial(save, tale))
+
+    return move
 
 
 def files(key: str, *, day: int, text: str, clock: str = MORNING, **said: object) -> Move:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from allauth.account.models import EmailAddress
 
 from athar.errors import AtharError
+from athar.identity.closing import appoint_convener
 from athar.management.demo.cast import CAST, Body
 from athar.management.demo.days import moment
 from athar.management.demo.schools import SCHOOLS
@@ -94,6 +95,9 @@ def assemble(stage: Stage) -> None:
     for body in SCHOOLS:
         _register(stage, body, at=first + timedelta(days=len(CAST)))
     after = first + timedelta(days=len(CAST) + 1)
+    for body in CAST:
+        if body.convener:
+            appoint_convener(stage.organisations[body.key], now=after)
     for a, b, kind in TIES:
         declare_tie(
             stage.organisations[a],

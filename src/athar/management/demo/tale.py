@@ -42,6 +42,8 @@ class Story:
     promises: Mapping[str, Promise]
     plot: Sequence[Callable[[Tale], None]]
     sessions: Sequence[int] = (0,)  # days of the sessions
+    audiences: Sequence[str] = ()
+    areas: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class Tale:
             summary_ar=story.summary[0],
             summary_en=story.summary[1],
             kind=story.kind,
+            audiences=story.audiences,
+            areas=story.areas,
             region=story.region,
             place_ar=story.place[0],
             place_en=story.place[1],

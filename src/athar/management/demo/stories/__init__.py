@@ -11,6 +11,7 @@ from athar.management.demo.stories import (
     health,
     moderation,
     role_model,
+    twice,
     unanswered,
     unproven,
     waiting,
@@ -41,4 +42,6 @@ STORIES: tuple[Story, ...] = (
     coming.NEIGHBOURHOOD_RUN,
     waiting.PRODUCTIVE_FAMILIES,
     waiting.PARTNERSHIP_WEEK,
+    twice.WALK_OF_TREES,
+    twice.GREEN_EVENING,
 )

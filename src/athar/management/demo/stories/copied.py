@@ -18,6 +18,8 @@ DIGITAL_SKILLS = Story(
         "دورة لكبار السن في المهارات الرقمية: حجز المواعيد، والاتصال المرئي، والحذر من رسائل الاحتيال.",
         "A course in digital skills for the elderly: booking appointments, video calls, and spotting fraud.",
     ),
+    audiences=("elderly",),
+    areas=("technology",),
     kind="awareness",
     region=MAKKAH,
     place=("مجلس حي البشام", "Al-Basham neighbourhood hall"),

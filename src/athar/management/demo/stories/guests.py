@@ -22,6 +22,8 @@ GUESTS_OF_THE_MERCIFUL = Story(
             "knowing its people and not only its streets."
         ),
     ),
+    audiences=("pilgrims",),
+    areas=("pilgrims",),
     kind="social",
     region=MAKKAH,
     place=("حي البشام", "Al-Basham quarter"),

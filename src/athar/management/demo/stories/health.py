@@ -22,6 +22,8 @@ SCREENING = Story(
             "appointment for whoever needs one before it leaves."
         ),
     ),
+    audiences=("elderly", "families"),
+    areas=("health",),
     kind="social",
     region=RIYADH,
     place=("قرى شمال وادي الريحان", "Villages north of Wadi Al-Rayhan"),

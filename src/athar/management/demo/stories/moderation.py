@@ -45,6 +45,8 @@ FORTY_SCHOOLS = Story(
             "the students themselves."
         ),
     ),
+    audiences=("students",),
+    areas=("values", "education"),
     kind="awareness",
     region=MAKKAH,
     place=("مدارس تلال البشام", "Schools of Tilal Al-Basham"),

@@ -28,6 +28,8 @@ SEASON_ONE = Story(
         "موسم توعوي من أربعة لقاءات: كيف يكون الأب والمعلم والمدير والجار قدوة بفعله قبل قوله.",
         "A season of four meetings: how a father, a teacher, a manager and a neighbour lead by what they do.",
     ),
+    audiences=("students", "youth"),
+    areas=("values",),
     kind="awareness",
     region=RIYADH,
     place=("مدرج جامعة وادي الريحان", "Wadi Al-Rayhan University auditorium"),
@@ -151,6 +153,8 @@ SEASON_TWO = Story(
             "the first one was."
         ),
     ),
+    audiences=("students", "youth"),
+    areas=("values",),
     kind="awareness",
     region=RIYADH,
     place=("أحياء وادي الريحان", "Neighbourhoods of Wadi Al-Rayhan"),

@@ -19,6 +19,8 @@ PRODUCTIVE_FAMILIES = Story(
         "سوق مسائي لما تصنعه البيوت: طعام وعطور وخياطة، مع ورشة قصيرة في التسعير.",
         "An evening market of what homes make: food, perfume and sewing, with a short workshop on pricing.",
     ),
+    audiences=("families", "women"),
+    areas=("work",),
     kind="social",
     region=RIYADH,
     place=("ساحة البلدية، وادي الريحان", "Municipality square, Wadi Al-Rayhan"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from athar.management.demo.cast import MAKKAH, RIYADH
 from athar.management.demo.days import SATURDAY, SUNDAY, back
-from athar.management.demo.moves import files, withdraws, yes
+from athar.management.demo.moves import files, joins, withdraws, yes
 from athar.management.demo.said import exact, money, quantity
 from athar.management.demo.tale import Story
 from athar.management.demo.voices import Proof, show
@@ -24,7 +24,9 @@ WINTER_CLOTHING = Story(
     place=("قرى شمال وادي الريحان", "Villages north of Wadi Al-Rayhan"),
     hours=("09:00", "17:00"),
     sessions=(0, 1),
-    partners={"municipality": "host", "endowment": "supporter", "oasis": "supporter"},
+    partners={"municipality": "host", "endowment": "supporter"},
+    audiences=("children", "low_income"),
+    areas=("relief",),
     promises={
         "bags": quantity("الحقائب المسلَّمة", "Bags handed over", unit=("حقيبة", "bags"), planned=1200),
         "villages": exact("القرى", "Villages", unit=("قرى", "villages"), planned=7),
@@ -32,7 +34,15 @@ WINTER_CLOTHING = Story(
     },
     plot=(
         yes("municipality", "endowment", day=-27),
-        yes("oasis", day=-24),
+        joins(
+            "oasis",
+            role="supporter",
+            day=-26,
+            taken_in=-24,
+            message="كنا نعدّ لحملة معاطف في القرى نفسها، فنضم سائقينا إلى حملتكم بدلاً منها.",
+            riyals=38000,
+            volunteers=14,
+        ),
         files(
             "clothing",
             day=4,
@@ -78,6 +88,8 @@ SCHOOL_BAGS = Story(
         "حقائب مدرسية ولوازمها لأبناء الأسر المحتاجة قبل بداية الفصل بأسبوع.",
         "School bags and supplies for children of families in need, a week before term begins.",
     ),
+    audiences=("students", "low_income"),
+    areas=("education", "relief"),
     kind="social",
     region=MAKKAH,
     place=("مقر جمعية مسار الفتية", "House of the Youth Path Association"),
