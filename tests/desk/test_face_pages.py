@@ -65,19 +65,6 @@ def test_what_cannot_be_taken_stays_in_the_form(world: World) -> None:
     assert not FaceVersion.objects.exists()
 
 
-def test_nobody_takes_by_renaming_the_name_of_another(world: World) -> None:
-    client = world.client("town")
-    for name in ("Shade", "S h a d e", "SHADE"):
-        text = text_of(client.post(at("face"), {**FACE, "name_en": name}))
-        assert "has this name already, or one that looks the same" in text, name
-    mixed = client.post(at("face"), {**FACE, "name_en": "Sh\u0430de"})  # a Cyrillic letter among Latin ones
-    assert mixed.status_code == 200 and 'href="#id_name_en"' in text_of(mixed)
-    assert not FaceVersion.objects.exists()
-    assert client.post(at("face"), {**FACE, "name_en": "Rayhan Heights"}).status_code == 302
-    refused = world.client("oasis").post(at("face"), {**FACE, "name_ar": "نماء", "name_en": "Rayhan Heights"})
-    assert "looks the same" in text_of(refused)  # the new name is known at once
-
-
 def test_a_number_is_stated_and_taken_back(world: World) -> None:
     client = world.client("town")
     client.post(at("identifiers"), {"scheme": "sa_cr", "value": "١٠١٠١٢٣٤٥٦"})

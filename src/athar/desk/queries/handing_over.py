@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from athar.acquaintance.models import Listing
+from athar.acquaintance.models import Listing, OpenCall
 from athar.organisations.queries import Member
 from athar.programs.models import Program, State
 from athar.statements.models import Stage, Statement
@@ -61,6 +61,14 @@ HELD: tuple[Held, ...] = (
         by="by",
         open=Q(closed_at=None),
         line=lambda row: (row.title, ""),
+    ),
+    Held(
+        name=_("Open calls"),
+        model=OpenCall,
+        of="organisation",
+        by="by",
+        open=Q(closed_at=None),
+        line=lambda row: (row.title, reverse("desk:call", args=[row.uid])),
     ),
 )
 

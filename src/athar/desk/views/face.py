@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from athar.desk.facing import revise_and_compare
 from athar.desk.forms.face import FaceForm, IdentifierForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import for_members, typed
 from athar.errors import Refused
-from athar.identity.lookalikes import LookAlike, lookalikes
-from athar.organisations.face import take_messages
+from athar.identity.lookalikes import LookAlike, keep_names, lookalikes
+from athar.organisations.face import revise_face, take_messages
 from athar.organisations.identifying import TakenElsewhere, state_identifier, withdraw_identifier
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
@@ -36,27 +35,24 @@ def face(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         alike = _alike(request, organisation, form)
         if not alike and _revised(request, member, form):
+            keep_names(Organisation.objects.get(pk=organisation.pk))
             return redirect("desk:face")
     return render(request, "desk/face.html", {"form": form, "member": member, "alike": alike})
 
 
 def _alike(request: HttpRequest, organisation: Organisation, form: FaceForm) -> tuple[LookAlike, ...]:
-    """Return organisations with a name like the new one, unless the owner has seen them and goes on.
-
-    A name that is another's to the eye is no question: saving refuses it.
-    """
+    """Return organisations with a name like the new one, unless the owner has seen them and goes on."""
     said, held = form.said(), {"name_ar": organisation.name_ar, "name_en": organisation.name_en}
     changed = {name: str(said.get(name, "")) for name in held if said.get(name) != held[name]}
     if "sure" in request.POST or not any(changed.values()):
         return ()
-    found = lookalikes(changed.get("name_ar", ""), changed.get("name_en", ""), beside=organisation.pk)
-    return () if any(one.same_shape for one in found) else found
+    return lookalikes(changed.get("name_ar", ""), changed.get("name_en", ""), beside=organisation.pk)
 
 
 def _revised(request: HttpRequest, member: Member, form: FaceForm) -> bool:
     """Revise the face, or put the refusal into the form."""
     try:
-        version = revise_and_compare(form.said(), by=member, now=timezone.now())
+        version = revise_face(form.said(), by=member, now=timezone.now())
     except Refused as refused:
         refuse(form, refused)
         return False
