@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from athar.identity.actions import ask_domain_code, decide_document, hand_in_document, prove_domain
 from athar.identity.claiming import answer_claim, claim_organisation, prove_claim_by_document
-from athar.identity.closing import appoint_convener, close_own
+from athar.identity.closing import close_own
 from athar.identity.merging import answer_merge, ask_merge
 from athar.identity.models import Document
 from athar.identity.reviewers import reviewer_of
@@ -50,7 +50,6 @@ def identify(stage: Stage) -> None:
 
     for key in BESIDE:
         on(300, "10:00", partial(_register, stage, key))
-    on(290, "09:05", lambda at: appoint_convener(stage.organisations["council"], now=at))
     for key in BY_DOMAIN:
         on(201, "11:00", partial(_by_website, stage, key))
         on(200, "11:00", partial(_by_domain, stage.owners[key], key))
