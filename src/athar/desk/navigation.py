@@ -36,6 +36,7 @@ class Way:
     icon: str
     act: Act = Act.READ_OWN
     args: Args = _nothing
+    for_conveners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:announce", _("Announce a program"), "plus", Act.WORK),
             Way("desk:waiting", _("All that waits for us"), "flag"),
             Way("desk:joins", _("Requests to join"), "reply"),
-            Way("desk:overlaps", _("Programs like ours"), "copies"),
+            Way("desk:overlaps", _("Programs that overlap"), "copies", for_conveners=True),
             Way("register:gaps", _("Where nobody serves"), "pin"),
             Way("register:programs", _("The register of programs"), "table"),
         ),
@@ -132,7 +133,8 @@ def navigation(member: Member, *, page: str) -> tuple[GroupShown, ...]:
 
 
 def _shown(way: Way, member: Member, *, page: str) -> WayShown | None:
-    if not may(member, way.act, organisation_uid=member.organisation_uid):
+    allowed = may(member, way.act, organisation_uid=member.organisation_uid)
+    if not allowed or (way.for_conveners and not member.is_convener):
         return None
     try:
         path = reverse(way.page, args=way.args(member))

@@ -28,6 +28,7 @@ class Member:
     organisation_uid: str
     organisation_slug: str
     organisation_name: str
+    is_convener: bool = False
     stands_for: tuple[StandIn, ...] = ()  # colleagues who are away; what follows from it: `permissions.may`
 
 
@@ -86,6 +87,7 @@ def memberships_of(account: Account, *, now: datetime | None = None) -> tuple[Me
             organisation_uid=row.organisation.uid,
             organisation_slug=row.organisation.slug,
             organisation_name=row.organisation.name,
+            is_convener=row.organisation.is_convener,
             stands_for=tuple(each for each in standing if each.organisation_id == row.organisation_id),
         )
         for row in rows

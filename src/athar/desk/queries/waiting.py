@@ -10,19 +10,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from athar.acquaintance.queries.waiting import Waits
+from athar.acquaintance.queries.waiting import waiting_for as acquaintances_waiting
 from athar.findings.queries import replies_waiting_for
 from athar.identity.member_queries import asked_of
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
+from athar.overlaps.queries import requests_waiting_for
+from athar.partnerships.members import Waiting as PartnershipWaits
+from athar.partnerships.members import waiting_for as partnerships_waiting
 from athar.programs.queries import filings_open_to, namings_waiting_for
 from athar.statements.queries import own_sealed
 
@@ -118,35 +120,30 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
 OTHERWISE = (gettext_lazy("Partner waiting"), gettext_lazy("Look at it"))
 
 
-def elsewhere(module: str, function: str) -> Source:
-    """Return what lists the rows of another part (kind, title, address, args, due_at); none while it is not there."""
-
-    def rows(member: Member, now: datetime) -> Sequence[Waiting]:
-        if find_spec(module.rsplit(".", 1)[0]) is None or find_spec(module) is None:
-            return ()
-        found = getattr(import_module(module), function)(member, now=now)
-        return [_adapted(row) for row in found if getattr(row, "for_us", True)]
-
-    return rows
+def acquaintance(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the introductions to answer and the replies to open calls."""
+    return [_adapted(row, page=row.page) for row in acquaintances_waiting(member, now)]
 
 
-def _adapted(row: Any) -> Waiting:
+def partnerships(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the agreements to sign, to end and to review."""
+    return [_adapted(row, page=row.address) for row in partnerships_waiting(member, now) if row.for_us]
+
+
+def _adapted(row: Waits | PartnershipWaits, *, page: str) -> Waiting:
     kind, todo = WORDS.get(row.kind, OTHERWISE)
     return Waiting(
         list=PARTNERS,
         kind=str(kind),
         title=row.title,
         todo=str(todo),
-        path=path_to(getattr(row, "address", "") or row.page, row.args),
+        path=path_to(page, row.args),
         due_at=row.due_at,
     )
 
 
 def joins(member: Member, now: datetime) -> Sequence[Waiting]:
     """Return the requests to join programs that the organisation leads."""
-    module = "athar.overlaps.queries"
-    if find_spec(module.rsplit(".", 1)[0]) is None:
-        return ()
     return [
         Waiting(
             list=PARTNERS,
@@ -156,7 +153,7 @@ def joins(member: Member, now: datetime) -> Sequence[Waiting]:
             path=path_to("desk:join_request", [row.uid]),
             due_at=row.starts_at,
         )
-        for row in import_module(module).requests_waiting_for(member, now=now)
+        for row in requests_waiting_for(member, now=now)
     ]
 
 
@@ -196,8 +193,8 @@ SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("statements", statements, Act.WORK),
     ("namings", namings, Act.ANSWER),
     ("identities", identities, Act.MANAGE),
-    ("acquaintance", elsewhere("athar.acquaintance.queries.waiting", "waiting_for"), Act.ANSWER),
-    ("partnerships", elsewhere("athar.partnerships.members", "waiting_for"), Act.ANSWER),
+    ("acquaintance", acquaintance, Act.ANSWER),
+    ("partnerships", partnerships, Act.ANSWER),
     ("joins", joins, Act.ANSWER),
 )
 ON_THE_DESK = frozenset({"disputes", "statements", "namings"})  # the desk shows these with more about each
