@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from athar.acquaintance.models import Resource
 from athar.organisations.models import Role, in_language
-from athar.partnerships.lines import both, grouped_text, margin_words
+from athar.partnerships.lines import amount_words, both, margin_words, money_words
 from athar.partnerships.models import PartyRole
 from athar.partnerships.queries import PublicPartnership, SignedText
 from athar.site import calendar, language
@@ -95,7 +95,7 @@ def _contributions(content: Mapping[str, Any]) -> Table:
     names = _names(content)
     rows = []
     for row in content["contributions"]:
-        amount = f"{grouped_text(row['amount'])} {row['currency']}" if row["amount"] else ""
+        amount = money_words(row["amount"], row["currency"]) if row["amount"] else ""
         told = "\n".join(part for part in (amount, *dict.fromkeys(row["what"])) if part)
         rows.append([names[row["party"]], str(Resource(row["kind"]).label), told])
     return Table([_("Organisation"), _("What kind"), _("What it contributes")], rows, (3, 2, 4))
@@ -111,10 +111,9 @@ def _items(content: Mapping[str, Any]) -> Iterator[Block]:
 def _item(row: Mapping[str, Any]) -> list[str]:
     planned = row["planned"] or {}
     number = planned.get("amount") or planned.get("value")
-    unit = planned.get("currency") or both(row["unit_ar"], row["unit_en"])
     choices = " · ".join(both(*choice[1:3]) for choice in row["choices"] if len(choice) > 2)
     words = both(row["label_ar"], row["label_en"])
-    much = f"{grouped_text(number)} {unit}" if number else "—"
+    much = amount_words(row, number) if number else "—"
     return [f"{words}\n{choices}" if choices else words, much, margin_words(row) or "—"]
 
 
