@@ -30,7 +30,6 @@ from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import memberships_of
 from athar.overlaps.actions import may_watch
-from athar.overlaps.queries import requests_waiting_for
 from athar.statements.own import own_progress
 
 NOON, EVENING = 12, 17
@@ -59,7 +58,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
-        "joins": requests_waiting_for(member, now=now),
         "watches": may_watch(account, member=member),
         "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
