@@ -22,6 +22,7 @@ from athar.overlaps.models import Overlap
 from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing, write_review
 from athar.partnerships.models import Event, Party, Revision
 from athar.partnerships.signing import decline_text
+from athar.programs.models import Program
 from athar.suggestions.actions import dismiss
 from tests.identity.conftest import paper, staff
 from tests.partnerships.agreeing import agreed, countered, later, proposed
@@ -161,7 +162,8 @@ def join_request(world: World) -> str:
         world.members["shade"], program=program, role="supporter", message=f"{NAME} asks", now=world.now
     )
     answer_request(world.members["town"], uid=row.uid, accepted=False, reason=f"Not {NAME}", now=world.now)
-    row.facts = {"title": [NAME, ""]}
+    plan = {"title": [NAME, ""], "summary": "", "kind": "social", "audiences": [], "region": "SA-01"}
+    row.facts = {**plan, "place": ["", ""], "sessions": [], "promises": []}
     row.save(update_fields=["facts"])
     return row.uid
 
@@ -245,3 +247,17 @@ MAKERS: dict[str, Callable[[World], str]] = {
         review,
     )
 }
+
+
+def everything(world: World) -> tuple[Program, dict[str, str]]:
+    """Make a program whose filing is open beside all that organisations have with one another; ids by kind of thing."""
+    partnership = agreed(world, "town", "shade", "oasis")
+    made = {name: MAKERS[name](world) for name in ("introduction", "listing", "call", "join_request")}
+    program = world.announce("town", "shade", "oasis")
+    other = world.announce("oasis", title="Trees planted", on=HELD + timedelta(days=2))
+    pair, _made = Overlap.objects.get_or_create(
+        first=program, second=other, defaults={"score": 0.9, "found_at": world.now}
+    )
+    world.to_filing()
+    made |= {"partnership": partnership.uid, "partnership_slug": partnership.slug, "overlap": pair.uid}
+    return world.fresh(program), made
