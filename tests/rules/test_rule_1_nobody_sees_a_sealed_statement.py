@@ -72,7 +72,7 @@ def test_no_address_of_the_site_shows_it_to_anybody_else(world: World, program: 
         "kind": ["quantity"],
     }
     client, tried = world.client(reader), 0
-    answers = {}
+    answers: dict[str, int] = {}
     for address in every_address(values):
         for query in ("", "?format=json", "?format=csv", f"?q={FIGURE}", f"?code={statement.receipt}"):
             if query and answers[address] != HTTPStatus.OK:

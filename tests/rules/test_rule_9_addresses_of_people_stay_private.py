@@ -29,7 +29,7 @@ def test_no_page_or_export_shows_an_address_of_somebody_else(
         "item": ["i5"],
         "index": [str(n) for n in range(14)],
     }
-    answers = {}
+    answers: dict[str, int] = {}
     for address in every_address(values):
         for query in ("", "?format=json", "?format=csv"):
             if query and answers[address] != HTTPStatus.OK:

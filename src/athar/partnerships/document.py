@@ -53,7 +53,7 @@ def agreement_document(text: SignedText, *, partnership: PublicPartnership, entr
     ]
     return Document(
         language=language.current(),
-        title=in_language(*content["title"]),
+        title=in_language(*content["title"]) or partnership.title,
         kind=partnership.template_name,
         foot=_("Athar · register of partnerships · %(digest)s") % {"digest": text.digest[:16]},
         at=text.agreed_at,

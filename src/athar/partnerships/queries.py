@@ -159,7 +159,7 @@ def public(row: Partnership) -> PublicPartnership:
         template_name=str(Template(row.template).label),
         state=row.state,
         state_name=str(State(row.state).label),
-        title=row.title,
+        title=row.title or row.uid,
         title_ar=row.title_ar,
         title_en=row.title_en,
         purpose=row.purpose,

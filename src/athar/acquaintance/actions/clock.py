@@ -1,4 +1,4 @@
-"""What the clock ends: listings and calls after their last day, introductions nobody answered.
+"""What the clock ends: listings and calls after their last day, introductions nobody answered, contacts kept a year.
 
 Rule kept here: each ends in its own transaction; one that cannot be ended is logged as a fault and holds up none.
 """
@@ -15,6 +15,7 @@ from django.utils import timezone
 from athar.acquaintance import limits
 from athar.acquaintance.actions.board import end_listing
 from athar.acquaintance.actions.calls import end_call
+from athar.acquaintance.actions.contacts import erase_contacts
 from athar.acquaintance.actions.introductions import end_introduction
 from athar.acquaintance.models import Introduction, IntroductionState, Listing, OpenCall, Outcome
 from athar.notices.actions import tell
@@ -35,7 +36,7 @@ def expire_due(now: datetime) -> int:
     for keys, end in ((listings, _end_listing), (calls, _end_call), (introductions, _lapse)):
         for key in list(keys.order_by("pk")[: limits.AT_A_TICK]):
             ended += _ended(key, end, now=now)
-    return ended
+    return ended + erase_contacts(now)
 
 
 def _ended(key: int, end: Callable[[int, datetime], None], *, now: datetime) -> bool:

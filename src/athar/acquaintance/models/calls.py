@@ -74,7 +74,7 @@ class OpenCall(models.Model):
     @property
     def title(self) -> str:
         """Whom it looks for, in the reader's language."""
-        return in_language(self.title_ar, self.title_en)
+        return in_language(self.title_ar, self.title_en) or str(_("(its words were erased)"))
 
     @property
     def details(self) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from athar.acquaintance import limits
 from athar.acquaintance.models import (
     Consent,
     Introduction,
@@ -60,6 +61,8 @@ class IntroductionShown:
     brought: bool  # the member's organisation introduces the two
     answerable: bool  # the member's side has yet to say yes or no
     withdrawable: bool
+    contacts_until: datetime | None  # when contacts that were given are erased; None: none is left
+    contact_given: bool  # the member's side has a contact here that it can take back
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +210,15 @@ def _shown(row: Introduction, *, member: Member) -> IntroductionShown:
         sides=sides,
         brought=row.introducer_id == me,
         answerable=waits and row.state == IntroductionState.OPEN,
+        contacts_until=_contacts_until(row, sides) if both else None,
+        contact_given=bool(both and ours and ours.contact_email),
         withdrawable=asker == me and row.state in (IntroductionState.OPEN, IntroductionState.HELD),
     )
+
+
+def _contacts_until(row: Introduction, sides: tuple[SideShown, ...]) -> datetime | None:
+    given = row.ended_at and any(side.contact_email for side in sides)
+    return row.ended_at + limits.CONTACTS_KEPT if row.ended_at and given else None
 
 
 def _side(side: IntroductionSide, *, me: int, part: bool, both: bool) -> SideShown:
