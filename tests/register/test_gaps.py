@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from athar.programs.models import Program
 from athar.overlaps.counting import PERIOD
 from athar.overlaps.pictures import make_pictures
+from athar.programs.models import Program
 from athar.register.gaps import gaps
 from tests.world import HELD, World
 

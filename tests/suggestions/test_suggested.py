@@ -9,8 +9,8 @@ import pytest
 from athar.acquaintance.models import Listing
 from athar.organisations.actions import declare_tie
 from athar.organisations.models import Organisation
-from athar.partnerships.models import Partnership, Party
 from athar.overlaps.pictures import make_pictures
+from athar.partnerships.models import Partnership, Party
 from athar.programs.models import Partner, Program
 from athar.suggestions import indexing
 from athar.suggestions.actions import dismiss

@@ -14,7 +14,7 @@ from athar.overlaps.models import Saving
 from athar.overlaps.pictures import picture
 from corroboration.finding import COUNTED
 
-PAGE = 20
+PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from athar.register.models import Card
 from athar.site.tiles import Tile
 
 EVERYBODY = "everybody"
-LISTED = 50  # programs of one row, the latest
+LISTED = 40  # programs of one row, the latest
 WHAT: Mapping[str, Mapping[str, Promise]] = {
     "audience": {code: name for code, name in AUDIENCES.items() if code != EVERYBODY},
     "area": AREAS,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import sys
+from datetime import datetime
 
 
 def main() -> None:
-    """Make the index from the database that the environment names."""
+    """Make the index of the moment that the one argument says, from the database of the environment."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "athar.settings")
     os.nice(10)
     import django
@@ -15,7 +16,7 @@ def main() -> None:
     django.setup()
     from athar.suggestions.indexing import make_index
 
-    make_index(datetime.now(UTC))
+    make_index(datetime.fromisoformat(sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import fcntl
 import os
 import subprocess
 import sys
-import time
+from datetime import datetime
+from math import inf
+from typing import IO
 
 from django.conf import settings
 
@@ -19,32 +21,37 @@ from athar.suggestions import index
 _begun: list[subprocess.Popen[bytes]] = []  # kept so that it is noticed when they end
 
 
-def begin(*, least: float) -> bool:
+def begin(now: datetime, *, least: float) -> bool:
     """Begin making the index unless one is being made, or was begun less than `least` seconds ago; say whether."""
     _begun[:] = [each for each in _begun if each.poll() is None]
     home = index.folder()
     home.mkdir(parents=True, mode=0o700, exist_ok=True)
-    with (home / "making.lock").open("a") as file:
+    with (home / "making.lock").open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        before = os.fstat(file.fileno())
-        if (
-            before.st_size and 0 <= time.time() - before.st_mtime < least
-        ):  # one that failed is not tried at once
+        if _tried(file, now=now) < least:  # one that failed is not tried again at once
             return False
         file.truncate(0)
-        file.write(f"{time.time():.0f}")
+        file.write(f"{now.timestamp():.0f}")
         file.flush()
-        _begun.append(_start(file.fileno()))
+        _begun.append(_start(file.fileno(), now=now))
     return True
 
 
-def _start(lock: int) -> subprocess.Popen[bytes]:
+def _tried(file: IO[str], *, now: datetime) -> float:
+    """Return how many seconds ago one was begun; without end where none was, or the clock was set back."""
+    file.seek(0)
+    written = file.read().strip()
+    since = now.timestamp() - float(written) if written.isdigit() else inf
+    return since if since >= 0 else inf
+
+
+def _start(lock: int, *, now: datetime) -> subprocess.Popen[bytes]:
     """Start the process with the lock as its own: closing it here does not open it."""
     return subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
-        [sys.executable, "-m", "athar.suggestions"],
+        [sys.executable, "-m", "athar.suggestions", now.isoformat()],
         env={**os.environ, "ATHAR_HOME": str(settings.HOME)},
         pass_fds=(lock,),
         stdin=subprocess.DEVNULL,

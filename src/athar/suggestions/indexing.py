@@ -33,7 +33,7 @@ def refresh_index(now: datetime) -> bool:
     if before.get("state") == state or _too_soon(before, least=least, now=now):
         return False
     if Organisation.objects.count() > IN_PLACE:
-        return beside.begin(least=least)
+        return beside.begin(now, least=least)
     make_index(now, state=state)
     return True
 
