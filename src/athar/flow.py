@@ -19,6 +19,7 @@ from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
 from athar.organisations import correspondence
 from athar.overlaps import indexing as overlaps
+from athar.overlaps.pictures import refresh_pictures
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
 from athar.register import actions as register
@@ -32,6 +33,7 @@ def tick(now: datetime) -> None:
     if not is_halted():  # every step forward is an entry, and the log takes none
         advance(now)
     overlaps.index_due(now)  # تكرار    what is announced twice is found
+    refresh_pictures(now)  # صورة     where and for whom nobody does anything, and what joining saved
     register.refresh_cards(now)  # السجل   what lists and searches read
     refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from athar.acquaintance.models import Listing, Side
 from athar.organisations.models import Account, Membership, Organisation
 from athar.programs.models import Program
 from tests.desk.journey import at, say, seal, write_whole
@@ -91,7 +92,28 @@ def test_the_number_of_queries_does_not_grow_with_programs(world: World) -> None
         with CaptureQueriesContext(connection) as queries:
             assert client.get(at("home")).context["desk"].dues
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 40  # each part that lists what waits asks two or three times
+    assert counts[0] == counts[1] <= 60  # each part that lists what waits asks two or three times
+
+
+def test_at_most_three_are_suggested_with_a_reason_to_those_who_may_act(world: World) -> None:
+    for number in range(5):
+        world.organisation(f"new-{number}")
+    Organisation.objects.update(areas=["environment"], region="SA-01")
+    for name in ("shade", *(f"new-{number}" for number in range(5))):
+        side = Side.NEED if name == "shade" else Side.OFFER
+        Listing.objects.create(
+            organisation=Organisation.objects.get(uid=world.uid(name)),
+            side=side,
+            resource="venue",
+            title_en="<i>Hall</i>",
+            regions=[],
+            made_at=world.now,
+        )
+    client = world.client("shade")
+    page = client.get(at("home"))
+    assert len(page.context["suggested"]) == 3 and "&lt;i&gt;Hall" in page.content.decode()
+    Membership.objects.filter(account=world.accounts["shade"]).update(role="viewer")
+    assert client.get(at("home")).context["suggested"] == ()
 
 
 def test_a_person_without_an_organisation_is_told_what_to_do(world: World) -> None:

@@ -20,6 +20,7 @@ from athar.organisations.queries import Member, memberships_of
 from athar.overlaps import actions
 from athar.overlaps.actions import answer_request, ask_to_join, state_saving, withdraw_request
 from athar.overlaps.models import JoinRequest
+from athar.overlaps.pictures import refresh_pictures
 from athar.overlaps.queries import request_for, requests_waiting_for
 from athar.overlaps.savings import savings
 from athar.programs.joining import take_in
@@ -187,6 +188,7 @@ def test_what_was_saved_counts_once_the_program_is_corroborated(world: World, pr
         state_saving(shade, uid=row.uid, now=world.now)
     state_saving(shade, uid=row.uid, riyals=Decimal(9000), volunteers=12, now=world.now)
     state_saving(shade, uid=row.uid, riyals=Decimal(7000), volunteers=12, now=world.now + timedelta(hours=2))
+    refresh_pictures(world.now)
     before = savings()
     assert (before.programs, before.riyals, before.waiting) == (0, None, 1)
     world.now += timedelta(hours=2)

@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from athar.overlaps.counting import PERIOD
+from athar.overlaps.pictures import make_pictures
 from athar.programs.models import Program
-from athar.register.gaps import PERIOD, gaps
+from athar.register.gaps import gaps
 from tests.world import HELD, World
 
 
@@ -29,7 +31,7 @@ def served(world: World) -> Program:
 
 
 def test_what_is_corroborated_and_what_is_announced_stand_apart(world: World, served: Program) -> None:
-    found = gaps(what="audience", chosen="elderly", now=world.now)
+    found = gaps(what="audience", chosen="elderly")
     assert found.chosen is not None
     cell = next(cell for cell in found.chosen.cells if cell.region == "SA-01")
     assert (cell.counted, cell.announced) == (1, 1)
@@ -38,14 +40,15 @@ def test_what_is_corroborated_and_what_is_announced_stand_apart(world: World, se
 
 
 def test_the_widest_gap_comes_first_and_everybody_is_no_audience(world: World, served: Program) -> None:
-    found = gaps(what="audience", chosen="", now=world.now)
+    found = gaps(what="audience", chosen="")
     assert found.widest.empty == 13 and found.rows[-1].code == "elderly"
     assert "everybody" not in {row.code for row in found.rows}
     assert (found.total, found.unsaid) == (2, 0)
 
 
 def test_after_a_year_a_program_serves_nobody_any_more(world: World, served: Program) -> None:
-    found = gaps(what="area", chosen="health", now=HELD + PERIOD + timedelta(days=1))
+    make_pictures(HELD + PERIOD + timedelta(days=1))
+    found = gaps(what="area", chosen="health")
     assert found.chosen is not None and found.chosen.counted == 0
 
 
@@ -56,6 +59,13 @@ def test_the_page_answers_whatever_is_asked(
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: world.now)
     assert Client().get(f"/{language}/gaps/{query}").status_code == 200
+
+
+def test_markup_in_a_title_stays_words(world: World, served: Program) -> None:
+    Program.objects.update(title_ar="<script>alert(1)</script>", title_en="<img src=x onerror=alert(1)>")
+    for language, told in (("ar", "&lt;script&gt;alert(1)"), ("en", "&lt;img src=x onerror")):
+        page = Client().get(f"/{language}/gaps/?for=elderly").content.decode()
+        assert told in page and "<script>alert" not in page and "<img src=x" not in page
 
 
 def test_the_file_has_every_row_and_region(

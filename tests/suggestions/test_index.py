@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from pytest_django import Settings
 
 from athar.flow import tick
-from athar.suggestions import index, indexing
+from athar.suggestions import beside, index, indexing
 from athar.suggestions.gathering import KNOW_EACH_OTHER, ties
 from athar.suggestions.queries import suggestions_for
 from tests.world import World
@@ -59,6 +60,28 @@ def test_a_crash_while_writing_leaves_the_index_before(
     assert index.told() == before and index.field() is not None
     indexing.make_index(indexed.now + timedelta(minutes=6))
     assert index.told() != before
+
+
+def test_a_large_one_is_made_beside_the_clock_one_at_a_time_and_a_failure_is_not_repeated_at_once(
+    indexed: World, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "IN_PLACE", 1)
+    settings.SUGGESTIONS_SECONDS, before = 60, index.told()
+    indexed.announce("town", "stranger", title="New")
+    later = indexed.now + timedelta(minutes=10)
+    assert indexing.refresh_index(later)
+    assert not indexing.refresh_index(later), "one is being made"
+    beside._begun[0].kill()
+    beside._begun[0].wait()
+    assert not indexing.refresh_index(later), "it was begun less than a minute ago"
+    lock = index.folder() / "making.lock"
+    later += timedelta(seconds=61)
+    with lock.open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert not indexing.refresh_index(later), "another process makes one"
+    assert index.told() == before and index.field() is not None
+    assert indexing.refresh_index(later)
+    beside._begun[-1].kill()
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut short", "another format", "no pointer"])

@@ -9,6 +9,7 @@ import pytest
 from athar.acquaintance.models import Listing
 from athar.organisations.actions import declare_tie
 from athar.organisations.models import Organisation
+from athar.overlaps.pictures import make_pictures
 from athar.partnerships.models import Partnership, Party
 from athar.programs.models import Partner, Program
 from athar.suggestions import indexing
@@ -202,12 +203,15 @@ def test_a_gap_is_named_only_where_both_serve_and_nobody_announced(indexed: Worl
         each = row(indexed, name)
         each.audiences, each.works_in = ["orphans"], ["SA-03"]
         each.save()
+    assert "gap" not in kinds(suggested(indexed, "town")["mill"]), "nothing was counted yet"
+    make_pictures(indexed.now)
     assert "gap" not in kinds(suggested(indexed, "town")["baker"])
     mill = suggested(indexed, "town")["mill"]
     gap = next(why for why in mill.reasons if why.kind == "gap")
     program = Program.objects.get(title_en="Ovens")
-    program.region, program.audiences = "SA-03", ["orphans"]
+    program.region, program.audiences = "SA-01", ["orphans"]
     program.save()
+    make_pictures(indexed.now)
     again = [why.words for why in suggested(indexed, "town")["mill"].reasons if why.kind == "gap"]
     assert gap.words not in again
 

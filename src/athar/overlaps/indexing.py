@@ -6,20 +6,25 @@ until the next tick, never half in. It tells nobody.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from athar.overlaps.models import Overlap, ProgramSketch, SketchKey
-from athar.overlaps.search import alike_ids
+from athar.overlaps.search import LIVE, alike_ids
 from athar.programs.models import Program, State
-from corroboration.sketches import VERSION, Plan, Sketch, from_kept, keys, sketch
+from corroboration.sketches import VERSION, Plan, Sketch, keys, sketch
 
-LIVE = (State.ANNOUNCED, State.CONFIRMED)
-AT_ONCE = 500  # programs indexed in one tick: a new version of sketches is caught up with in steps
+OVER = tuple(state for state in State if state not in LIVE)
+log = logging.getLogger(__name__)
+AT_ONCE = 50  # programs indexed in one tick, some half a second: a new version is caught up with in steps
+SWEPT = 500  # programs looked through at a tick for those that are over
+LOOK_BACK = 1_000  # numbers before the newest: of two announced at once the later may be kept first
 MOST_PAIRS = 20  # kept of one program
 
 
@@ -39,17 +44,53 @@ def plan_of(program: Program) -> Plan:
 
 
 def index_due(now: datetime) -> int:
-    """Index what was announced since, take out what is cancelled or over, and find new pairs; return how many came."""
-    gone = SketchKey.objects.exclude(program__state__in=LIVE, program__ends_at__gt=now - timedelta(days=1))
-    gone.delete()
-    kept = ProgramSketch.objects.filter(program=OuterRef("pk"), version=VERSION)
-    due = Program.objects.filter(~Exists(kept), state__in=LIVE, ends_at__gt=now).order_by(
-        "announced_at", "id"
-    )
-    rows = list(due[:AT_ONCE])
-    for program in rows:
-        index_program(program, now=now)
-    return len(rows)
+    """Index what was announced since, take out what is cancelled or over, and find new pairs; return how many came.
+
+    A program that cannot be indexed is logged as a fault and holds up no other.
+    """
+    _take_out(now)
+    made = 0
+    for program in _due(now):
+        try:
+            index_program(program, now=now)
+            made += 1
+        except Exception:
+            log.exception("program %s cannot be compared with others", program.pk)
+    return made
+
+
+def _due(now: datetime) -> list[Program]:
+    """Return programs to come that are not in the index, or in that of an earlier version, the first ones first.
+
+    Only what came after the newest in the index is looked through: the whole register each second is too much.
+    """
+    old = ProgramSketch.objects.filter(version__lt=VERSION).order_by("version", "program")[:AT_ONCE]
+    again = Program.objects.in_bulk(list(old.values_list("program", flat=True)))
+    live = [row for row in again.values() if row.state in LIVE and row.ends_at > now]
+    _forget(again.keys() - {row.pk for row in live})
+    newest = ProgramSketch.objects.aggregate(newest=Max("program"))["newest"] or 0
+    kept = ProgramSketch.objects.filter(program=OuterRef("pk"))
+    # states named by what they are not, so that no database walks through all that is to come
+    new = Program.objects.filter(~Exists(kept), pk__gt=newest - LOOK_BACK, ends_at__gt=now)
+    return [*live, *new.exclude(state__in=OVER).order_by("pk")[: AT_ONCE - len(live)]]
+
+
+def _take_out(now: datetime) -> None:
+    """Take out what is over or cancelled among the programs whose turn it is by the clock: of few, all at each tick."""
+    newest = ProgramSketch.objects.aggregate(newest=Max("program"))["newest"]
+    if newest is None:
+        return
+    start = int(now.timestamp()) % (newest // SWEPT + 1) * SWEPT
+    turn = ProgramSketch.objects.filter(program__gt=start, program__lte=start + SWEPT)
+    over = ~Q(program__state__in=LIVE) | Q(program__ends_at__lte=now - timedelta(days=1))
+    _forget(set(turn.filter(over).values_list("program", flat=True)))
+
+
+def _forget(gone: AbstractSet[int]) -> None:
+    if gone:
+        with transaction.atomic():
+            SketchKey.objects.filter(program__in=gone).delete()
+            ProgramSketch.objects.filter(program__in=gone).delete()
 
 
 @transaction.atomic
@@ -87,9 +128,3 @@ def _keep_pairs(program: Program, made: Sketch, *, now: datetime) -> None:
             second=second,
             defaults={"score": likeness.score, "reasons": reasons, "found_at": now},
         )
-
-
-def sketches_of(ids: Iterable[int]) -> dict[int, Sketch]:
-    """Return the sketches of these programs, by id: those of the present version alone."""
-    rows = ProgramSketch.objects.filter(Q(program__in=list(ids)), version=VERSION)
-    return {row.program_id: from_kept(row.sketch) for row in rows}

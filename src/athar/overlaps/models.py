@@ -77,6 +77,19 @@ class Overlap(models.Model):
         return f"{self.first_id} ~ {self.second_id}"
 
 
+class Picture(models.Model):
+    """What a public page says over all programs, as the clock last counted it (صورة): `athar.overlaps.pictures`."""
+
+    name = models.CharField(max_length=12, unique=True)
+    says = models.JSONField()
+    made_from = models.CharField(max_length=60)  # the last act and the day
+    took = models.FloatField()  # seconds of the processor's, all pictures together
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class JoinRequest(models.Model):
     """An organisation asks the lead of an announced program to take it in instead of running its own (طلب انضمام)."""
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from athar.findings.queries import current_findings
-from athar.overlaps.models import JoinRequest, Saving
+from athar.overlaps.models import Saving
+from athar.overlaps.pictures import picture
 from corroboration.finding import COUNTED
 
-MOST = 500  # listed
+PAGE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class SavingShown:
 
 @dataclass(frozen=True, slots=True)
 class Savings:
-    """All that was stated: what counts summed, what does not counted by number alone."""
+    """All that was stated: what counts summed, what does not counted by number alone; `rows` are one page."""
 
     rows: tuple[SavingShown, ...]
     programs: int  # joined and counted
@@ -45,33 +45,23 @@ class Savings:
     volunteers: int | None
     venue_days: int | None
     waiting: int  # stated, and not corroborated (yet)
+    pages: int
 
 
-def savings() -> Savings:
-    """Return what joining saved, latest first: two queries and those of grades."""
-    latest: dict[int, Saving] = {}
-    before: dict[int, int] = {}
-    rows = Saving.objects.select_related("request__program", "request__organisation")
-    for row in rows.filter(request__state=JoinRequest.State.ACCEPTED).order_by("stated_at", "id"):
-        before[row.request_id] = before.get(row.request_id, -1) + 1
-        latest[row.request_id] = row
-    findings = current_findings(row.request.program_id for row in latest.values())
-    shown = [
-        _shown(
-            row,
-            grade=str(finding.grade) if (finding := findings.get(row.request.program_id)) else "",
-            before=before[key],
-        )
-        for key, row in latest.items()
-    ]
-    counted = [row for row in shown if row.counted]
+def savings(page: int = 1) -> Savings:
+    """Return what joining saved as last counted, with one page of statements: two queries."""
+    says = picture("savings")
+    listed = {pk: (grade, before) for pk, grade, before in says.get("rows", ())}
+    asked = list(listed)[(page - 1) * PAGE : page * PAGE]
+    rows = Saving.objects.select_related("request__program", "request__organisation").in_bulk(asked)
     return Savings(
-        rows=tuple(sorted(shown, key=lambda row: (row.counted, row.stated_at), reverse=True)[:MOST]),
-        programs=len({row.program_slug for row in counted}),
-        riyals=sum((row.riyals or Decimal(0) for row in counted), Decimal(0)) or None,
-        volunteers=sum(row.volunteers or 0 for row in counted) or None,
-        venue_days=sum(row.venue_days or 0 for row in counted) or None,
-        waiting=len(shown) - len(counted),
+        rows=tuple(_shown(rows[pk], grade=listed[pk][0], before=listed[pk][1]) for pk in asked if pk in rows),
+        programs=says.get("programs", 0),
+        riyals=Decimal(says["riyals"]) if says.get("riyals") else None,
+        volunteers=says.get("volunteers"),
+        venue_days=says.get("venue_days"),
+        waiting=says.get("waiting", 0),
+        pages=-(-len(listed) // PAGE),
     )
 
 

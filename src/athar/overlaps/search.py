@@ -6,8 +6,9 @@ kept. The work is bounded whatever is asked: so many rows of keys read, so many 
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
+
+from django.db.models import Case, IntegerField, Sum, When
 
 from athar.overlaps.models import ProgramSketch, SketchKey
 from athar.programs.models import Program, State
@@ -15,44 +16,43 @@ from corroboration.similarity import NEAR_DAYS, Likeness, likeness, score
 from corroboration.similarity_weights import ENOUGH
 from corroboration.sketches import VERSION, Sketch, from_kept, keys
 
-MOST_ROWS = 4_000  # of keys read for one search
-WEIGHED = 60  # programs weighed, those that share most
-_WORTH = {"s": 4, "w": 1}  # a shared subject against a shared word
+WEIGHED = 150  # programs weighed, those that share most
+LIVE = (State.ANNOUNCED, State.CONFIRMED)
+_SUBJECT, _WORD = 4, 1  # what a shared subject is worth against a shared word
 
 
 def alike_ids(asked: Sketch, *, now: datetime, without: int = 0) -> list[tuple[int, Likeness]]:
     """Return the ids of programs that may be the same one done twice, likest first: three queries."""
-    shared = _sharing(asked)
-    shared.pop(without, None)
-    best = [program for program, _worth in sorted(shared.items(), key=lambda each: (-each[1], each[0]))]
-    rows = ProgramSketch.objects.filter(program__in=best[:WEIGHED], version=VERSION)
-    sketches = ((row.program_id, from_kept(row.sketch)) for row in rows)
+    best = [program for program in _sharing(asked) if program != without][:WEIGHED]
+    # by the program alone: with the version asked for as well, a database may walk through all of that version
+    rows = ProgramSketch.objects.filter(program__in=best).values_list("program", "version", "sketch")
+    sketches = ((program, from_kept(kept)) for program, version, kept in rows if version == VERSION)
     enough = [(program, each) for program, each in sketches if score(asked, each) >= ENOUGH]
-    found = [(program, likeness(asked, each)) for program, each in enough]
-    alive = _alive([program for program, _likeness in found], now=now)
-    return sorted((each for each in found if each[0] in alive), key=lambda each: (-each[1].score, each[0]))
+    alive = _alive([program for program, _sketch in enough], now=now)
+    found = [(program, likeness(asked, each)) for program, each in enough if program in alive]
+    return sorted(found, key=lambda each: (-each[1].score, each[0]))
 
 
-def _sharing(asked: Sketch) -> Counter[int]:
+def _sharing(asked: Sketch) -> list[int]:
+    """Return the programs near in place and time that share most with what is asked; of equals the earlier ones."""
     rows = SketchKey.objects.filter(
         region=asked.region,
         key__in=keys(asked),
         begins__lte=asked.ends + NEAR_DAYS,
         ends__gte=asked.begins - NEAR_DAYS,
-    ).values_list("program", "key")
-    found: Counter[int] = Counter()
-    for program, key in rows[:MOST_ROWS]:
-        found[program] += _WORTH[key[0]]
-    return found
+    )
+    worth = Sum(Case(When(key__startswith="s:", then=_SUBJECT), default=_WORD, output_field=IntegerField()))
+    counted = rows.values("program").annotate(worth=worth).order_by("-worth", "program")
+    return list(counted.values_list("program", flat=True)[: WEIGHED + 1])
 
 
 def _alive(ids: list[int], *, now: datetime) -> frozenset[int]:
-    """Return those still to come or under way, whose lead acts here."""
-    rows = Program.objects.filter(
-        pk__in=ids,
-        state__in=(State.ANNOUNCED, State.CONFIRMED),
-        ends_at__gt=now,
-        lead__closed_at=None,
-        lead__merged_into=None,
+    """Return those still to come or under way, whose lead acts here: read by their ids, whatever else they are."""
+    rows = Program.objects.filter(pk__in=ids).values_list(
+        "pk", "state", "ends_at", "lead__closed_at", "lead__merged_into"
     )
-    return frozenset(rows.values_list("pk", flat=True))
+    return frozenset(
+        program
+        for program, state, ends_at, closed_at, merged_into in rows
+        if state in LIVE and ends_at > now and closed_at is None and merged_into is None
+    )

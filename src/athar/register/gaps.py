@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.functional import Promise
 
 from athar.organisations.areas import AREAS, AUDIENCES
+from athar.organisations.models import in_language
 from athar.organisations.regions import REGIONS
+from athar.overlaps.pictures import picture
 from athar.programs.models import Program, State
 from athar.register.models import Card
 from athar.site.tiles import Tile
-from corroboration.finding import COUNTED, Grade
 
-PERIOD = timedelta(days=365)
 EVERYBODY = "everybody"
-LISTED = 100  # programs of one row
-WHAT: Mapping[str, tuple[str, Mapping[str, Promise]]] = {
-    "audience": ("audiences", {code: name for code, name in AUDIENCES.items() if code != EVERYBODY}),
-    "area": ("areas", AREAS),
+LISTED = 40  # programs of one row, the latest
+WHAT: Mapping[str, Mapping[str, Promise]] = {
+    "audience": {code: name for code, name in AUDIENCES.items() if code != EVERYBODY},
+    "area": AREAS,
 }
 
 
@@ -98,54 +98,42 @@ class Gaps:
         return self.rows[0]
 
 
-def gaps(*, what: str, chosen: str, now: datetime) -> Gaps:
-    """Return what was held in the last year or is announced, by `what` and region: two queries, or three."""
-    field, labels = WHAT[what]
-    found = Program.objects.exclude(state=State.CANCELLED).filter(starts_at__gt=now - PERIOD)
-    grades = dict(Card.objects.filter(starts_at__gt=now - PERIOD).values_list("program", "grade"))
-    counted: Counter[tuple[str, str]] = Counter()
-    announced: Counter[tuple[str, str]] = Counter()
-    total = unsaid = 0
-    members: list[int] = []
-    for pk, region, codes in found.values_list("pk", "region", field):
-        if grades.get(pk) == Grade.NOT_HELD:  # it served nobody, and says so
-            continue
-        total += 1
-        unsaid += not codes
-        into = counted if grades.get(pk) in COUNTED else announced
-        into.update((code, region) for code in codes)
-        if chosen in codes:
-            members.append(pk)
-    rows = [_row(code, str(name), counted, announced) for code, name in labels.items()]
+def gaps(*, what: str, chosen: str) -> Gaps:
+    """Return what was held in the last year or is announced, by `what` and region, as the clock last counted it.
+
+    One query, or three with a row chosen.
+    """
+    says = picture(what)
+    cells = says.get("cells", {})
+    rows = [_row(code, str(name), cells.get(code, {})) for code, name in WHAT[what].items()]
     row = next((each for each in rows if each.code == chosen), None)
     return Gaps(
         what=what,
         rows=tuple(sorted(rows, key=lambda each: (-each.empty, each.counted + each.announced))),
         chosen=row,
-        programs=_programs(members, grades) if row else (),
+        programs=_programs(says.get("latest", {}).get(chosen, ())) if row else (),
         tiles=_tiles(rows, row),
-        total=total,
-        unsaid=unsaid,
+        total=says.get("total", 0),
+        unsaid=says.get("unsaid", 0),
     )
 
 
-def _row(
-    code: str, label: str, counted: Counter[tuple[str, str]], announced: Counter[tuple[str, str]]
-) -> Row:
-    cells = (
-        Cell(region, str(name), counted[code, region], announced[code, region])
-        for region, name in REGIONS.items()
-    )
+def _row(code: str, label: str, served: Mapping[str, tuple[int, int]]) -> Row:
+    cells = (Cell(region, str(name), *served.get(region, (0, 0))) for region, name in REGIONS.items())
     return Row(code, label, tuple(cells))
 
 
-def _programs(ids: Iterable[int], grades: Mapping[int, str]) -> tuple[ProgramLine, ...]:
-    rows = Program.objects.filter(pk__in=list(ids)).order_by("-starts_at", "-id")[:LISTED]
+def _programs(ids: Iterable[int]) -> tuple[ProgramLine, ...]:
+    """Return the programs of a row, the latest first; one cancelled since they were counted is left out."""
+    listed = list(ids)[:LISTED]
+    grades = dict(Card.objects.filter(program__in=listed).values_list("program", "grade"))
+    rows = Program.objects.exclude(state=State.CANCELLED).filter(pk__in=listed)
+    found = rows.order_by("-starts_at", "-id")
     return tuple(
-        ProgramLine(
-            row.slug, row.title, str(REGIONS.get(row.region, "")), grades.get(row.pk, ""), row.starts_at
+        ProgramLine(slug, in_language(ar, en), str(REGIONS.get(region, "")), grades.get(pk, ""), starts_at)
+        for pk, slug, ar, en, region, starts_at in found.values_list(
+            "pk", "slug", "title_ar", "title_en", "region", "starts_at"
         )
-        for row in rows
     )
 
 

@@ -1,7 +1,7 @@
 """What makes the index anew: the clock's step, when something public changed since the last one.
 
-Rule kept here: it changes no row, and a crash leaves the index before. It takes its time seldom: never more than a
-thirtieth of the clock's hours, however large the network grows.
+Rule kept here: it changes no row, and a crash leaves the index before. It is made seldom: never more than a thirtieth
+of the time, however large the network grows; that of a large network does not hold the clock.
 """
 
 from __future__ import annotations
@@ -16,20 +16,24 @@ from django.utils import timezone
 
 from athar.acquaintance.models import Listing
 from athar.logbook.models import Entry
-from athar.suggestions import gathering, index
+from athar.organisations.models import Organisation
+from athar.suggestions import beside, gathering, index
 
 log = logging.getLogger(__name__)
+IN_PLACE = 2_000  # organisations up to which the clock makes it itself, in less than half a second
 SHARE = 30  # an index that took a second is made again after thirty at the earliest
 
 
 def refresh_index(now: datetime) -> bool:
-    """Make the index anew if it is due; return whether it was."""
+    """Make the index anew if it is due, or have it made beside the clock; return whether it was begun."""
     least = settings.SUGGESTIONS_SECONDS
     if not least:
         return False
     before, state = index.told(), _state(now)
     if before.get("state") == state or _too_soon(before, least=least, now=now):
         return False
+    if Organisation.objects.count() > IN_PLACE:
+        return beside.begin(now, least=least)
     make_index(now, state=state)
     return True
 
@@ -40,11 +44,12 @@ def make_index(now: datetime, *, state: str = "") -> None:
 
     from corroboration.matching import prepare  # numpy: the process that ticks loads it, others when they ask
 
+    state = state or _state(now)  # before it is read: what comes meanwhile makes it anew
     began = time.perf_counter()
     year = timezone.localtime(now).year
     field = prepare(gathering.ties(), gathering.profiles(now), year=year)
     took = time.perf_counter() - began
-    index.write(field, told={"state": state or _state(now), "took": f"{took:.3f}"}, now=now)
+    index.write(field, told={"state": state, "took": f"{took:.3f}"}, now=now)
     log.info("suggestions: index of %s organisations made in %.1f s", len(field.open), took)
 
 

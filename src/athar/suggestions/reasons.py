@@ -32,7 +32,7 @@ def reasons_for(
     listings = _listings([own.pk, *(each.pk for each in others.values())], now=now)
     told = _told_by_programs(own, others, ways=ways)
     sectors = partner_sectors(own.pk)
-    gap = gap_of(own, others.values(), now=now)
+    gap = gap_of(own, others.values())
     return {
         uid: (
             *_meeting(listings[own.pk], listings[other.pk]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -28,11 +30,13 @@ from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
-from athar.organisations.queries import memberships_of
+from athar.organisations.queries import Member, memberships_of
 from athar.overlaps.actions import may_watch
 from athar.statements.own import own_progress
+from athar.suggestions.queries import Suggested, suggestions_for
 
 NOON, EVENING = 12, 17
+SUGGESTED = 3  # on the desk itself
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -58,12 +62,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
+        "suggested": _suggested(member, now=now),
         "watches": may_watch(account, member=member),
         "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),
         "may_answer": may(member, Act.ANSWER, organisation_uid=member.organisation_uid),
     }
     return render(request, "desk/home.html", context)
+
+
+def _suggested(member: Member, *, now: datetime) -> tuple[Suggested, ...]:
+    """Return a few organisations to get to know, for whoever may act on them."""
+    if not may(member, Act.WORK, organisation_uid=member.organisation_uid):
+        return ()
+    return suggestions_for(member, limit=SUGGESTED, now=now).found
 
 
 def _to_review(account: Account) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 
 from athar.overlaps.savings import savings
+from athar.register.filters import NEWEST, wanted
 from athar.register.gaps import WHAT, exported
 from athar.register.gaps import gaps as gaps_of
 from athar.register.views.answering import page, public_page
@@ -19,7 +19,7 @@ def gaps(request: HttpRequest) -> HttpResponseBase:
     asked = request.GET.get("by", "")
     what = asked if asked in WHAT else "audience"
     chosen = request.GET.get("for", "")
-    found = gaps_of(what=what, chosen=chosen, now=timezone.now())
+    found = gaps_of(what=what, chosen=chosen)
     file_format = request.GET.get("format", "")
     if file_format in WRITERS:
         return sent(exported(found), file_format=file_format, name=f"gaps-by-{what}")
@@ -29,4 +29,11 @@ def gaps(request: HttpRequest) -> HttpResponseBase:
 @public_page
 def saved(request: HttpRequest) -> HttpResponse:
     """Show what joining saved, as stated by those who joined."""
-    return page(request, "register/savings.html", {"saved": savings()})
+    asked = wanted(request.GET, facets={}, sorts=(NEWEST,))
+    found = savings(asked.page)
+    context = {
+        "saved": found,
+        "before": asked.query(page=min(asked.page, found.pages + 1) - 1) or "?" if asked.page > 1 else "",
+        "after": asked.query(page=asked.page + 1) if asked.page < found.pages else "",
+    }
+    return page(request, "register/savings.html", context)
