@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from athar.acquaintance.models import Resource
-from athar.organisations.models import Role, in_language
+from athar.organisations.models import in_language
 from athar.partnerships.lines import grouped_text, margin_words
 from athar.partnerships.models import PartyRole
 from athar.partnerships.queries import PublicPartnership, SignedText
@@ -162,7 +162,7 @@ def _signatures(text: SignedText) -> Iterator[Block]:
     rows = [
         [
             _stacked(each.organisation_name_ar, each.organisation_name_en),
-            str(Role(each.role).label),
+            each.signed_as,
             _moment(each.signed_at),
         ]
         for each in text.signatures

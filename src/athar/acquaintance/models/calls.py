@@ -30,6 +30,7 @@ class Outcome(models.TextChoices):
     FILLED = "filled", _("Found")
     NOT_FILLED = "not_filled", _("Closed without finding anybody")
     EXPIRED = "expired", _("Its time is over")
+    GONE = "gone", _("Over: its organisation acts here no more")
 
 
 class OpenCall(models.Model):

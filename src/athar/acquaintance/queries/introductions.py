@@ -18,6 +18,7 @@ from athar.acquaintance.queries.words import Named, named
 from athar.organisations.models import Account
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
+from athar.organisations.standing import one_body
 
 SHOWN = 200
 UNSEEN = (IntroductionState.HELD, IntroductionState.STOPPED)  # by the side that would be asked
@@ -153,11 +154,15 @@ def introduced_by(organisation_uid: str) -> tuple[Made, ...]:
 
 
 def introduced_to(organisation_uid: str) -> frozenset[str]:
-    """Return the public ids of those an organisation was introduced to."""
-    rows = _made(
-        Introduction.objects.filter(Q(asking__uid=organisation_uid) | Q(asked__uid=organisation_uid))
-    )
-    return frozenset(uid for row in rows for uid in (row.one, row.other)) - {organisation_uid}
+    """Return the public ids of those an organisation was introduced to, itself or what merged into it.
+
+    Of those that merged since, it is the one that stays.
+    """
+    body = set(one_body([organisation_uid]))
+    rows = _made(Introduction.objects.filter(Q(asking__uid__in=body) | Q(asked__uid__in=body)))
+    known = {uid for row in rows for uid in (row.one, row.other)} - body
+    stays = one_body(known)
+    return frozenset(stays[uid] for uid in known)
 
 
 TWO = ("asking", "asked", "introducer")
