@@ -50,12 +50,19 @@ def absences_in_force(now: datetime) -> QuerySet[Absence]:
 def stand_ins(
     *, now: datetime, deputy_id: int | None = None, organisation_ids: Iterable[int] = ()
 ) -> tuple[StandIn, ...]:
-    """Return who stands in for whom at `now`: those of one deputy, of some organisations, or all."""
-    rows = absences_in_force(now).select_related("absent")
+    """Return who stands in for whom at `now`: those of one deputy, of some organisations, or all.
+
+    Asked at every page and every notice, and mostly nobody is away: the first question is a plain one.
+    """
+    noted = Absence.objects.filter(starts_at__lte=now, ends_at__gt=now, ended_at=None)
     if deputy_id is not None:
-        rows = rows.filter(deputy=deputy_id)
+        noted = noted.filter(deputy=deputy_id)
     if wanted := list(organisation_ids):
-        rows = rows.filter(organisation__in=wanted)
+        noted = noted.filter(organisation__in=wanted)
+    ids = list(noted.values_list("pk", flat=True))
+    if not ids:
+        return ()
+    rows = absences_in_force(now).filter(pk__in=ids).select_related("absent")
     role = Membership.objects.filter(account=OuterRef("absent"), organisation=OuterRef("organisation"))
     return tuple(
         StandIn(
