@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.places import OWNER
+from tests.browser.places import PASSWORD as DEMO_PASSWORD
 from tests.browser.service import Service
 from tests.browser.visitor import Visit, Visitor
 from tests.world import PASSWORD
@@ -116,3 +118,19 @@ def answer_the_day(visitor: Visitor, day: str) -> None:
     assert visitor.page.input_value("select[name=value_month]") == f"g{int(month)}"
     write(visitor, "input[name=value_year]", year)
     press(visitor, "main button.primary")
+
+
+def test_what_waits_is_reached_and_answered_from_the_desk(visit: Visit) -> None:
+    visitor = visit("ar", width=390, who=OWNER, password=DEMO_PASSWORD)
+    visitor.go("desk/")
+    reach(visitor, "nav.ways details:last-of-type > summary")
+    visitor.page.keyboard.press("Enter")
+    press(visitor, "nav.ways a[href$='/desk/notices/']")
+    press(visitor, "main .tabs a[href='?show=todo']")
+    told = visitor.main(".told li").filter(has_text="رسالة عبر صفحتها").locator("a.primary")
+    press(visitor, f"main a[href='{told.get_attribute('href')}']")
+    assert visitor.page.url.endswith("/desk/messages/")
+    press(visitor, "main button[name=answered]", "Space")
+    assert "أُجيبت" in visitor.text()
+    visitor.go("desk/notices/?show=todo")
+    assert "رسالة عبر صفحتها" not in visitor.text()

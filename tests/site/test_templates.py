@@ -34,7 +34,13 @@ def named(path: Path) -> str:
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_no_template_writes_style_or_script_into_a_page(path: Path) -> None:
     text = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", path.read_text(), flags=re.DOTALL)
-    assert {what for what, pattern in FORBIDDEN.items() if pattern.search(text)} == set()
+    found = {what for what, pattern in FORBIDDEN.items() if pattern.search(text)}
+    if (
+        path.parent.name == "email"
+    ):  # a letter cannot load a sheet: it carries its few lines, which fetch nothing
+        assert not re.search(r"url\(|@import", text)
+        found -= {"a style element"}
+    assert found == set()
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)

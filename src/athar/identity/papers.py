@@ -47,10 +47,10 @@ def checked(file: UploadedFile[bytes]) -> tuple[bytes, str]:
     if (file.size or 0) > MOST_BYTES:
         raise NotValid(_("The file is larger than 8 MB."), field="file")
     data = file.read(MOST_BYTES + 1)
-    if not LEAST_BYTES <= len(data) <= MOST_BYTES:
-        raise NotValid(_("The file is empty or larger than 8 MB."), field="file")
+    if len(data) > MOST_BYTES:
+        raise NotValid(_("The file is larger than 8 MB."), field="file")
     form = form_of(data)
-    if not form:
+    if not form or len(data) < LEAST_BYTES:
         raise NotValid(_("The file is neither a PDF nor a JPEG or PNG picture."), field="file")
     if form == "pdf" and acts_by_itself(data):
         raise NotValid(

@@ -14,6 +14,7 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         act=Act.MANAGE,
         page="desk:parents",
         label=_("An organisation asks to be part of ours"),
+        obligatory=True,
         at_once=True,
     ),
     "part_confirmed": Kind(
@@ -62,6 +63,7 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         act=Act.MANAGE,
         page="desk:identity",
         label=_("Our verification is about to end"),
+        obligatory=True,
     ),
     "document_decided": Kind(
         says=_("The document for %(organisation)s was reviewed."),
@@ -84,6 +86,7 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         act=Act.MANAGE,
         page="desk:identity",
         label=_("A claim on an organisation is decided"),
+        obligatory=True,
         at_once=True,
     ),
     "merge_asked": Kind(

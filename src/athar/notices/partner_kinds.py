@@ -16,6 +16,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         at_once=True,
         label=_("A partnership is proposed to us"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_countered": Kind(
         says=_("%(organisation)s sent another text of “%(partnership)s”."),
@@ -25,6 +26,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         at_once=True,
         label=_("Another text of a partnership is sent"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_voided": Kind(
         says=_("%(organisation)s changed the text of “%(partnership)s”: your signature no longer holds."),
@@ -34,6 +36,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         at_once=True,
         label=_("Our signature is void, since the text changed"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_unsigned": Kind(
         says=_("Your signature lacks under “%(partnership)s”."),
@@ -43,6 +46,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         at_once=True,
         label=_("Our signature lacks"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_agreed": Kind(
         says=_("Every party has signed “%(partnership)s”."),
@@ -72,6 +76,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         page="desk:partnership",
         label=_("A party gives notice to leave"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_left": Kind(
         says=_("%(organisation)s is no longer a party of “%(partnership)s”."),
@@ -87,6 +92,7 @@ PARTNER_KINDS: dict[str, Kind] = {
         page="desk:partnership",
         label=_("A party asks to close a partnership"),
         theme="partner",
+        obligatory=True,
     ),
     "partnership_review": Kind(
         says=_("A review of “%(partnership)s” is due."),

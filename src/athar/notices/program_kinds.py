@@ -71,6 +71,7 @@ PROGRAM_KINDS: dict[str, Kind] = {
         at_once=True,
         label=_("A statement is due today"),
         theme="program",
+        obligatory=True,
         reminds=True,
     ),
     "statements_opened": Kind(

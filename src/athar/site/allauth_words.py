@@ -1,4 +1,4 @@
-"""Words of the sign-in library that are said here in our own Arabic.
+"""Words of the sign-in library and of Django that are said here in our own Arabic.
 
 Rule kept here: this table only makes the words known to the catalogue, which then goes before the library's own.
 Nothing is computed and nobody imports it.
@@ -7,6 +7,7 @@ Nothing is computed and nobody imports it.
 from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 WORDS = (
     _("Email"),
@@ -76,4 +77,25 @@ WORDS = (
     _("You cannot remove your primary email address (%(email)s)."),
     _("Sign Up Closed"),
     _("We are sorry, but the sign up is currently closed."),
+    _("Enter a valid email address."),
+    _("The password is too similar to the %(verbose_name)s."),
+    _("Your password can’t be too similar to your other personal information."),
+    _("This password is too common."),
+    _("Your password can’t be a commonly used password."),
+)
+COUNTED = (
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
 )

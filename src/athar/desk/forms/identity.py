@@ -58,7 +58,7 @@ class PaperForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         error_messages={
             "required": _("Choose a file."),
-            "empty": _("The file is empty or larger than 8 MB."),
+            "empty": _("The file is empty."),
             "missing": _("Choose a file."),
         },
     )
