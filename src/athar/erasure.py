@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from django.db import transaction
+from django.db import models, transaction
 
+from athar.erasable import ERASABLE
 from athar.errors import NotValid
 from athar.evidence import erasing as evidence
 from athar.evidence.models import Evidence, WitnessReport
@@ -24,8 +25,9 @@ from athar.findings.models import Reply
 from athar.logbook.models import Entry
 from athar.logbook.queries import entry_by_receipt
 from athar.logbook.tombstones import bury
+from athar.notices import erasing as notices
 from athar.organisations import erasing as faces
-from athar.organisations.models import FaceVersion, Organisation
+from athar.organisations.models import FaceVersion
 from athar.programs import erasing as programs
 from athar.programs.models import Partner, Program
 from athar.programs.states import touch
@@ -33,25 +35,32 @@ from athar.statements import erasing as statements
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
 
-KINDS = ("statement", "report", "evidence", "reply", "reason", "face")
+FIRST = ("statement", "report", "evidence", "reply", "reason", "face")
+KINDS = (*FIRST, *ERASABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words under one entry of the log, and what destroys them."""
+    """Words under one entry of the log (None: no entry commits to them), and what destroys them."""
 
-    entry: Entry
+    entry: Entry | None
     words: tuple[str, ...] = field(repr=False)
     destroy: Callable[[], object] = field(repr=False)
+    about: str = ""  # whose notices may repeat them
 
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What would be erased: of which program or organisation, and the parts."""
+    """What would be erased: of which program, organisation or other row, and the parts."""
 
     what: str
-    of: Program | Organisation
+    of: models.Model
     parts: tuple[Part, ...]
+
+    @property
+    def named(self) -> str:
+        """The name of what it is of in addresses, or its id."""
+        return str(getattr(self.of, "slug", "") or getattr(self.of, "uid", ""))
 
     @property
     def letters(self) -> int:
@@ -67,7 +76,7 @@ def planned(what: str, ident: str) -> Erasure:
     """
     if what not in KINDS:
         raise NotValid(f"one can erase: {', '.join(KINDS)}")
-    of, parts = PLANS[what](_uid(what, ident))
+    of, parts = PLANS[what](_uid(what, ident)) if what in PLANS else _of_table(what, ident)
     left = tuple(part for part in parts if any(part.words))
     if of is None or not left:
         raise NotValid(f"there is no {what} {ident} whose words are still there")
@@ -83,9 +92,11 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
     type(erasure.of)._default_manager.select_for_update().get(pk=erasure.of.pk)
     graves = []
     for part in erasure.parts:
-        grave = bury(part.entry, what=erasure.what, asked_by=asked_by, now=now)
+        if part.entry is not None:
+            graves.append(bury(part.entry, what=erasure.what, asked_by=asked_by, now=now))
         part.destroy()
-        graves.append(grave)
+        if part.about:
+            notices.take_out(part.about, words=part.words)
     if isinstance(erasure.of, Program):
         words = {word for part in erasure.parts for word in part.words}
         last = bytes(graves[-1].leaf_hash).hex()
@@ -95,7 +106,7 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
     return tuple(graves)
 
 
-Plan = tuple[Program | Organisation | None, Sequence[Part]]
+Plan = tuple[models.Model | None, Sequence[Part]]
 
 
 def _uid(what: str, ident: str) -> str:
@@ -110,12 +121,34 @@ def _uid(what: str, ident: str) -> str:
 
 
 def _entry(program: Program, *, kinds: Sequence[str], key: str, value: str) -> Entry:
-    """Return the entry of one of `kinds` that names `value`. Raises NotValid."""
-    rows = Entry.objects.filter(subject=f"program:{program.uid}", kind__in=kinds).order_by("-id")
-    for row in rows:
-        if read_entry(bytes(row.leaf)).content.get(key) == value:
+    """Return the program's entry of one of `kinds` that names `value`. Raises NotValid."""
+    return _entry_of(f"program:{program.uid}", kinds=kinds, key=key, value=value)
+
+
+def _entry_of(subject: str, *, kinds: Sequence[str], key: str, value: object) -> Entry:
+    for row in Entry.objects.filter(subject=subject, kind__in=kinds).order_by("-id"):
+        if not key or read_entry(bytes(row.leaf)).content.get(key) == value:
             return row
     raise NotValid("the log has no entry of it")
+
+
+def _of_table(what: str, ident: str) -> Plan:
+    """Return the plan of a kind of the table, by the id of its thing or the receipt of its entry."""
+    kind = ERASABLE[what]
+    code, sign, part = ident.strip().partition("#")
+    entry = entry_by_receipt(code)
+    if entry is not None:
+        named = entry.content.get(kind.named_by) if kind.named_by else entry.subject.partition(":")[2]
+        code = str(named or "")
+    parts = []
+    held = kind.find(code + sign + part)
+    for each in held:
+        under = each.under
+        committed = None
+        if under is not None:
+            committed = _entry_of(under.subject, kinds=[under.kind], key=under.key, value=under.value)
+        parts.append(Part(committed, each.words, each.destroy, each.about))
+    return (held[0].row if held else None), parts
 
 
 def _statement(uid: str) -> Plan:

@@ -19,6 +19,7 @@ from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
 from athar.organisations import correspondence
 from athar.overlaps import indexing as overlaps
+from athar.overlaps.actions import end_of_gone
 from athar.overlaps.pictures import refresh_pictures
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
@@ -52,6 +53,7 @@ def advance(now: datetime) -> None:
     """Do what a tick does to programs, without lists and signature: for many moments in one transaction."""
     partnerships.advance_due(now)  # اتفاق   texts not signed in time, first and last days, reminders
     expire_due(now)  # انقضاء  offers, calls and introductions whose time is over
+    end_of_gone(now)  # انقضاء  requests to join, where one of the two acts no more
     identity.advance(now)  # تحقق    claims nobody answered, vouches between the tied
     programs.begin_filing(now)  # جمع     the last session is over
     findings.open_due(now)  # فتح     every party sealed, or the deadline passed

@@ -180,6 +180,7 @@ TEMPLATES: Mapping[str, str] = {
     # why a partner is proposed
     "offers_what_you_need": "مما تعرضه ما تحتاج إليه جهتكم: {what}.",
     "needs_what_you_offer": "مما تحتاج إليه ما تعرضه جهتكم: {what}.",
+    "worked_with_partner": "سبق أن عملت معها {near} الشريكة لجهتكم.",
     "works_with": "سبق أن عملت {far} الشريكة لها مع {near} الشريكة لجهتكم.",
     "both": "مما يجمعكما: {what}.",
     # how a voice stands

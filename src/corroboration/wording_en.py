@@ -182,6 +182,7 @@ TEMPLATES: Mapping[str, str] = {
     # why a partner is proposed
     "offers_what_you_need": "Offers what you need: {what}.",
     "needs_what_you_offer": "Needs what you offer: {what}.",
+    "worked_with_partner": "{near}, a partner of yours, has worked with it.",
     "works_with": "Its partner {far} has worked with {near}, a partner of yours.",
     "both": "You have in common: {what}.",
     # how a voice stands

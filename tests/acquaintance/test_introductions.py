@@ -9,6 +9,7 @@ import pytest
 
 from athar.acquaintance import limits
 from athar.acquaintance.actions.clock import expire_due
+from athar.acquaintance.actions.contacts import take_contact_back
 from athar.acquaintance.actions.introductions import (
     Contact,
     answer_introduction,
@@ -88,6 +89,36 @@ def test_contacts_are_erased_when_it_comes_to_nothing(world: World, ending: str)
     assert not Notice.objects.filter(kind="introduction_asked", done_at=None).exists()
     with pytest.raises(NotNow):
         say(world, row, "shade", "yes")
+
+
+def test_contacts_end_after_a_year_and_the_introduction_stays(world: World) -> None:
+    row = say(world, ask(world), "shade", "yes")
+    shown = introduction_for(world.members["town"], uid=row.uid)
+    assert shown is not None and shown.contacts_until == world.now + limits.CONTACTS_KEPT
+    assert expire_due(world.now + limits.CONTACTS_KEPT - timedelta(seconds=1)) == 0
+    assert expire_due(world.now + limits.CONTACTS_KEPT) == 2
+    assert expire_due(world.now + limits.CONTACTS_KEPT) == 0
+    assert not IntroductionSide.objects.exclude(contact_email="", contact_name="").exists()
+    assert introduced_to(world.uid("town")) == {world.uid("shade")}
+    shown = introduction_for(world.members["town"], uid=row.uid)
+    assert shown is not None and shown.contacts_until is None and not shown.contact_given
+
+
+def test_each_side_takes_its_own_contact_back_and_no_other(
+    world: World, role: Callable[[str, str], Member]
+) -> None:
+    row = ask(world)
+    with pytest.raises(NotNow):
+        take_contact_back(world.members["town"], uid=row.uid)  # before it came about one withdraws
+    say(world, row, "shade", "yes")
+    for stranger in (world.members["oasis"], role("town", "viewer")):
+        with pytest.raises(NotAllowed):
+            take_contact_back(stranger, uid=row.uid)
+    take_contact_back(world.members["town"], uid=row.uid)
+    assert "salma" not in seen(world, row, "shade").lower()
+    assert "majed@shade.example" in seen(world, row, "town")
+    with pytest.raises(NotNow):
+        take_contact_back(world.members["town"], uid=row.uid)
 
 
 def test_yes_needs_a_contact_and_an_answer_holds_no_address(world: World) -> None:

@@ -57,10 +57,13 @@ def keys_raised() -> set[str]:
     return found
 
 
+ON_PAGES = "overlap_"  # of likenesses, which no proof holds: `athar.overlaps.wording` says them
+
+
 def test_every_reason_that_the_engine_gives_can_be_said() -> None:
     raised = keys_raised()
     assert len(raised) > 50
-    assert raised <= set(wording_ar.TEMPLATES)
+    assert {key for key in raised if not key.startswith(ON_PAGES)} <= set(wording_ar.TEMPLATES)
 
 
 def test_nothing_is_said_that_the_engine_never_gives() -> None:

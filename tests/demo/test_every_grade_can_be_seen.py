@@ -184,13 +184,18 @@ class TheDemo(TestCase):
             "Al-Rayhan"
         )
 
+    def test_what_was_agreed_was_carried_out_and_goes_on(self) -> None:
+        under = Program.objects.filter(partnership__state="active").order_by("starts_at")
+        assert [program.slug for program in under] == ["shade-on-the-school-path", "shade-on-the-market-path"]
+        assert self.finding("shade-on-the-school-path").grade == Grade.CORROBORATED
+
     def test_every_entry_is_under_the_signed_head(self) -> None:
         head = latest_checkpoint()
         assert head is not None
         assert head.size == Entry.objects.count()
 
     def test_every_program_is_listed_as_it_stands(self) -> None:
-        assert Card.objects.count() == Program.objects.count() == 24
+        assert Card.objects.count() == Program.objects.count() == 26
         for card in Card.objects.all():
             assert card.grade == self.finding(card.slug).grade
 

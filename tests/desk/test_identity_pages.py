@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from pytest_django import Settings
 
+from athar.acquaintance.actions.board import ListingDraft, publish_listing
+from athar.acquaintance.actions.calls import CallDraft, open_call, reply_to_call
+from athar.acquaintance.actions.introductions import Contact, ask_introduction
+from athar.desk.queries.closing import KINDS, left_open
+from athar.desk.queries.handing_over import open_work_of
 from athar.identity.actions import hand_in_document
 from athar.identity.closing import appoint_convener
 from athar.identity.lookalikes import lookalikes
 from athar.identity.models import Claim, Closing, Document, Merge, Verification, Vouch, Way
 from athar.organisations.models import Account, Membership, Organisation, Role
+from athar.overlaps.actions import ask_to_join
 from tests.identity.conftest import PDF, paper, row, verify
+from tests.partnerships.agreeing import agreed, drafted, proposed
 from tests.world import PASSWORD, World
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -158,6 +167,34 @@ def test_a_merge_is_proposed_agreed_and_undone_in_pages(world: World) -> None:
     for name in ("oasis", "shade"):
         world.client(name).post(page, {"decision": "undo"})
     assert Merge.objects.get().state == Merge.State.UNDONE
+
+
+def test_closing_tells_of_every_kind_of_open_work_and_what_becomes_of_it(world: World) -> None:
+    last = (world.now + timedelta(days=9)).date()
+    shade, town = world.members["shade"], world.members["town"]
+    agreed(world, "town", "shade", title="In force")
+    proposed(world, "town", "shade", title="Proposed")
+    drafted(world, "shade", "town", title="Drafted <b>")
+    draft = ListingDraft(side="offer", resource="venue", title_en="A hall")
+    publish_listing(shade, draft=draft, now=world.now)
+    theirs = CallDraft(sought="host", title_en="Our call", until_on=last)
+    open_call(shade, draft=theirs, now=world.now)
+    ours = open_call(
+        town, draft=CallDraft(sought="host", title_en="Their call", until_on=last), now=world.now
+    )
+    reply_to_call(shade, uid=ours.uid, words="A hall.", now=world.now)
+    to, contact = world.uid("town"), Contact(name="Huda", email="huda@shade.example")
+    ask_introduction(shade, organisation_uid=to, purpose="A fair.", contact=contact, now=world.now)
+    ask_to_join(shade, program=world.announce("town"), role="supporter", now=world.now)
+    with translation.override("en"):
+        left = left_open(shade.organisation_id, with_lines=True)
+    assert [(kind.count, len(kind.lines)) for kind in left] == [(1, 1)] * len(KINDS)
+    page = world.client("shade").get("/en/desk/close/").content.decode()
+    assert all(kind.becomes in page for kind in left) and "Drafted &lt;b&gt;" in page
+    staff_see = left_open(shade.organisation_id, with_lines=False)
+    assert all(kind.count == 1 and not kind.lines for kind in staff_see)
+    held = {kind.name for kind in open_work_of(shade)}
+    assert len(held) == 5  # what is in a person's name: listing, call, reply, introduction, request to join
 
 
 def test_closing_lists_what_is_under_way_first_and_looking_closes_nothing(world: World) -> None:

@@ -18,7 +18,7 @@ from athar.notices.models import Notice
 from athar.organisations.models import Account, Membership, Organisation
 from athar.organisations.queries import Member, memberships_of
 from athar.overlaps import actions
-from athar.overlaps.actions import answer_request, ask_to_join, state_saving, withdraw_request
+from athar.overlaps.actions import answer_request, ask_to_join, end_of_gone, state_saving, withdraw_request
 from athar.overlaps.models import JoinRequest
 from athar.overlaps.pictures import refresh_pictures
 from athar.overlaps.queries import request_for, requests_waiting_for
@@ -238,3 +238,15 @@ def test_of_two_members_who_ask_at_once_one_request_is_made(transactional_db: No
     for thread in threads:
         thread.join()
     assert len(refused) == 1 and JoinRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize(("gone", "state"), [("shade", "withdrawn"), ("town", "declined")])
+def test_a_request_between_two_of_which_one_acts_no_more_is_over(
+    world: World, program: Program, gone: str, state: str
+) -> None:
+    row = ask(world, program)
+    Organisation.objects.filter(uid=world.uid(gone)).update(closed_at=world.now)
+    assert end_of_gone(world.now) == 1 and end_of_gone(world.now) == 0
+    assert JoinRequest.objects.get(pk=row.pk).state == state
+    told = set(Notice.objects.filter(about=f"join:{row.uid}", done_at=None).values_list("kind", flat=True))
+    assert told == ({"join_declined"} if gone == "town" else set())

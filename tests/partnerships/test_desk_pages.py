@@ -60,7 +60,8 @@ def test_a_partnership_is_written_sent_answered_and_signed_through_pages(world: 
     check = at("partnership_check", row.uid)
     page = town.get(check).content.decode()
     assert all(
-        words in page for words in ("Open hall", "12,500 SAR", "The hall is locked at ten.", "Evenings")
+        words in page
+        for words in ("Open hall", "12,500\u2069 riyals", "The hall is locked at ten.", "Evenings")
     )
     assert shade.get(at("partnership", row.uid)).status_code == 404  # a draft is its author's alone
     assert town.post(check, {"note": "For the winter"})["Location"] == at("partnership", row.uid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -107,6 +108,13 @@ def full(world: World, disputed: Program) -> Program:
     return world.fresh(disputed)
 
 
+KEPT: dict[str, Any] = {}  # what was downloaded once serves every test of this process that only reads it
+
+
 @pytest.fixture
-def archive(reader: Client, full: Program) -> bytes:
-    return fetched(reader, full)
+def archive(request: pytest.FixtureRequest, reader: Client, db: None) -> bytes:
+    """Return the archive of the full program; made anew for tests that look at the program as well."""
+    if "archive" not in KEPT or "world" in request.fixturenames:
+        KEPT["archive"] = fetched(reader, request.getfixturevalue("full"))
+    made: bytes = KEPT["archive"]
+    return made

@@ -226,6 +226,7 @@ def test_a_cosignature_that_does_not_hold_sinks_the_file(archive: bytes) -> None
 # the command
 
 
+@pytest.mark.usefixtures("full")  # the log whose key is asked for
 def test_the_command_tells_it_in_both_languages(
     archive: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

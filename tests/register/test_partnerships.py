@@ -86,6 +86,7 @@ def test_the_document_holds_what_was_signed_and_is_the_same_every_time(
     arabic = read(made["ar"].content).words
     for word in ("شراكة", "تشجير", "الوادي", "متطوعون", "المساهمات", "الغرض"):
         assert word in arabic, word
+    assert "U+" not in paper.words + arabic  # no control letter is there to be shown
 
 
 def test_the_text_as_data_has_the_digest_that_was_signed(signed: Partnership, reader: Client) -> None:

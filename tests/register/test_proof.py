@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import subprocess
@@ -21,14 +22,18 @@ from athar.register.verify_command import main
 from athar.register.verify_page import MOST_BYTES
 from athar.statements.models import Statement
 from publiclog.verify import MAX_FILE
+from tests.register.conftest import KEPT
 from tests.world import World
 
 Proof = dict[str, Any]
 
 
 @pytest.fixture
-def proof(reader: Client, disputed: Program) -> Proof:
-    return fetched(reader, disputed)
+def proof(request: pytest.FixtureRequest, reader: Client, db: None) -> Proof:
+    """Return the proof of the disputed program; made anew for tests that look at the program as well."""
+    if "proof" not in KEPT or "world" in request.fixturenames:
+        KEPT["proof"] = fetched(reader, request.getfixturevalue("disputed"))
+    return copy.deepcopy(KEPT["proof"])
 
 
 def fetched(reader: Client, program: Program) -> Proof:
@@ -152,6 +157,7 @@ def file(folder: Path, data: bytes) -> str:
     return str(path)
 
 
+@pytest.mark.usefixtures("disputed")  # the log whose key is asked for
 def test_the_command_leaves_with_0_when_all_holds(
     proof: Proof, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

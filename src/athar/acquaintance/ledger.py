@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Max
 
@@ -17,15 +17,21 @@ def _texts() -> Iterator[Expected]:
         last=Max("listing__texts__number")
     )
     for row in rows.iterator():
-        listing, salt = row.listing, bytes.fromhex(row.salt)
+        listing = row.listing
         said = pinned.listing(listing) if row.number == row.last else row.content  # what is shown is checked
-        content: dict[str, object] = {"commitment": commitment_to(said, salt=salt, tag=pinned.LISTING)}
+        content = _committed(said, salt=row.salt, tag=pinned.LISTING)
         kind = "listing_published" if row.number == 1 else "listing_revised"
         if row.number == 1:
             content |= {"side": row.content.get("side"), "resource": row.content.get("resource")}
         else:
             content["number"] = row.number
-        yield Expected(kind, f"listing:{listing.uid}", content, org=listing.organisation.uid, at=row.at)
+        org, gone = listing.organisation.uid, not row.salt
+        yield Expected(kind, f"listing:{listing.uid}", content, org=org, at=row.at, gone=gone)
+
+
+def _committed(said: Mapping[str, object], *, salt: str, tag: str) -> dict[str, object]:
+    """Return the commitment to what is said; nothing where its words were erased, and its salt with them."""
+    return {"commitment": commitment_to(said, salt=bytes.fromhex(salt), tag=tag)} if salt else {}
 
 
 def _closed_listings() -> Iterator[Expected]:
@@ -38,15 +44,14 @@ def _closed_listings() -> Iterator[Expected]:
 def _calls() -> Iterator[Expected]:
     for row in OpenCall.objects.select_related("organisation").iterator():
         subject, org = f"call:{row.uid}", row.organisation.uid
-        commitment = commitment_to(pinned.call(row), salt=bytes.fromhex(row.salt), tag=pinned.CALL)
-        opened = {"sought": row.sought, "places": row.places, "commitment": commitment}
-        yield Expected("call_opened", subject, opened, org=org, at=row.made_at)
+        opened: dict[str, object] = {"sought": row.sought, "places": row.places}
+        opened |= _committed(pinned.call(row), salt=row.salt, tag=pinned.CALL)
+        yield Expected("call_opened", subject, opened, org=org, at=row.made_at, gone=not row.salt)
         if row.closed_at:
             closed: dict[str, object] = {"outcome": row.outcome}
-            if row.closing_salt:
-                salt = bytes.fromhex(row.closing_salt)
-                closed["commitment"] = commitment_to(pinned.closing(row), salt=salt, tag=pinned.CALL_CLOSING)
-            yield Expected("call_closed", subject, closed, org=org, at=row.closed_at)
+            closed |= _committed(pinned.closing(row), salt=row.closing_salt, tag=pinned.CALL_CLOSING)
+            gone = not row.closing_salt
+            yield Expected("call_closed", subject, closed, org=org, at=row.closed_at, gone=gone)
 
 
 def register() -> None:

@@ -23,6 +23,7 @@ LATER_DAYS = 90  # and after these, once it was answered "later"
 REST_AFTER_NO = timedelta(days=180)  # before the same organisation may be asked again
 REST_AFTER_SILENCE = timedelta(days=60)
 REST_AFTER_REPORT = timedelta(days=730)
+CONTACTS_KEPT = timedelta(days=365)  # after an introduction came about: by then the two know one another
 REPORTERS = 3  # organisations that reported one within REPORTED_WITHIN: what it asks is looked at first
 REPORTED_WITHIN = timedelta(days=180)
 

@@ -72,9 +72,8 @@ def _closings() -> Iterator[Expected]:
                 pinned(row), salt=bytes.fromhex(row.reason_salt), tag=CLOSING
             )
         org = "" if row.by_operator else row.organisation.uid
-        yield Expected(
-            "organisation_closed", f"organisation:{row.organisation.uid}", content, org=org, at=row.closed_at
-        )
+        subject, gone = f"organisation:{row.organisation.uid}", not row.reason_salt
+        yield Expected("organisation_closed", subject, content, org=org, at=row.closed_at, gone=gone)
 
 
 def _reopenings() -> Iterator[Expected]:

@@ -80,7 +80,8 @@ class Expected:
     """An entry that a row expects: `content` at least, by `org`, at that instant (where they are given).
 
     `may`: there need be none. `gone`: the words behind it were erased, so that it must have a tombstone if it commits
-    to any. `earlier`: what an entry of an earlier version of the platform may say instead, by key.
+    to any, by the key `committed_by`. `earlier`: what an entry of an earlier version of the platform may say
+    instead, by key.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Expected:
     at: datetime | None = None
     may: bool = False
     gone: bool = False
+    committed_by: str = "commitment"
     earlier: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
     @property
@@ -187,7 +189,7 @@ def _differences(logged: _Logged, expected: Expected, *, graves: Mapping[str, st
     if wrong:
         yield f"its entry says something else than the database: {', '.join(wrong)}"
     buried = logged.leaf_hash in graves
-    if expected.gone and not buried and "commitment" in leaf.content:
+    if expected.gone and not buried and expected.committed_by in leaf.content:
         yield "its words are gone, and the log has no tombstone of them"
     if buried and not expected.gone:
         yield "the log has a tombstone of its words, and they are still there"

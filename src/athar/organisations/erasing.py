@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from athar.organisations.models import FaceVersion, Organisation
+from athar.logbook.erasable import Erasable, Held
+from athar.organisations.models import FaceVersion, Message, Organisation
 
 WORDS = ("about_ar", "about_en", "unit_ar", "unit_en")
 
@@ -33,3 +34,12 @@ def destroy_words(version: FaceVersion, *, gone: frozenset[str]) -> None:
     held = [name for name in WORDS if getattr(organisation, name) in gone]
     if held:
         Organisation.objects.filter(pk=organisation.pk).update(**dict.fromkeys(held, ""))
+
+
+def _message(uid: str) -> Sequence[Held]:
+    row = Message.objects.filter(uid=uid).first()
+    return (Held(row, (row.name, row.email, row.text), row.delete),) if row else ()
+
+
+# TABLE: what can be erased beside faces; the whole row goes
+ERASABLE = {"message": Erasable((Message,), _message)}

@@ -16,6 +16,7 @@ from athar.logbook.actions import record
 from athar.organisations.models import Belonging, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import require_acting
 
 A_WEEK = 5  # requests of one organisation in seven days: a house knows whose it is
 DEEPEST = 12  # a chain of parents longer than this is none
@@ -26,6 +27,7 @@ def ask_parent(parent: Organisation, *, by: Member, now: datetime) -> Belonging:
     """Ask to be recorded as part of `parent`. Raises NotAllowed, NotValid at `parent`, NotNow."""
     require(by, Act.MANAGE, organisation_uid=by.organisation_uid)
     child = _locked(by.organisation_id)
+    require_acting(child.pk)
     if parent.merged_into_id or parent.closed_at:
         raise NotValid(_("That organisation is closed."), field="parent")
     _refuse_circle(child, parent)
@@ -68,6 +70,8 @@ def answer_child(uid: str, *, by: Member, confirmed: bool, now: datetime) -> Bel
         raise NotNow(_("This request was answered or withdrawn already."))
     child = _locked(row.child_id)
     if confirmed:
+        require_acting(row.parent_id)
+        require_acting(row.child_id)
         _refuse_circle(child, _locked(row.parent_id))
     row.state = Belonging.State.CONFIRMED if confirmed else Belonging.State.DECLINED
     row.answered_at = now

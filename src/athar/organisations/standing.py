@@ -39,6 +39,11 @@ def not_acting(uids: Iterable[str]) -> frozenset[str]:
     return frozenset(rows.values_list("uid", flat=True))
 
 
+def gone(path: str) -> Q:
+    """Return what holds of rows whose organisation, along that path of fields, acts no more."""
+    return Q(**{f"{path}__closed_at__isnull": False}) | Q(**{f"{path}__merged_into__isnull": False})
+
+
 def one_body(uids: Iterable[str]) -> dict[str, str]:
     """Return every organisation that is one body with one of these, by its id, and the id of the one that stays.
 

@@ -21,6 +21,7 @@ from athar.notices.actions import call_off, tell
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import acting, gone, not_acting
 from athar.overlaps import pinned
 from athar.overlaps.models import JoinRequest, Overlap, Saving
 from athar.programs.joining import joinable, take_in
@@ -122,8 +123,13 @@ def answer_request(
     row.save(update_fields=["state", "reason", "answered_at"])
     _close_pairs(row, joined=accepted)
     call_off(about=f"join:{row.uid}", now=now)
+    _tell_answered("join_accepted" if accepted else "join_declined", row, now=now)
+    return row
+
+
+def _tell_answered(kind: str, row: JoinRequest, *, now: datetime) -> None:
     tell(
-        "join_accepted" if accepted else "join_declined",
+        kind,
         organisation_uid=row.organisation.uid,
         about=f"join:{row.uid}",
         words={
@@ -133,7 +139,6 @@ def answer_request(
         args=[row.uid],
         now=now,
     )
-    return row
 
 
 @transaction.atomic
@@ -150,6 +155,33 @@ def withdraw_request(member: Member, *, uid: str, now: datetime) -> JoinRequest:
     _close_pairs(row, joined=False)
     call_off(about=f"join:{row.uid}", now=now)
     return row
+
+
+def end_of_gone(now: datetime) -> int:
+    """End the requests between organisations of which one was closed or merged; return how many. Safe to run twice.
+
+    That of one that acts no more is taken back; one to a lead that acts no more is declined, and who asked is told.
+    """
+    lost = gone("organisation") | gone("program__lead")
+    ended = 0
+    for uid in list(JoinRequest.objects.filter(lost, state=State.OPEN).values_list("uid", flat=True)):
+        with transaction.atomic():
+            ended += _end_of_gone(uid, now=now)
+    return ended
+
+
+def _end_of_gone(uid: str, *, now: datetime) -> bool:
+    row = _locked(uid)
+    asking_gone = bool(not_acting([row.organisation.uid]))
+    if row.state != State.OPEN:
+        return False
+    row.state, row.answered_at = State.WITHDRAWN if asking_gone else State.DECLINED, now
+    row.save(update_fields=["state", "answered_at"])
+    _close_pairs(row, joined=False)
+    call_off(about=f"join:{row.uid}", now=now)
+    if not asking_gone:
+        _tell_answered("join_declined", row, now=now)
+    return True
 
 
 def _locked(uid: str) -> JoinRequest:
@@ -199,6 +231,8 @@ def tell_both(account: Account, *, member: Member | None, uid: str, now: datetim
         raise NotAllowed(_("There is no such pair."))
     if row.state != Overlap.State.OPEN:
         raise NotNow(_("Both have been told, or have joined, in the meantime."))
+    if not_acting([row.first.lead.uid, row.second.lead.uid]):
+        raise NotNow(_("One of the two leads acts here no more: there is nobody to tell."))
     for ours, other in ((row.first, row.second), (row.second, row.first)):
         tell(
             "overlap_found",
@@ -224,7 +258,7 @@ def may_watch(account: Account, *, member: Member | None) -> bool:
         return True
     if member is None or not may(member, Act.WORK, organisation_uid=member.organisation_uid):
         return False
-    conveners = Organisation.objects.filter(pk=member.organisation_id, is_convener=True, closed_at=None)
+    conveners = acting().filter(pk=member.organisation_id, is_convener=True)
     return conveners.exists()
 
 

@@ -16,6 +16,7 @@ from athar.errors import NotAllowed, NotNow
 from athar.organisations.models import new_uid
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import require_acting
 from athar.partnerships import limits
 from athar.partnerships.locking import is_gone, locked, party_of
 from athar.partnerships.models import (
@@ -32,6 +33,11 @@ from athar.partnerships.wording import prefilled
 NOTE = 1_000  # letters of a word to the others
 
 
+def _require_writing(member: Member) -> None:
+    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
+
+
 @transaction.atomic
 def begin_draft(
     member: Member,
@@ -45,7 +51,7 @@ def begin_draft(
 
     `partners`: by an organisation's public id, its role. The text begins with the template's words.
     """
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    _require_writing(member)
     content = prefilled(template, today=day_of(now))
     content["parties"] = [
         {"uid": uid, "role": role, "introduced_by": ""}
@@ -85,7 +91,7 @@ def copy_as_draft(member: Member, *, partnership: Partnership, now: datetime) ->
 
     It is a renewal where every party had signed the former one. Raises Refused.
     """
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    _require_writing(member)
     partnership = locked(partnership)
     if not partnership.parties.filter(organisation=member.organisation_id).exists():
         raise NotAllowed(_("Your organisation is no party of this partnership."))
@@ -137,7 +143,7 @@ def _next_term(content: Content) -> Content:
 @transaction.atomic
 def open_draft(member: Member, *, partnership: Partnership, now: datetime) -> Draft:
     """Return what the member's organisation is writing; begin with the text that lies before it. Raises Refused."""
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    _require_writing(member)
     partnership = locked(partnership)
     kept = partnership.drafts.filter(organisation=member.organisation_id).first()
     if kept is not None:
@@ -161,7 +167,7 @@ def save_draft(
     member: Member, *, partnership: Partnership, changes: Mapping[str, object], now: datetime
 ) -> Draft:
     """Keep these parts of the draft, as they are: it is checked when it is sent. Raises Refused."""
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    _require_writing(member)
     draft = own_draft(member, locked(partnership))
     draft.content = {**draft.content, **changes}
     draft.saved_at = now
@@ -190,7 +196,7 @@ def discard_draft(member: Member, *, partnership: Partnership) -> None:
 @transaction.atomic
 def rebase_draft(member: Member, *, partnership: Partnership, now: datetime) -> Draft:
     """Go on with one's own words after somebody else sent another text meanwhile."""
-    require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    _require_writing(member)
     partnership = locked(partnership)
     draft = own_draft(member, partnership)
     draft.base, draft.saved_at = partnership.on_table or partnership.in_force, now

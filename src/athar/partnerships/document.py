@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from athar.acquaintance.models import Resource
-from athar.organisations.models import Role, in_language
-from athar.partnerships.lines import both, grouped_text, margin_words
+from athar.organisations.models import in_language
+from athar.partnerships.lines import grouped_text, margin_words
 from athar.partnerships.models import PartyRole
 from athar.partnerships.queries import PublicPartnership, SignedText
 from athar.site import calendar, language
@@ -53,7 +53,7 @@ def agreement_document(text: SignedText, *, partnership: PublicPartnership, entr
     ]
     return Document(
         language=language.current(),
-        title=in_language(*content["title"]),
+        title=in_language(*content["title"]) or partnership.title,
         kind=partnership.template_name,
         foot=_("Athar · register of partnerships · %(digest)s") % {"digest": text.digest[:16]},
         at=text.agreed_at,
@@ -70,14 +70,26 @@ def _how_to_check() -> str:
 
 def _two(pair: list[str], *, but_first: bool = False) -> list[Block]:
     """Return what was written in both languages, the reader's first; without the first where it stands above."""
-    arabic, english = pair
-    order = [english, arabic] if language.current() == "en" else [arabic, english]
-    written = [words for words in dict.fromkeys(order) if words]
-    return [Words(words, quiet=but_first) for words in written[but_first:]]
+    return [Words(words, quiet=but_first) for words in _written(*pair)[but_first:]]
+
+
+def _written(arabic: str, english: str) -> list[str]:
+    """Return what was written in either language, the reader's first, each once."""
+    order = (english, arabic) if language.current() == "en" else (arabic, english)
+    return [words for words in dict.fromkeys(order) if words]
+
+
+def _stacked(arabic: str, english: str) -> str:
+    """Return both languages, a line each: paper shows every control letter, so none may keep them apart."""
+    return "\n".join(_written(arabic, english))
+
+
+def _money(amount: str, currency: str) -> str:
+    return f"{grouped_text(amount)} {_('riyals') if currency == 'SAR' else currency}"
 
 
 def _names(content: Mapping[str, Any]) -> dict[str, str]:
-    return {party["uid"]: both(*[*party.get("names", ()), "", ""][:2]) for party in content["parties"]}
+    return {party["uid"]: _stacked(*[*party.get("names", ()), "", ""][:2]) for party in content["parties"]}
 
 
 def _parties(content: Mapping[str, Any]) -> Table:
@@ -86,7 +98,7 @@ def _parties(content: Mapping[str, Any]) -> Table:
     for party in content["parties"]:
         role = str(PartyRole(party["role"]).label)
         by = names.get(party["introduced_by"], "")
-        note = "\n" + _("introduced by %(name)s") % {"name": by} if by else ""
+        note = "\n" + _("introduced by %(name)s") % {"name": by.replace("\n", " / ")} if by else ""
         rows.append([names[party["uid"]], role + note])
     return Table([_("Organisation"), _("Role")], rows, (3, 2))
 
@@ -95,8 +107,8 @@ def _contributions(content: Mapping[str, Any]) -> Table:
     names = _names(content)
     rows = []
     for row in content["contributions"]:
-        amount = f"{grouped_text(row['amount'])} {row['currency']}" if row["amount"] else ""
-        told = "\n".join(part for part in (amount, *dict.fromkeys(row["what"])) if part)
+        amount = _money(row["amount"], row["currency"]) if row["amount"] else ""
+        told = "\n".join(part for part in (amount, *_written(*row["what"])) if part)
         rows.append([names[row["party"]], str(Resource(row["kind"]).label), told])
     return Table([_("Organisation"), _("What kind"), _("What it contributes")], rows, (3, 2, 4))
 
@@ -111,10 +123,14 @@ def _items(content: Mapping[str, Any]) -> Iterator[Block]:
 def _item(row: Mapping[str, Any]) -> list[str]:
     planned = row["planned"] or {}
     number = planned.get("amount") or planned.get("value")
-    unit = planned.get("currency") or both(row["unit_ar"], row["unit_en"])
-    choices = " · ".join(both(*choice[1:3]) for choice in row["choices"] if len(choice) > 2)
-    words = both(row["label_ar"], row["label_en"])
-    much = f"{grouped_text(number)} {unit}" if number else "—"
+    choices = " · ".join(" / ".join(_written(*choice[1:3])) for choice in row["choices"] if len(choice) > 2)
+    words = _stacked(row["label_ar"], row["label_en"])
+    much = "—"
+    if number and planned.get("currency"):
+        much = _money(number, planned["currency"])
+    elif number:
+        units = _written(row["unit_ar"], row["unit_en"]) or [""]
+        much = "\n".join(f"{grouped_text(number)} {unit}".rstrip() for unit in units)
     return [f"{words}\n{choices}" if choices else words, much, margin_words(row) or "—"]
 
 
@@ -138,15 +154,15 @@ def _clauses(content: Mapping[str, Any]) -> Iterator[Block]:
     if content["clauses"]:
         yield Heading(_("Clauses"))
     for place, row in enumerate(content["clauses"], 1):
-        yield Heading(f"{place}. {both(*row['heading'])}".rstrip(), level=2)
+        yield Heading(f"{place}. {' / '.join(_written(*row['heading']))}".rstrip(), level=2)
         yield from _two(row["body"])
 
 
 def _signatures(text: SignedText) -> Iterator[Block]:
     rows = [
         [
-            both(each.organisation_name_ar, each.organisation_name_en),
-            str(Role(each.role).label),
+            _stacked(each.organisation_name_ar, each.organisation_name_en),
+            each.signed_as,
             _moment(each.signed_at),
         ]
         for each in text.signatures

@@ -31,7 +31,7 @@ from athar.partnerships.texts import FEWEST
 @transaction.atomic
 def give_notice(member: Member, *, partnership: Partnership, reason: str, now: datetime) -> Party:
     """Give notice that one's organisation leaves: at once, or after the days that the text says. Raises Refused."""
-    member = acting(member, Act.SIGN)
+    member = acting(member, Act.SIGN, now=now)
     partnership = locked(partnership)
     party = _running_party(member, partnership)
     if party.leaves_on is not None:
@@ -133,7 +133,7 @@ def propose_closing(
     member: Member, *, partnership: Partnership, kind: str, reason: str, now: datetime
 ) -> None:
     """Ask the others to close before the last day: as completed, or as ended early, with a public reason."""
-    member = acting(member, Act.SIGN)
+    member = acting(member, Act.SIGN, now=now)
     partnership = locked(partnership)
     party = _running_party(member, partnership)
     if kind not in (State.COMPLETED, State.ENDED):
@@ -162,7 +162,7 @@ def propose_closing(
 @transaction.atomic
 def answer_closing(member: Member, *, partnership: Partnership, agreed: bool, now: datetime) -> None:
     """Agree to the closing that was proposed, or keep the partnership going. Raises Refused."""
-    member = acting(member, Act.SIGN)
+    member = acting(member, Act.SIGN, now=now)
     partnership = locked(partnership)
     party = _running_party(member, partnership)
     if not partnership.closing:
@@ -211,7 +211,7 @@ def write_review(
     member: Member, *, partnership: Partnership, due_on: date, outcome: str, words: str, now: datetime
 ) -> Review:
     """Say how far the partnership is kept, for one of its review days or its last; the parties read it."""
-    member = acting(member, Act.WORK)
+    member = acting(member, Act.WORK, now=now)
     partnership = locked(partnership)
     party = _running_party(member, partnership)
     if outcome not in Review.Outcome.values:

@@ -118,10 +118,17 @@ def _contributions(content: Mapping[str, Any]) -> Iterator[Line]:
 
 def contribution_words(row: Mapping[str, Any]) -> str:
     """Return one contribution in words: its kind, its amount, and what it is."""
-    amount = f"{grouped_text(row['amount'])} {row['currency']}" if row["amount"] else ""
+    amount = money_words(row["amount"], row["currency"]) if row["amount"] else ""
     what = both(*row["what"])
-    told = " · ".join(part for part in (isolated(amount) if amount else "", what) if part)
+    told = " · ".join(part for part in (amount, what) if part)
     return f"{Resource(row['kind']).label}: {told}"
+
+
+def money_words(amount: str, currency: str) -> str:
+    """Return an amount of money: riyals by their name, other currencies by their code (ISO 4217)."""
+    if currency == "SAR":
+        return f"{isolated(grouped_text(amount))} {_('riyals')}"
+    return isolated(f"{grouped_text(amount)} {currency}")
 
 
 def grouped_text(digits: str) -> str:
@@ -135,12 +142,19 @@ def promise_words(row: Mapping[str, Any]) -> str:
     planned = row["planned"] or {}
     number = planned.get("amount") or planned.get("value")
     if number:
-        unit = planned.get("currency") or both(row["unit_ar"], row["unit_en"])
-        words = f"{words}: {isolated(grouped_text(number))} {unit}".rstrip()
+        words = f"{words}: {amount_words(row, number)}"
     if row["choices"]:
         words += " (" + " · ".join(both(*choice[1:3]) for choice in row["choices"] if len(choice) > 2) + ")"
     margin = margin_words(row)
     return f"{words} · {margin}" if margin else words
+
+
+def amount_words(row: Mapping[str, Any], number: str) -> str:
+    """Return how much of an item is promised: money in its currency, else a number and its unit."""
+    currency = (row["planned"] or {}).get("currency")
+    if currency:
+        return money_words(number, currency)
+    return f"{isolated(grouped_text(number))} {both(row['unit_ar'], row['unit_en'])}".rstrip()
 
 
 def margin_words(row: Mapping[str, Any]) -> str:

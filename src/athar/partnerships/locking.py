@@ -7,14 +7,16 @@ read again at that moment: who was a signatory yesterday may not be one today.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed
-from athar.organisations.models import Membership, Organisation
-from athar.organisations.permissions import Act, require
+from athar.organisations.models import Absence, Membership, Organisation
+from athar.organisations.permissions import ROLE_MAY, Act, require
 from athar.organisations.queries import Member
 from athar.organisations.standing import require_acting
+from athar.organisations.standing_in import StandIn, stand_ins
 from athar.partnerships.models import Partnership, Party
 
 
@@ -23,8 +25,11 @@ def locked(partnership: Partnership) -> Partnership:
     return Partnership.objects.select_for_update().get(pk=partnership.pk)
 
 
-def acting(member: Member, act: Act) -> Member:
-    """Return the member with the role that it has at this moment, if that allows `act`; raises Refused."""
+def acting(member: Member, act: Act, *, now: datetime) -> Member:
+    """Return the member with the role, and the absences to stand in for, of this moment, if they allow `act`.
+
+    Raises Refused.
+    """
     row = (
         Membership.objects.select_for_update(of=("self",))
         .filter(account=member.account_id, organisation=member.organisation_id, account__is_active=True)
@@ -32,10 +37,19 @@ def acting(member: Member, act: Act) -> Member:
     )
     if row is None:
         raise NotAllowed(_("You no longer act for this organisation."))
-    now = replace(member, role=row.role)
-    require(now, act, organisation_uid=member.organisation_uid)
+    lent = () if act in ROLE_MAY[row.role] else _lent(member, now=now)
+    today = replace(member, role=row.role, stands_for=lent)
+    require(today, act, organisation_uid=member.organisation_uid)
     require_acting(member.organisation_id)
-    return now
+    return today
+
+
+def _lent(member: Member, *, now: datetime) -> tuple[StandIn, ...]:
+    """Return for whom the member stands in; none of these absences can be ended before the transaction is over."""
+    absences = Absence.objects.filter(organisation=member.organisation_id, deputy=member.account_id)
+    list(absences.filter(ended_at=None, ends_at__gt=now).select_for_update(of=("self",)).values_list("pk"))
+    found = stand_ins(now=now, deputy_id=member.account_id)
+    return tuple(each for each in found if each.organisation_id == member.organisation_id)
 
 
 def is_gone(organisation: Organisation) -> bool:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from athar.organisations.models import Account, Organisation, in_language, new_uid
+from athar.organisations.models import Absence, Account, Organisation, in_language, new_uid
 
 
 class State(models.TextChoices):
@@ -212,6 +212,10 @@ class Signature(models.Model):
     party = models.ForeignKey(Party, models.CASCADE, related_name="signatures")
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     role = models.CharField(max_length=10)  # of the person in its organisation at that moment
+    # of a deputy: for whose absence it signed, that person's role then, and the owner's word that allowed it
+    absence = models.ForeignKey(Absence, models.SET_NULL, null=True, blank=True, related_name="+")
+    for_role = models.CharField(max_length=10, blank=True)
+    for_words = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True, blank=True)

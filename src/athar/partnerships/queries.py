@@ -12,7 +12,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
+from athar.organisations.models import Role
 from athar.partnerships.lines import Section, sections
 from athar.partnerships.models import (
     PUBLIC,
@@ -42,6 +44,7 @@ class PartyShown:
     role_name: str
     joined_at: datetime | None
     signed_at: datetime | None
+    signed_as: str  # of a deputy: as what it signed, and for whom; else nothing
     leaves_on: date | None
     left_at: datetime | None
     left_why: str
@@ -61,6 +64,7 @@ class Signed:
     organisation_name_ar: str
     organisation_name_en: str
     role: str
+    signed_as: str  # the role in words; of a deputy also the role of the absent colleague it is for
     signed_at: datetime
 
 
@@ -159,7 +163,7 @@ def public(row: Partnership) -> PublicPartnership:
         template_name=str(Template(row.template).label),
         state=row.state,
         state_name=str(State(row.state).label),
-        title=row.title,
+        title=row.title or row.uid,
         title_ar=row.title_ar,
         title_en=row.title_en,
         purpose=row.purpose,
@@ -186,7 +190,7 @@ def why_name(why: str) -> str:
     return str(Why(why).label) if why else ""
 
 
-def party_shown(row: Party, *, signed_at: datetime | None = None) -> PartyShown:
+def party_shown(row: Party, *, signed_at: datetime | None = None, signed_as: str = "") -> PartyShown:
     """Return a party whose organisation is loaded."""
     organisation = row.organisation
     return PartyShown(
@@ -201,6 +205,7 @@ def party_shown(row: Party, *, signed_at: datetime | None = None) -> PartyShown:
         role_name=str(PartyRole(row.role).label),
         joined_at=row.joined_at,
         signed_at=signed_at,
+        signed_as=signed_as,
         leaves_on=row.leaves_on,
         left_at=row.left_at,
         left_why=row.left_why,
@@ -240,5 +245,14 @@ def _signed(row: Signature) -> Signed:
         organisation_name_ar=organisation.name_ar,
         organisation_name_en=organisation.name_en,
         role=row.role,
+        signed_as=signed_as(row.role, for_role=row.for_role),
         signed_at=row.signed_at,
     )
+
+
+def signed_as(role: str, *, for_role: str) -> str:
+    """Return in words as what somebody signed, and for whom; no person is named."""
+    own = str(Role(role).label)
+    if not for_role:
+        return own
+    return _("%(role)s, for an absent colleague (%(absent)s)") % {"role": own, "absent": Role(for_role).label}

@@ -34,7 +34,7 @@ def send_text(member: Member, *, partnership: Partnership, now: datetime, note: 
 
     Every signature under the text before it is void from then on. Sent twice, the second finds no draft.
     """
-    member = acting(member, Act.WORK)
+    member = acting(member, Act.WORK, now=now)
     partnership = locked(partnership)
     draft = own_draft(member, partnership)
     _check_sendable(member, partnership, draft, now=now)

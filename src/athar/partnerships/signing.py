@@ -1,7 +1,8 @@
 """Signing what lies before the parties, declining it, and taking it back.
 
 Rule kept here: who signs was shown the text with that digest; another text on the table refuses. A partnership is
-agreed in the transaction of the last signature that lacked. The role of whoever signs is read at that moment.
+agreed in the transaction of the last signature that lacked. The role of whoever signs, and for a deputy the absence
+and the owner's word, are read at that moment; a deputy's signature says for whom it is.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
-from athar.organisations.models import Organisation
-from athar.organisations.permissions import Act
+from athar.organisations.models import Absence, Organisation
+from athar.organisations.permissions import Act, in_whose_place
 from athar.organisations.queries import Member
 from athar.partnerships import pinned, texts
 from athar.partnerships.history import happened
@@ -35,7 +36,7 @@ def sign_text(member: Member, *, partnership: Partnership, digest: str, now: dat
     The page asks who signs to identify again right before. Raises Refused: for a role that may not sign now, a
     text that was changed meanwhile, a party that was closed, and what this organisation signed already.
     """
-    member = acting(member, Act.SIGN)
+    member = acting(member, Act.SIGN, now=now)
     partnership = locked(partnership)
     party = party_of(member, partnership)
     revision = _on_table(partnership, now=now)
@@ -56,6 +57,7 @@ def sign_text(member: Member, *, partnership: Partnership, digest: str, now: dat
         account_id=member.account_id,
         role=member.role,
         digest=revision.digest,
+        **_for_whom(member),
         signed_at=now,
     )
     record(
@@ -70,6 +72,15 @@ def sign_text(member: Member, *, partnership: Partnership, digest: str, now: dat
     if {each.pk for each in parties} <= signed:
         _agree(partnership, revision, parties=parties, now=now)
     return signature
+
+
+def _for_whom(member: Member) -> dict[str, object]:
+    """Return what is kept of a signature that a deputy gives: the absence, and the owner's word that allows it."""
+    absent = in_whose_place(member, Act.SIGN)
+    if absent is None:
+        return {}
+    row = Absence.objects.get(uid=absent.absence_uid)
+    return {"absence": row, "for_role": absent.role, "for_words": row.sign_words}
 
 
 def required(partnership: Partnership, revision: Revision) -> list[Party]:
@@ -164,7 +175,7 @@ def decline_text(member: Member, *, partnership: Partnership, reason: str, now: 
 
     The reason is read by the parties alone: nothing was public, and declining costs nothing.
     """
-    member = acting(member, Act.SIGN)
+    member = acting(member, Act.SIGN, now=now)
     partnership = locked(partnership)
     party_of(member, partnership)
     revision = _on_table(partnership, now=now)
@@ -181,7 +192,7 @@ def decline_text(member: Member, *, partnership: Partnership, reason: str, now: 
 @transaction.atomic
 def withdraw_text(member: Member, *, partnership: Partnership, now: datetime) -> None:
     """Take back what one's organisation proposed, before every party has signed. Raises Refused."""
-    member = acting(member, Act.WORK)
+    member = acting(member, Act.WORK, now=now)
     partnership = locked(partnership)
     revision = _on_table(partnership, now=now)
     of_proposal = partnership.state == State.PROPOSED

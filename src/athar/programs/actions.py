@@ -314,6 +314,7 @@ def _count_answers(program: Program, *, now: datetime) -> None:
 def add_item(member: Member, *, program: Program, promise: Promise, now: datetime) -> Item:
     """Add an item. Before the first session it is proposed to all and counts; later it is shown and never counts."""
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
     program = Program.objects.select_for_update().get(pk=program.pk)
     if program.lead_id != member.organisation_id:
         raise NotAllowed(_("Items are added by the lead of the program."))

@@ -21,6 +21,7 @@ from athar.logbook.models import Entry, Sequenced, Waiting
 from athar.logbook.queries import Head, latest_checkpoint
 from athar.logbook.receipts import receipt_code
 from athar.organisations.queries import faces_of
+from athar.partnerships.queries import public_rows
 from athar.programs.models import Program
 from athar.register.entry_kinds import KINDS
 from athar.register.filters import MOST_LETTERS
@@ -140,7 +141,9 @@ def _about(words: str) -> Q:
         return Q()
     if _UID.fullmatch(words.lower()):
         uid = words.lower()
-        return Q(organisation=uid) | Q(subject__in=[f"program:{uid}", f"organisation:{uid}"])
+        return Q(organisation=uid) | Q(
+            subject__in=[f"{kind}:{uid}" for kind in ("program", "organisation", "partnership")]
+        )
     organisations = with_words(OrganisationCard.objects.all(), words).values_list(
         "organisation__uid", flat=True
     )
@@ -165,17 +168,18 @@ def _counts(about: Q, *, size: int) -> dict[str, int]:
 
 
 def shown_entries(rows: Iterable[Entry]) -> list[EntryRow]:
-    """Return the rows of entries that are numbered, with the names of what they name: two queries."""
+    """Return the rows of entries that are numbered, with what they name: a query for each kind of thing."""
     rows = list(rows)
     subjects = [row.subject.partition(":") for row in rows]
-    programs = _programs({uid for kind, _colon, uid in subjects if kind == "program"})
+    about = _programs({uid for kind, _colon, uid in subjects if kind == "program"})
+    about |= _partnerships({uid for kind, _colon, uid in subjects if kind == "partnership"})
     named = {row.organisation for row in rows} | {uid for kind, _c, uid in subjects if kind == "organisation"}
     faces = faces_of(uid for uid in named if uid)
     base = reverse("register:log")
     shown = []
     for row, (kind, _colon, uid) in zip(rows, subjects, strict=True):
         face = faces.get(row.organisation) or (faces.get(uid) if kind == "organisation" else None)
-        title, href = programs.get(uid, ("", "")) if kind == "program" else ("", "")
+        title, href = about.get((kind, uid), ("", ""))
         shown.append(
             EntryRow(
                 index=row.sequenced.index,
@@ -192,6 +196,15 @@ def shown_entries(rows: Iterable[Entry]) -> list[EntryRow]:
     return shown
 
 
-def _programs(uids: set[str]) -> dict[str, tuple[str, str]]:
+def _programs(uids: set[str]) -> dict[tuple[str, str], tuple[str, str]]:
     rows = Program.objects.filter(uid__in=uids).only("uid", "slug", "title_ar", "title_en")
-    return {row.uid: (row.title, reverse("register:program", args=[row.slug])) for row in rows}
+    return {("program", row.uid): (row.title, reverse("register:program", args=[row.slug])) for row in rows}
+
+
+def _partnerships(uids: set[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the titles of those that every party signed; what was never agreed stays unnamed."""
+    rows = public_rows().prefetch_related(None).filter(uid__in=uids) if uids else ()
+    return {
+        ("partnership", row.uid): (row.title, reverse("register:partnership", args=[row.slug]))
+        for row in rows
+    }

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from athar.logbook.queries import LogEntry, entries_about
-from athar.organisations.models import Role
 from athar.partnerships.differences import SAME, SectionDifference, differences
 from athar.partnerships.document import agreement_document
 from athar.partnerships.models import Revision, State
@@ -200,7 +199,7 @@ def _signatures(text: SignedText, entries: Iterable[LogEntry]) -> Iterable[Signa
         entry = by_uid.get(each.uid)
         yield SignatureTold(
             name=each.organisation_name,
-            role=str(Role(each.role).label),
+            role=each.signed_as,
             at=each.signed_at,
             receipt=entry.receipt if entry else "",
             entry_href=_entry_href(entry) if entry else "",

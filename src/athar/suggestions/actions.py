@@ -14,6 +14,7 @@ from athar.errors import NotNow, NotValid
 from athar.organisations.models import Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.organisations.standing import acting, require_acting
 from athar.suggestions.models import STAYS_AWAY, Dismissal, Why
 
 A_DAY = timedelta(days=1)
@@ -29,6 +30,7 @@ def dismiss(member: Member, *, other_uid: str, why: str, now: datetime, words: s
     organisation, NotNow after MOST_A_DAY in a day.
     """
     require(member, Act.WORK, organisation_uid=member.organisation_uid)
+    require_acting(member.organisation_id)
     if why not in STAYS_AWAY:
         raise NotValid(_("Choose why this suggestion does not help."), field="why")
     if len(words) > MOST_WORDS:
@@ -36,7 +38,7 @@ def dismiss(member: Member, *, other_uid: str, why: str, now: datetime, words: s
     Organisation.objects.select_for_update().get(
         pk=member.organisation_id
     )  # two at once: one after the other
-    other = Organisation.objects.filter(uid=other_uid).exclude(pk=member.organisation_id).first()
+    other = acting().filter(uid=other_uid).exclude(pk=member.organisation_id).first()
     if other is None:
         raise NotValid(_("This organisation is not known."), field="why")
     own = Dismissal.objects.filter(organisation=member.organisation_id)

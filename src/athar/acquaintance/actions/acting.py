@@ -27,9 +27,14 @@ def acting(member: Member | None, act: Act) -> Organisation:
     uid = member.organisation_uid if member else ""
     checked = require(member, act, organisation_uid=uid)
     row = Organisation.objects.select_for_update(no_key=True).get(pk=checked.organisation_id)
-    if row.closed_at or row.merged_into_id:
+    if is_gone(row):
         raise NotNow(_("Your organisation acts here no more."))
     return row
+
+
+def is_gone(organisation: Organisation) -> bool:
+    """Return whether an organisation acts no more: it was closed, or became part of another."""
+    return organisation.closed_at is not None or organisation.merged_into_id is not None
 
 
 def addressed(uid: str, *, field: str = "") -> Organisation:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from athar.acquaintance import limits, pinned
-from athar.acquaintance.actions.acting import LONGEST_TITLE, acting, text, write_codes
+from athar.acquaintance.actions.acting import LONGEST_TITLE, acting, is_gone, text, write_codes
 from athar.acquaintance.models import CallReply, OpenCall, Outcome, ReplyState, Resource, Sought
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.logbook.actions import record
@@ -117,6 +117,8 @@ def reply_to_call(member: Member, *, uid: str, words: str, now: datetime) -> Cal
     row = _open(uid)
     if row.organisation_id == organisation.pk:
         raise NotAllowed(_("This is your own call."))
+    if is_gone(row.organisation):
+        raise NotNow(_("This organisation acts here no more."))
     if row.until_on < timezone.localtime(now).date():
         raise NotNow(_("The time for replies is over."))
     said = text(words, field="words", needed=_("Say in a few sentences what you would bring."))
@@ -149,6 +151,8 @@ def answer_reply(member: Member, *, uid: str, accepted: bool, words: str, now: d
         raise NotAllowed(_("This is not a call of your organisation."))
     if reply.state != ReplyState.WAITING:
         raise NotNow(_("This reply has been answered, or was withdrawn."))
+    if accepted and is_gone(reply.organisation):
+        raise NotNow(_("This organisation acts here no more."))
     if accepted and row.replies.filter(state=ReplyState.ACCEPTED).count() >= row.places:
         raise NotNow(_("As many replies are accepted as this call has places."))
     needed = "" if accepted else _("Say in one sentence why: it is read by those who replied.")

@@ -1,4 +1,4 @@
-"""What the clock ends: listings and calls after their last day, introductions nobody answered.
+"""What the clock ends: listings and calls after their last day, unanswered introductions, old contacts, lost sides.
 
 Rule kept here: each ends in its own transaction; one that cannot be ended is logged as a fault and holds up none.
 """
@@ -8,13 +8,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from athar.acquaintance import limits
+from athar.acquaintance.actions import gone
 from athar.acquaintance.actions.board import end_listing
 from athar.acquaintance.actions.calls import end_call
+from athar.acquaintance.actions.contacts import erase_contacts
 from athar.acquaintance.actions.introductions import end_introduction
 from athar.acquaintance.models import Introduction, IntroductionState, Listing, OpenCall, Outcome
 from athar.notices.actions import tell
@@ -32,10 +36,13 @@ def expire_due(now: datetime) -> int:
         "pk", flat=True
     )
     ended = 0
-    for keys, end in ((listings, _end_listing), (calls, _end_call), (introductions, _lapse)):
+    steps: list[tuple[QuerySet[Any, int], Callable[[int, datetime], None]]]
+    steps = [(listings, _end_listing), (calls, _end_call), (introductions, _lapse)]
+    steps += [(rows.values_list("pk", flat=True), end) for rows, end in gone.due()]
+    for keys, end in steps:
         for key in list(keys.order_by("pk")[: limits.AT_A_TICK]):
             ended += _ended(key, end, now=now)
-    return ended
+    return ended + erase_contacts(now)
 
 
 def _ended(key: int, end: Callable[[int, datetime], None], *, now: datetime) -> bool:

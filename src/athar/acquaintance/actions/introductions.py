@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from athar.acquaintance import limits
-from athar.acquaintance.actions.acting import acting, addressed, text
+from athar.acquaintance.actions.acting import acting, addressed, is_gone, text
 from athar.acquaintance.actions.asking import check_limits, check_may_ask, held_for
 from athar.acquaintance.models import (
     Consent,
@@ -166,6 +166,8 @@ def answer_introduction(
         raise NotNow(_("Your organisation has answered this already."))
     if consent not in (Consent.YES, Consent.LATER, Consent.NO):
         raise NotValid(_("Choose an answer."), field="consent")
+    if consent == Consent.YES and any(map(is_gone, _all_in(row))):
+        raise NotNow(_("The other side acts here no more: no contact is given to it."))
     said = text(words, field="words", longest=LONGEST_PURPOSE)
     if reason_to_hold(said):
         raise NotValid(
@@ -216,6 +218,8 @@ def review_held(by: Account, *, uid: str, pass_on: bool, now: datetime) -> Intro
         raise NotAllowed(_("This is looked at by the operator's staff who belong to neither side."))
     if row.state != IntroductionState.HELD:
         raise NotNow(_("This has been decided."))
+    if pass_on and any(map(is_gone, _all_in(row))):
+        raise NotNow(_("One of those it is between acts here no more."))
     if pass_on:
         row.state, row.due_at = IntroductionState.OPEN, now + timedelta(days=limits.ANSWER_DAYS)
         row.save(update_fields=["state", "due_at"])
@@ -227,8 +231,12 @@ def review_held(by: Account, *, uid: str, pass_on: bool, now: datetime) -> Intro
 
 
 def end_introduction(row: Introduction, *, state: str, now: datetime) -> None:
-    """End an introduction that came to nothing, in the caller's transaction: contacts are erased."""
-    row.state, row.ended_at = state, now
+    """End an introduction that came to nothing, in the caller's transaction: contacts are erased.
+
+    What was held and never passed on stays so: whoever would have been asked does not see it afterwards either.
+    """
+    row.state = IntroductionState.STOPPED if row.state == IntroductionState.HELD else state
+    row.ended_at = now
     row.save(update_fields=["state", "ended_at"])
     row.sides.update(contact_name="", contact_email="")
     call_off(about=_about(row), now=now)
@@ -245,7 +253,7 @@ def tell_waiting(row: Introduction, *, now: datetime) -> None:
 
 def _settle(row: Introduction, answering: Organisation, *, consent: str, now: datetime) -> None:
     """Carry the introduction on after one side answered, and tell the others."""
-    others = [one for one in (row.asking, row.asked, row.introducer) if one and one.pk != answering.pk]
+    others = [one for one in _all_in(row) if one.pk != answering.pk]
     if consent == Consent.NO:
         end_introduction(row, state=IntroductionState.DECLINED, now=now)
         kind = "introduction_declined"
@@ -278,6 +286,10 @@ def _side(uid: str, organisation: Organisation) -> tuple[Introduction, Introduct
     if row.state != IntroductionState.OPEN:
         raise NotNow(_("It is answered, or over."))
     return row, side
+
+
+def _all_in(row: Introduction) -> list[Organisation]:
+    return [one for one in (row.asking, row.asked, row.introducer) if one is not None]
 
 
 def _locked(uid: str) -> Introduction:

@@ -77,7 +77,7 @@ class Listing(models.Model):
     @property
     def title(self) -> str:
         """What is offered or needed, in the reader's language."""
-        return in_language(self.title_ar, self.title_en)
+        return in_language(self.title_ar, self.title_en) or str(_("(its words were erased)"))
 
     @property
     def details(self) -> str:

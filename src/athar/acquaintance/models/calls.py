@@ -30,6 +30,7 @@ class Outcome(models.TextChoices):
     FILLED = "filled", _("Found")
     NOT_FILLED = "not_filled", _("Closed without finding anybody")
     EXPIRED = "expired", _("Its time is over")
+    GONE = "gone", _("Over: its organisation acts here no more")
 
 
 class OpenCall(models.Model):
@@ -74,7 +75,7 @@ class OpenCall(models.Model):
     @property
     def title(self) -> str:
         """Whom it looks for, in the reader's language."""
-        return in_language(self.title_ar, self.title_en)
+        return in_language(self.title_ar, self.title_en) or str(_("(its words were erased)"))
 
     @property
     def details(self) -> str:

@@ -27,6 +27,7 @@ class IntroductionState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     UNWANTED = "unwanted", _("Reported as unwanted")
     STOPPED = "stopped", _("Not passed on")
+    GONE = "gone", _("Over: one of them acts here no more")
 
 
 class Consent(models.TextChoices):

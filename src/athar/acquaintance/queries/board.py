@@ -126,6 +126,6 @@ def own_listing(member: Member, *, uid: str) -> Listing | None:
 
 def listings_of_followed(organisation_ids: Iterable[int], *, limit: int) -> tuple[ListingShown, ...]:
     """Return the newest open listings of these organisations."""
-    rows = Listing.objects.filter(organisation__in=list(organisation_ids), closed_at=None)
+    rows = Listing.objects.filter(ACTING, organisation__in=list(organisation_ids), closed_at=None)
     newest = rows.select_related("organisation").order_by("-made_at", "-pk")[:limit]
     return tuple(shown_listing(row) for row in newest)

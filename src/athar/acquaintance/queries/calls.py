@@ -109,7 +109,7 @@ def open_calls_of(organisation_uid: str) -> tuple[CallShown, ...]:
 
 def calls_of_followed(organisation_ids: Iterable[int], *, limit: int) -> tuple[CallShown, ...]:
     """Return the newest open calls of these organisations."""
-    rows = OpenCall.objects.filter(organisation__in=list(organisation_ids), closed_at=None)
+    rows = OpenCall.objects.filter(ACTING, organisation__in=list(organisation_ids), closed_at=None)
     newest = rows.select_related("organisation").order_by("-made_at", "-pk")[:limit]
     return tuple(shown_call(row) for row in newest)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from athar.acquaintance import limits
 from athar.acquaintance.models import (
     Consent,
     Introduction,
@@ -17,6 +18,7 @@ from athar.acquaintance.queries.words import Named, named
 from athar.organisations.models import Account
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
+from athar.organisations.standing import one_body
 
 SHOWN = 200
 UNSEEN = (IntroductionState.HELD, IntroductionState.STOPPED)  # by the side that would be asked
@@ -60,6 +62,8 @@ class IntroductionShown:
     brought: bool  # the member's organisation introduces the two
     answerable: bool  # the member's side has yet to say yes or no
     withdrawable: bool
+    contacts_until: datetime | None  # when contacts that were given are erased; None: none is left
+    contact_given: bool  # the member's side has a contact here that it can take back
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,15 @@ def introduced_by(organisation_uid: str) -> tuple[Made, ...]:
 
 
 def introduced_to(organisation_uid: str) -> frozenset[str]:
-    """Return the public ids of those an organisation was introduced to."""
-    rows = _made(
-        Introduction.objects.filter(Q(asking__uid=organisation_uid) | Q(asked__uid=organisation_uid))
-    )
-    return frozenset(uid for row in rows for uid in (row.one, row.other)) - {organisation_uid}
+    """Return the public ids of those an organisation was introduced to, itself or what merged into it.
+
+    Of those that merged since, it is the one that stays.
+    """
+    body = set(one_body([organisation_uid]))
+    rows = _made(Introduction.objects.filter(Q(asking__uid__in=body) | Q(asked__uid__in=body)))
+    known = {uid for row in rows for uid in (row.one, row.other)} - body
+    stays = one_body(known)
+    return frozenset(stays[uid] for uid in known)
 
 
 TWO = ("asking", "asked", "introducer")
@@ -207,8 +215,15 @@ def _shown(row: Introduction, *, member: Member) -> IntroductionShown:
         sides=sides,
         brought=row.introducer_id == me,
         answerable=waits and row.state == IntroductionState.OPEN,
+        contacts_until=_contacts_until(row, sides) if both else None,
+        contact_given=bool(both and ours and ours.contact_email),
         withdrawable=asker == me and row.state in (IntroductionState.OPEN, IntroductionState.HELD),
     )
+
+
+def _contacts_until(row: Introduction, sides: tuple[SideShown, ...]) -> datetime | None:
+    given = row.ended_at and any(side.contact_email for side in sides)
+    return row.ended_at + limits.CONTACTS_KEPT if row.ended_at and given else None
 
 
 def _side(side: IntroductionSide, *, me: int, part: bool, both: bool) -> SideShown:

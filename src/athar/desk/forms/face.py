@@ -66,7 +66,9 @@ class FaceForm(forms.Form):
     takes_messages = forms.BooleanField(
         label=_("Take messages through a form on our page"),
         required=False,
-        help_text=_("They reach the owners here. No address of yours is shown to anybody."),
+        help_text=_(
+            "They reach the owners here, and others may ask for an introduction. No address of yours is shown."
+        ),
     )
 
     GROUPS = (

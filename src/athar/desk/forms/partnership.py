@@ -107,7 +107,9 @@ class ContributionForm(forms.Form):
     )
     amount = NumberField(label=_("Amount, if it is money"), low=0, high=texts.MOST_MONEY, required=False)
     currency = forms.ChoiceField(
-        label=_("Currency"), choices=[(code, code) for code in texts.CURRENCIES], required=False
+        label=_("Currency"),
+        choices=[(code, _("riyals") if code == "SAR" else code) for code in texts.CURRENCIES],
+        required=False,
     )
     what_ar, what_en = _two(
         _("In words, in Arabic"), _("In words, in English"), longest=texts.LABEL * 2, hint=EITHER

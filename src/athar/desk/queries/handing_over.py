@@ -1,7 +1,7 @@
 """TABLE: what is stored with the name of a member who works on it, and is handed on when the member leaves.
 
 Rule kept here: it lists what is the organisation's own alone. A draft is passed on as it is, unread; what was sealed,
-answered or published stays in the name of whoever did it.
+answered or published stays in the name of whoever did it. Drafts of partnerships are in nobody's name, and need none.
 """
 
 from __future__ import annotations
@@ -15,11 +15,20 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from athar.acquaintance.models import Listing, OpenCall
+from athar.acquaintance.models import (
+    CallReply,
+    Introduction,
+    IntroductionState,
+    Listing,
+    OpenCall,
+    ReplyState,
+)
 from athar.organisations.queries import Member
+from athar.overlaps.models import JoinRequest
 from athar.programs.models import Program, State
 from athar.statements.models import Stage, Statement
 
+WAITING = (IntroductionState.OPEN, IntroductionState.HELD)
 SHOWN = 50  # lines of one kind; of more, the number is told
 
 
@@ -69,6 +78,45 @@ HELD: tuple[Held, ...] = (
         by="by",
         open=Q(closed_at=None),
         line=lambda row: (row.title, reverse("desk:call", args=[row.uid])),
+    ),
+    Held(
+        name=_("Replies to calls of others"),
+        model=CallReply,
+        of="organisation",
+        by="by",
+        open=Q(state=ReplyState.WAITING),
+        related=("call",),
+        line=lambda row: (row.call.title, reverse("desk:call_reply", args=[row.call.uid])),
+    ),
+    Held(
+        name=_("Introductions we asked for"),
+        model=Introduction,
+        of="asking",
+        by="by",
+        open=Q(state__in=WAITING, introducer=None),
+        related=("asked",),
+        line=lambda row: (row.asked.name, reverse("desk:introduction", args=[row.uid])),
+    ),
+    Held(
+        name=_("Introductions we brought about"),
+        model=Introduction,
+        of="introducer",
+        by="by",
+        open=Q(state__in=WAITING),
+        related=("asking", "asked"),
+        line=lambda row: (
+            f"{row.asking.name} – {row.asked.name}",
+            reverse("desk:introduction", args=[row.uid]),
+        ),
+    ),
+    Held(
+        name=_("Requests to join a program"),
+        model=JoinRequest,
+        of="organisation",
+        by="asked_by",
+        open=Q(state=JoinRequest.State.OPEN),
+        related=("program",),
+        line=lambda row: (row.program.title, reverse("desk:join_request", args=[row.uid])),
     ),
 )
 

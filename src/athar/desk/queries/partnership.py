@@ -16,8 +16,18 @@ from athar.organisations.queries import Member
 from athar.partnerships.differences import SectionDifference, differences
 from athar.partnerships.lines import Section, sections
 from athar.partnerships.members import latest_review_due
-from athar.partnerships.models import Draft, Event, Partnership, Party, Review, Revision, State, Template
-from athar.partnerships.queries import PartyShown, party_shown, why_name
+from athar.partnerships.models import (
+    Draft,
+    Event,
+    Partnership,
+    Party,
+    Review,
+    Revision,
+    Signature,
+    State,
+    Template,
+)
+from athar.partnerships.queries import PartyShown, party_shown, signed_as, why_name
 from athar.partnerships.states import NEVER_AGREED, OPEN, RUNNING, day_of
 
 TONES = {
@@ -122,7 +132,7 @@ def page_of(member: Member, row: Partnership, *, now: datetime) -> Page:
         over_why=why_name(row.over_why),
         over_reason=row.over_reason,
         answer_by=row.answer_by if table else None,
-        parties=tuple(party_shown(each, signed_at=signed.get(each.pk)) for each in here),
+        parties=tuple(_party(each, signed.get(each.pk)) for each in here),
         lacking=sum(each.pk not in signed for each in parties if each.left_at is None) if table else 0,
         sections=sections(shown.content) if shown else (),
         digest=shown.digest if shown else "",
@@ -141,10 +151,17 @@ def page_of(member: Member, row: Partnership, *, now: datetime) -> Page:
     )
 
 
-def _signed(revision: Revision | None) -> dict[int, datetime]:
-    if revision is None:
-        return {}
-    return dict(revision.signatures.filter(voided_at=None).values_list("party_id", "signed_at"))
+def _signed(revision: Revision | None) -> dict[int, Signature]:
+    """Return the signatures that hold, by party."""
+    rows = revision.signatures.filter(voided_at=None) if revision is not None else ()
+    return {row.party_id: row for row in rows}
+
+
+def _party(row: Party, signature: Signature | None) -> PartyShown:
+    if signature is None:
+        return party_shown(row)
+    deputy = signed_as(signature.role, for_role=signature.for_role) if signature.for_role else ""
+    return party_shown(row, signed_at=signature.signed_at, signed_as=deputy)
 
 
 def _acts(
@@ -152,7 +169,7 @@ def _acts(
     row: Partnership,
     ours: Party | None,
     *,
-    signed: Mapping[int, datetime],
+    signed: Mapping[int, Signature],
     now: datetime,
 ) -> frozenset[str]:
     """Return what this member may do now; each action checks it again."""

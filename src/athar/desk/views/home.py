@@ -32,7 +32,6 @@ from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member, memberships_of
 from athar.overlaps.actions import may_watch
-from athar.overlaps.queries import requests_waiting_for
 from athar.statements.own import own_progress
 from athar.suggestions.queries import Suggested, suggestions_for
 
@@ -63,7 +62,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [m for m in memberships_of(account) if m.organisation_uid != member.organisation_uid],
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
-        "joins": requests_waiting_for(member, now=now),
         "suggested": _suggested(member, now=now),
         "watches": may_watch(account, member=member),
         "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),

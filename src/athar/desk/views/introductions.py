@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from athar.acquaintance.actions import introductions as actions
+from athar.acquaintance.actions.contacts import take_contact_back
 from athar.acquaintance.limits import ANSWER_DAYS
 from athar.acquaintance.models import Introduction, IntroductionState
 from athar.acquaintance.queries.board import listing_shown
@@ -143,6 +144,7 @@ def introduction(request: HttpRequest, member: Member, uid: str) -> HttpResponse
     context: dict[str, Any] = {
         "shown": shown,
         "form": form if shown.answerable and may_answer else None,
+        "may_take_back": shown.contact_given and may_answer,
         "may_withdraw": shown.withdrawable and may_work,
         "next": together_page(shown.other.slug) if made and may_work else "",
         "now": timezone.now(),
@@ -162,6 +164,10 @@ def _done(request: HttpRequest, member: Member, *, uid: str, form: AnswerIntrodu
         messages.success(
             request, _("Reported. They cannot ask you again, and staff look at what they ask others.")
         )
+        return True
+    if request.POST.get("act") == "take_back":
+        take_contact_back(member, uid=uid)
+        messages.success(request, _("The contact you gave is erased. The other side sees it no longer."))
         return True
     if not form.is_valid():
         return False

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from athar.desk.forms.identity import CloseForm, MergeForm, StaffCloseForm
 from athar.desk.forms.statement import refuse
+from athar.desk.queries.closing import left_open
 from athar.desk.queries.identity import still_open
 from athar.desk.views.acting import account_of, for_members, typed
 from athar.desk.views.review import for_staff
@@ -142,6 +143,7 @@ def _closing_page(
         "organisation": face(organisation),
         "identity": identity_of(organisation.pk, now=timezone.now()),
         "open": still_open(organisation.pk, now=timezone.now()),
+        "left": left_open(organisation.pk, with_lines=not staff),
         "form": form,
         "staff": staff,
     }

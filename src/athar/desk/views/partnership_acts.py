@@ -29,7 +29,7 @@ from athar.desk.queries.partnership import Page, page_of, version_page
 from athar.desk.views.acting import account_of, for_members, for_workers, today, typed
 from athar.desk.views.partnerships import partnership_row
 from athar.errors import NotNow, NotValid
-from athar.organisations.permissions import Act, require
+from athar.organisations.permissions import Act, in_whose_place, require
 from athar.organisations.queries import Member
 from athar.partnerships.actions import copy_as_draft
 from athar.partnerships.lifetime import answer_closing, give_notice, propose_closing, write_review
@@ -79,7 +79,11 @@ def sign(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         messages.success(request, _("Signed in the name of your organisation."))
         return redirect("desk:partnership", uid)
     context = {"deal": page, "form": form, "version": version_page(member, row, number=page.on_table)}
-    return render(request, "desk/partnership_sign.html", context | {"member": member})
+    return render(
+        request,
+        "desk/partnership_sign.html",
+        context | {"member": member, "absent": in_whose_place(member, Act.SIGN)},
+    )
 
 
 def _reason_page(

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from athar.erasable import ERASABLE
 from athar.erasure import KINDS, Erasure, erase, planned
 from athar.errors import LogFault, Refused
 from athar.logbook.receipts import receipt_code
@@ -23,7 +24,7 @@ LEFT = (
 
 
 class Command(BaseCommand):
-    """Erase the words of a statement, a witness report, evidence, a reply, a face, or a reason."""
+    """Erase the words of a statement, a witness report, evidence, a reply, a face, a reason, or one of `ERASABLE`."""
 
     help = "Destroy what somebody wrote, with its salt, and log a tombstone. Without --yes it asks first."
 
@@ -53,6 +54,8 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         refresh_cards(now)
         cache.clear()
+        if not graves:
+            self.stdout.write("erased")
         for grave in graves:
             self.stdout.write(f"erased; tombstone {receipt_code(bytes(grave.leaf_hash))}")
         self.stdout.write(wipe_freed_pages())
@@ -60,9 +63,12 @@ class Command(BaseCommand):
 
     def _show(self, erasure: Erasure) -> None:
         self.stdout.write(
-            f"{erasure.what} of the {erasure.of._meta.verbose_name} {erasure.of.slug}: {erasure.letters} letters"
+            f"{erasure.what} of the {erasure.of._meta.verbose_name} {erasure.named}: {erasure.letters} letters"
         )
         for part in erasure.parts:
+            if part.entry is None:
+                self.stdout.write("  under no entry: the log has nothing of it, and gets no tombstone")
+                continue
             self.stdout.write(
                 f"  under entry {receipt_code(bytes(part.entry.leaf_hash))} of {part.entry.at:%Y-%m-%d}"
             )
@@ -74,7 +80,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing was erased: the second ID is another one.")
 
 
-HELD_WORDS = (  # every table that words can be erased from, and that of what was copied from them
+FIRST_HELD = (  # every table that words can be erased from, and that of what was copied from them
     "statements_statement",
     "evidence_witnessreport",
     "evidence_evidence",
@@ -84,6 +90,10 @@ HELD_WORDS = (  # every table that words can be erased from, and that of what wa
     "organisations_organisation",
     "programs_partner",
     "programs_program",
+    "notices_notice",
+)
+HELD_WORDS = sorted(
+    {*FIRST_HELD, *(model._meta.db_table for kind in ERASABLE.values() for model in kind.models)}
 )
 
 

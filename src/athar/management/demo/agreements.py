@@ -5,14 +5,13 @@ Rule kept here: every step is an act of somebody who may do it, at an instant be
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from athar.management.demo.days import moment
-from athar.management.demo.stage import Stage
+from athar.management.demo.stage import Stage, deal_uid
 from athar.organisations.models import uids_from
 from athar.partnerships.actions import begin_draft, open_draft, save_draft
 from athar.partnerships.models import Partnership
@@ -128,8 +127,7 @@ def _steps(stage: Stage) -> Callable[[int, str, Callable[[datetime], object]], N
 def _propose(stage: Stage, text: Agreement, now: datetime) -> Partnership:
     author = next(iter(text.parties))
     member = stage.members[author]
-    uid = hashlib.sha256(text.title[1].encode()).hexdigest()[:16]  # the same whatever else the demo holds
-    with uids_from(iter([uid])):
+    with uids_from(iter([deal_uid(text.title[1])])):
         row = begin_draft(member, template=text.template, now=now, is_demo=True)
     today = stage.today
     days = [(today + timedelta(days=day)).isoformat() for day in (text.starts, text.ends, *text.reviews)]

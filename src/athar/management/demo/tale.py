@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from athar.errors import AtharError
 from athar.management.demo.days import When, moment
 from athar.management.demo.said import claim
-from athar.management.demo.stage import Stage
+from athar.management.demo.stage import Stage, deal_uid
 from athar.programs.actions import Announcement, Promise, announce_program
 from athar.programs.models import ItemKind, Program
 
@@ -44,6 +44,7 @@ class Story:
     sessions: Sequence[int] = (0,)  # days of the sessions
     audiences: Sequence[str] = ()
     areas: Sequence[str] = ()
+    under: str = ""  # the title in English of the partnership it is carried out under
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class Tale:
             ],
             partners={self.stage.uid(key): role for key, role in story.partners.items()},
             promises=tuple(story.promises.values()),
+            partnership=deal_uid(story.under) if story.under else "",
             is_demo=True,
         )
         self.program = announce_program(self.stage.members[story.lead], announcement=announcement, now=now)

@@ -87,6 +87,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "revision": shown.text.revision_uid,
         "digest": shown.text.digest,
         "digest_is": "SHA-256 of `text` as canonical JSON (RFC 8785)",
+        "erased": "nonce" not in shown.text.content,  # words of it: its digest cannot be computed again
         "agreed_at": shown.text.agreed_at.isoformat(),
         "text": shown.text.content,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from athar.management.demo.stories import (
+    agreed,
     answered,
     coming,
     copied,
@@ -44,4 +45,6 @@ STORIES: tuple[Story, ...] = (
     waiting.PARTNERSHIP_WEEK,
     twice.WALK_OF_TREES,
     twice.GREEN_EVENING,
+    agreed.FIRST_PATH,
+    agreed.SECOND_PATH,
 )
