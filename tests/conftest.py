@@ -36,6 +36,23 @@ def sequencer() -> None:
     take_sequencers_place()
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Begin each test with an empty memory of pages and of limits: databases are rolled back, memory is not."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def language(settings: Settings) -> Iterator[None]:
+    """Begin each test in the product's first language, whatever a page left active in the test before."""
+    from django.utils import translation
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def database_emptied_between_tests() -> Iterator[None]:
     """Let tests that commit be cleaned up after, which the product's triggers would refuse."""

@@ -10,6 +10,7 @@ from django.test import Client
 
 from athar.organisations.models import Account, Organisation
 from athar.overlaps.models import JoinRequest, Overlap, Saving
+from athar.overlaps.pictures import make_pictures
 from athar.programs.models import Partner, Program
 from tests.desk.journey import at
 from tests.desk.test_announcing import WHAT, WHERE, when
@@ -73,6 +74,7 @@ def test_joining_instead_goes_from_the_draft_to_a_confirmed_partner(world: World
     shade.post(at("join_request", row.uid), {"riyals": "٩٬٠٠٠", "volunteers": "12", "saving": "1"})
     saving = Saving.objects.get()
     assert (saving.riyals, saving.volunteers) == (Decimal(9000), 12)
+    make_pictures(world.now)  # the clock does, when it is time
     assert "9,000" in Client().get("/en/savings/").content.decode()
 
 

@@ -27,6 +27,7 @@ from athar.suggestions.why import Way, Why
 
 SPARE = 30  # more than asked for: some may have closed or gained a tie since the index was made
 MOST = 50  # a page shows
+A_FEW = 4  # looked up beside those to show, for the few that turn out to have no reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,29 @@ def suggestions_for(member: Member, *, limit: int, now: datetime) -> Suggestions
     found = list(proposed or ())
     if len(found) < limit:
         found += [uid for uid in met_on_the_board(own, now=now, most=limit + SPARE) if uid not in found]
-    rows = acting(found)
-    others = {uid: rows[uid] for uid in found if uid in rows and rows[uid].pk not in without}
-    ways = _ways(own, others) if proposed else {}
-    reasons = reasons_for(own, others, ways=ways, now=now)
+    shown: list[Suggested] = []
+    for at in range(0, len(found), limit + A_FEW):  # reasons cost most: they are looked up for those in view
+        shown += _told(own, found[at : at + limit + A_FEW], without=without, indexed=bool(proposed), now=now)
+        if len(shown) >= limit:
+            break
     sides = [row.side for row in open_listings(now).filter(organisation=own.pk).only("side")]
     return Suggestions(
-        found=tuple(_suggested(others[uid], why) for uid, why in reasons.items() if tells(why))[:limit],
+        found=tuple(shown[:limit]),
         indexed=proposed is not None,
         offers=sides.count("offer"),
         needs=sides.count("need"),
     )
+
+
+def _told(
+    own: Organisation, uids: list[str], *, without: frozenset[int], indexed: bool, now: datetime
+) -> list[Suggested]:
+    """Return those of `uids` that may be shown and have a reason now, in their order."""
+    rows = acting(uids)
+    others = {uid: rows[uid] for uid in uids if uid in rows and rows[uid].pk not in without}
+    ways = _ways(own, others) if indexed else {}
+    reasons = reasons_for(own, others, ways=ways, now=now)
+    return [_suggested(others[uid], why) for uid, why in reasons.items() if tells(why)]
 
 
 def _proposed(own: Organisation, *, without: frozenset[int], count: int) -> tuple[str, ...] | None:
