@@ -38,10 +38,13 @@ def sequencer() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Begin each test with an empty memory of pages and of limits: databases are rolled back, memory is not."""
+    """Begin each test with an empty memory of pages, limits and the directory: only databases are rolled back."""
     from django.core.cache import cache
 
+    from athar.register import directory
+
     cache.clear()
+    directory._kept = directory.Kept("", 0, directory.EMPTY)
 
 
 @pytest.fixture(autouse=True)

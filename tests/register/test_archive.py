@@ -25,6 +25,7 @@ from tests.register.archives import KEY, NAME, cosigned, fetched, keys, spoilt
 from tests.world import World
 
 
+@pytest.mark.usefixtures("full")  # the log whose key is asked for
 def test_it_proves_statements_parts_documents_order_and_grade(archive: bytes) -> None:
     checked = check(archive, vkey=verification_key())
     assert checked.ok and checked.enough and not checked.failed
@@ -84,6 +85,7 @@ def test_before_the_first_head_there_is_none(world: World, reader: Client) -> No
 # changes
 
 
+@pytest.mark.usefixtures("full")  # the log whose key is asked for
 def test_a_changed_byte_in_any_file_is_found(archive: bytes) -> None:
     tried = [(name, check(data, vkey=verification_key())) for name, data in spoilt(archive)]
     assert len(tried) > 30 and not [name for name, checked in tried if checked.ok]

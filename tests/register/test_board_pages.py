@@ -74,7 +74,9 @@ def test_facets_count_as_if_their_own_choice_were_not_made(world: World, reader:
     line(world, "shade", "Chairs", resource="goods", areas=["youth"], regions=["SA-02", "SA-01"])
     line(world, "oasis", "Money", side="need", resource="money")
     text = body(reader, f"{BOARD}?side=offer&area=youth")
-    assert "2 offers and needs" in text and 'aria-label="Makkah: 1"' in text and 'aria-label="Tabuk: 0"' in text
+    assert (
+        "2 offers and needs" in text and 'aria-label="Makkah: 1"' in text and 'aria-label="Tabuk: 0"' in text
+    )
     assert [row["title"] for row in rows(reader, f"{BOARD}?region=SA-02")] == ["Money", "Chairs"]
     assert [row["title"] for row in rows(reader, f"{BOARD}?area=health&area=youth&region=SA-02")] == [
         "Chairs"

@@ -54,6 +54,7 @@ def case_of(proof: Proof) -> Proof:
     return next(document["content"] for document in proof["documents"] if document["key"] == "case")
 
 
+@pytest.mark.usefixtures("disputed")  # the log whose key is asked for
 def test_a_proof_proves_statements_order_and_grade(proof: Proof) -> None:
     checked = check(written(proof), vkey=verification_key())
     assert checked.ok and not checked.failed and checked.grade == "corroborated"
