@@ -55,7 +55,7 @@ def test_an_organisation_signs_up_and_finds_its_desk(
     service: Service, visit: Visit, language: str, width: int
 ) -> None:
     visitor = visit(language, width=width)
-    title = {"ar": "جمعية الظل الوارف", "en": "Wide Shade Association"}[language]
+    title = {"ar": "جمعية الظل الوارف", "en": "Cedar Path Society"}[language]
     sign_up(visitor, service, kind="organisation", name="salma", **{f"organisation_name_{language}": title})
     assert visitor.page.url.endswith(f"/{language}/desk/") and title in visitor.text()
     visitor.go_until(f"organisations/?q={title}", "article.result")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
 
 from athar.errors import NotNow, SealBroken
+from athar.findings.models import Standing
+from athar.flow import tick
 from athar.logbook.models import Entry
 from athar.programs.models import Program
 from athar.statements.actions import open_if_due, save_draft, seal_statement
@@ -84,3 +87,21 @@ def test_a_sealed_statement_cannot_be_changed_by_its_party(world: World, program
         save_draft(world.members["town"], program=program, claims={"held": False}, text="", now=world.now)
     with pytest.raises(NotNow):
         seal_statement(world.members["town"], program=program, now=world.now)
+
+
+def test_what_is_sealed_while_the_clocks_step_is_under_way_is_not_late(
+    world: World, program: Program
+) -> None:
+    """The step's instant lies before the last sealing: opening is dated by the sealing, and both count."""
+    world.seal("town", program)
+    began = world.now
+    world.now += timedelta(seconds=5)
+    for name in ("shade", "oasis"):
+        world.seal(name, program)
+    tick(began)
+    opened = world.fresh(program)
+    assert opened.opened_at == world.now
+    world.tick()
+    sources = Standing.objects.get(program=opened).finding.result["sources"]
+    assert len(sources) == 3 and not [each for each in sources if each.get("late")]
+    assert Standing.objects.get(program=opened).finding.result["grade"] == "corroborated"

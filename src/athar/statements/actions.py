@@ -159,6 +159,8 @@ def open_if_due(program_id: int, *, now: datetime) -> bool:
     if program.state != State.FILING or not (now > program.deadline_at or _every_party_sealed(program)):
         return False
     sealed = Statement.objects.filter(program=program, stage=Stage.SEALED).select_related("organisation")
+    # the clock's step began before it came here: a statement sealed meanwhile was not written after opening
+    now = max([now, *sealed.values_list("sealed_at", flat=True)])
     for statement in sealed.order_by("sealed_at", "id"):
         _open_one(statement, program=program, now=now)
     if sealed_any := Statement.objects.filter(program=program, stage=Stage.OPENED).exists():
