@@ -47,15 +47,6 @@ def nothing_remembered() -> None:
     directory._kept = directory.Kept("", 0, directory.EMPTY)
 
 
-@pytest.fixture(autouse=True)
-def language(settings: Settings) -> Iterator[None]:
-    """Begin each test in the product's first language, whatever a page left active in the test before."""
-    from django.utils import translation
-
-    with translation.override(settings.LANGUAGE_CODE):
-        yield
-
-
 @pytest.fixture(scope="session", autouse=True)
 def database_emptied_between_tests() -> Iterator[None]:
     """Let tests that commit be cleaned up after, which the product's triggers would refuse."""

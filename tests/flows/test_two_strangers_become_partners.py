@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from athar.acquaintance.models import Introduction, Listing
-from athar.logbook.models import Entry
+from athar.logbook.models import Entry, Sequenced
 from athar.notices.models import Notice
 from athar.organisations.models import Organisation
 from athar.overlaps.models import JoinRequest
@@ -164,8 +164,8 @@ def everybody_reads_it(row: Partnership) -> None:
     document = Client().get(f"/ar/partnerships/{row.slug}/signed.pdf")
     assert "weekly" in read_paper(document.content).words
     assert "Green street" in read("/en/organisations/shade/")
-    entry = Entry.objects.get(kind="partnership_agreed", subject=f"partnership:{row.uid}").pk - 1
-    assert "A partnership was agreed" in read(f"/en/log/{entry}/")
+    entry = Entry.objects.get(kind="partnership_agreed", subject=f"partnership:{row.uid}")
+    assert "A partnership was agreed" in read(f"/en/log/{Sequenced.objects.get(entry=entry).index}/")
     assert "Green street" in read("/en/log/?kind=partnership_agreed")
 
 

@@ -7,7 +7,7 @@ that somebody has sealed. So everything is read before and after, and compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import pytest
@@ -15,7 +15,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from athar import flow
 from athar.notices import clockwork
@@ -46,6 +46,13 @@ COUNTED = (
 )
 # TABLE: what is about the log itself, which tells that some statement was sealed and never whose (docs/log.md)
 OF_THE_LOG = re.compile(r"^/(log/|checkpoint|(ar|en)/(log/|verify/)|health|ready|metrics|status)")
+
+
+@pytest.fixture(autouse=True)
+def arabic() -> Iterator[None]:
+    """Read in Arabic, whatever a page left active in the test before."""
+    with translation.override("ar"):
+        yield
 
 
 @pytest.fixture
