@@ -26,6 +26,12 @@ WITHOUT_DATABASE = (
     "tests/architecture",
     "tests/tools",
 )
+# long walks over pages, whose answer does not hang on the database below them
+ONCE_IS_ENOUGH = (
+    "tests/demo/test_the_demo_is_the_same_every_time.py",
+    "tests/desk/test_permissions.py",
+    "tests/rules/test_rule_1_nobody_sees_a_sealed_statement.py::test_no_address_of_the_site_shows_it_to_anybody_else",
+)
 
 
 def lint() -> Outcome:
@@ -83,7 +89,10 @@ def postgres() -> Outcome:
     if lacking:
         return Outcome(left_out=lacking)
     with cluster.running() as address:
-        without = _ignoring(OF_THEIR_OWN + WITHOUT_DATABASE)
+        without = [
+            *_ignoring(OF_THEIR_OWN + WITHOUT_DATABASE),
+            *(f"--deselect={test}" for test in ONCE_IS_ENOUGH),
+        ]
         return pytest(*TWO_AT_A_TIME, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
 
 
