@@ -85,11 +85,10 @@ def test_a_number_is_stated_by_the_organisation_and_not_verified(three: World) -
 
 def test_a_number_of_another_is_refused_and_says_what_to_do(three: World) -> None:
     state_identifier("sa_cr", "1010123456", by=three.members["town"], now=three.now)
-    with pytest.raises(TakenElsewhere) as refused:
-        state_identifier("org_id", "1010 123456", register="SA-CR", by=three.members["shade"], now=three.now)
-    assert refused.value.slug == "town"
-    with translation.override("ar"):
-        assert "جهة town" in str(refused.value)
+    shade = three.members["shade"]
+    with translation.override("ar"), pytest.raises(TakenElsewhere) as refused:
+        state_identifier("org_id", "1010 123456", register="SA-CR", by=shade, now=three.now)
+    assert refused.value.slug == "town" and "جهة town" in str(refused.value)
     assert Identifier.objects.count() == 1
 
 

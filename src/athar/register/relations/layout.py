@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components, shortest_path
-from scipy.spatial import cKDTree
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Points = npt.NDArray[np.float64]
 
@@ -51,6 +52,8 @@ def laid_out(radii: Sequence[float], links: Sequence[tuple[int, int]]) -> Layout
 
 def _parts(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Return the connected parts, the largest first, and of equals the one with the smallest number."""
+    from scipy.sparse.csgraph import connected_components  # here: a start of the service needs none of it
+
     _number, labels = connected_components(_matrix(count, links), directed=False)
     members: dict[int, list[int]] = {}
     for node, label in enumerate(labels.tolist()):
@@ -59,6 +62,8 @@ def _parts(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _matrix(count: int, links: Sequence[tuple[int, int]]) -> csr_array:
+    from scipy.sparse import coo_array
+
     ends = np.asarray(links, dtype=np.int64).reshape(-1, 2)
     return coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)).tocsr()
 
@@ -79,6 +84,8 @@ def _part(members: list[int], size: Points, links: Sequence[tuple[int, int]]) ->
 
 def _stress(count: int, links: Sequence[tuple[int, int]]) -> Points:
     """Return places whose distances follow the steps between nodes (SMACOF with weights of distance ** -2)."""
+    from scipy.sparse.csgraph import shortest_path
+
     steps = shortest_path(_matrix(count, links), directed=False, unweighted=True)
     at = _scaled(steps)
     with np.errstate(divide="ignore"):
@@ -119,6 +126,8 @@ def _lying(at: Points) -> Points:
 
 def _apart(at: Points, radii: Points, walls: tuple[float, float] | None = None) -> Points:
     """Return the places with overlapping discs pushed apart; between `walls` along the page where they are given."""
+    from scipy.spatial import cKDTree
+
     at = at + np.stack([np.arange(len(at)) % 7, np.arange(len(at)) % 5], axis=1) * 1e-3  # no two on one point
     reach = 2 * radii.max() + GAP + 1.5  # rounding to pixels takes a little
     for _push in range(PUSHES):
