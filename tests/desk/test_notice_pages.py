@@ -97,6 +97,7 @@ def test_long_lists_are_cut_into_pages_and_cost_the_same(world: World) -> None:
             )
 
     client, costs = world.client("shade"), []
+    body(client, "notices")  # what the site notes of itself is remembered from here on
     for count, start in ((3, 0), (30, 3)):
         some(count, start)
         with CaptureQueriesContext(connection) as seen:
