@@ -26,8 +26,12 @@ WITHOUT_DATABASE = (
     "tests/architecture",
     "tests/tools",
 )
-# long walks over pages, whose answer does not hang on the database below them
+# long walks over pages, files and documents, whose answer does not hang on the database below them
 ONCE_IS_ENOUGH = (
+    "tests/site/documents",
+    "tests/register/test_archive.py",
+    "tests/register/test_hostile_archives.py",
+    "tests/register/test_page_finds_the_same.py",
     "tests/demo/test_the_demo_is_the_same_every_time.py",
     "tests/desk/test_permissions.py",
     "tests/rules/test_rule_1_nobody_sees_a_sealed_statement.py::test_no_address_of_the_site_shows_it_to_anybody_else",
