@@ -160,7 +160,7 @@ def open_if_due(program_id: int, *, now: datetime) -> bool:
         return False
     sealed = Statement.objects.filter(program=program, stage=Stage.SEALED).select_related("organisation")
     # the clock's step began before it came here: a statement sealed meanwhile was not written after opening
-    now = max([now, *sealed.values_list("sealed_at", flat=True)])
+    now = max([now, *(each.sealed_at for each in sealed if each.sealed_at)])
     for statement in sealed.order_by("sealed_at", "id"):
         _open_one(statement, program=program, now=now)
     if sealed_any := Statement.objects.filter(program=program, stage=Stage.OPENED).exists():
