@@ -30,6 +30,29 @@ def words_of(program: Program, organisation: Organisation | None = None) -> Word
     return words
 
 
+def tell_of(
+    program: Program,
+    kind: str,
+    *,
+    organisation_uid: str,
+    now: datetime,
+    by: Organisation | None = None,
+    due_at: datetime | None = None,
+    again: str = "",
+) -> None:
+    """Tell one organisation of this program; `by` is the other one that the sentence names."""
+    tell(
+        kind,
+        organisation_uid=organisation_uid,
+        about=about(program),
+        words=words_of(program, by),
+        args=[program.slug],
+        now=now,
+        due_at=due_at,
+        again=again,
+    )
+
+
 def parties_of(program: Program) -> list[Partner]:
     """Return the partners that have not denied being named, with their organisations."""
     return list(program.partners.exclude(answer=Answer.DENIED).select_related("organisation"))
@@ -38,12 +61,11 @@ def parties_of(program: Program) -> list[Partner]:
 def tell_named(program: Program, named: Iterable[Organisation], *, by: Organisation, now: datetime) -> None:
     """Tell organisations that they are named."""
     for organisation in named:
-        tell(
+        tell_of(
+            program,
             "invited_to_program",
             organisation_uid=organisation.uid,
-            about=about(program),
-            words=words_of(program, by),
-            args=[program.slug],
+            by=by,
             now=now,
             due_at=program.starts_at,
         )
@@ -52,12 +74,10 @@ def tell_named(program: Program, named: Iterable[Organisation], *, by: Organisat
 def tell_asked_again(program: Program, asked: Iterable[Partner], *, item: str, now: datetime) -> None:
     """Tell partners that had confirmed that an item was added, to which they are asked to agree."""
     for partner in asked:
-        tell(
+        tell_of(
+            program,
             "items_to_agree",
             organisation_uid=partner.organisation.uid,
-            about=about(program),
-            words=words_of(program),
-            args=[program.slug],
             now=now,
             due_at=program.starts_at,
             again=item,
@@ -67,12 +87,11 @@ def tell_asked_again(program: Program, asked: Iterable[Partner], *, item: str, n
 def tell_answered(program: Program, partner: Partner, *, now: datetime) -> None:
     """Tell the lead what a partner answered, once a day at most; take the question off the partner's list."""
     organisation, denied = partner.organisation, partner.answer == Answer.DENIED
-    tell(
+    tell_of(
+        program,
         "naming_denied" if denied else "naming_confirmed",
         organisation_uid=program.lead.uid,
-        about=about(program),
-        words=words_of(program, organisation),
-        args=[program.slug],
+        by=organisation,
         now=now,
         again=f"{organisation.uid}:{now:%Y%m%d}",
     )
@@ -85,12 +104,11 @@ def tell_cancelled(program: Program, *, now: datetime) -> None:
     call_off(about=about(program), now=now)
     for partner in parties_of(program):
         if partner.organisation_id != program.lead_id:
-            tell(
+            tell_of(
+                program,
                 "program_cancelled",
                 organisation_uid=partner.organisation.uid,
-                about=about(program),
-                words=words_of(program, program.lead),
-                args=[program.slug],
+                by=program.lead,
                 now=now,
             )
 
@@ -98,12 +116,10 @@ def tell_cancelled(program: Program, *, now: datetime) -> None:
 def tell_filing_open(program: Program, *, now: datetime) -> None:
     """Tell every party that statements are filed from now on."""
     for partner in parties_of(program):
-        tell(
+        tell_of(
+            program,
             "filing_open",
             organisation_uid=partner.organisation.uid,
-            about=about(program),
-            words=words_of(program),
-            args=[program.slug],
             now=now,
             due_at=program.deadline_at,
         )

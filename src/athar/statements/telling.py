@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from athar.notices.actions import call_off, once, tell, told_already
+from athar.notices.actions import call_off, once, told_already
 from athar.programs.models import Program, State
-from athar.programs.telling import FILING, NAMING, about, parties_of, words_of
+from athar.programs.telling import FILING, NAMING, about, parties_of, tell_of
 from athar.statements.models import Stage, Statement
 
 SOON = timedelta(days=3)
@@ -43,12 +43,10 @@ def _remind(kind: str, program: Program, *, now: datetime) -> None:
     )
     for partner in parties_of(program):
         if partner.organisation_id not in sealed:
-            tell(
+            tell_of(
+                program,
                 kind,
                 organisation_uid=partner.organisation.uid,
-                about=about(program),
-                words=words_of(program),
-                args=[program.slug],
                 now=now,
                 due_at=program.deadline_at,
             )
@@ -63,11 +61,9 @@ def tell_opened(program: Program, *, now: datetime) -> None:
     """Tell every party that the statements are open, if any is; what was to be done before is over."""
     call_off(about=about(program), kinds=(*NAMING, *FILING), now=now)
     for partner in parties_of(program) if program.state == State.OPENED else ():
-        tell(
+        tell_of(
+            program,
             "statements_opened",
             organisation_uid=partner.organisation.uid,
-            about=about(program),
-            words=words_of(program),
-            args=[program.slug],
             now=now,
         )

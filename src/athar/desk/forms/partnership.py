@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from athar.acquaintance.models import Resource
-from athar.desk.forms.announcing import EITHER
+from athar.desk.forms.announcing import EITHER, PartnersForm
 from athar.desk.forms.controls import words_field
 from athar.organisations.queries import Face
 from athar.partnerships import texts
@@ -67,29 +67,18 @@ class WhatForm(forms.Form):
         return data
 
 
-class PartiesForm(forms.Form):
-    """Organisations to name, all in one role."""
+class PartiesForm(PartnersForm):
+    """Organisations to name, all in one role of an agreement, and who introduced them."""
 
-    chosen = forms.MultipleChoiceField(
-        label=_("Organisations found"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one organisation.")},
-    )
-    role = forms.ChoiceField(
-        label=_("Their role"),
-        choices=PartyRole.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose their role.")},
-    )
     introduced_by = forms.ChoiceField(label=_("Who introduced them?"), required=False)
 
     def __init__(
-        self, *args: Any, found: Iterable[Face], parties: Iterable[tuple[str, str]], **options: Any
+        self, *args: Any, found: tuple[Face, ...], parties: Iterable[tuple[str, str]], **options: Any
     ) -> None:
-        super().__init__(*args, **options)
-        chosen, by = self.fields["chosen"], self.fields["introduced_by"]
-        assert isinstance(chosen, forms.MultipleChoiceField) and isinstance(by, forms.ChoiceField)
-        chosen.choices = [(face.uid, face.name) for face in found]
+        super().__init__(*args, found=found, **options)
+        role, by = self.fields["role"], self.fields["introduced_by"]
+        assert isinstance(role, forms.ChoiceField) and isinstance(by, forms.ChoiceField)
+        role.choices = PartyRole.choices
         by.choices = [("", _("Nobody: we know them")), *parties]
 
 
