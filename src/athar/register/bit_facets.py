@@ -18,8 +18,8 @@ from athar.acquaintance.models import Resource, Side, Sought
 from athar.organisations.areas import AREAS, AUDIENCES
 from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
+from athar.register.facets import Facet, FacetValue
 from athar.register.filters import Wanted
-from athar.register.queries import Facet, FacetValue
 
 Columns = Mapping[str, NDArray[np.int64]]
 # TABLE: the place of each value of a facet in its column's numbers

@@ -5,9 +5,10 @@ Rule kept here: what stands here has been signed by every party; two queries, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import QueryDict
@@ -19,9 +20,10 @@ from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.partnerships.models import PUBLIC, State, Template
 from athar.programs.models import Program
+from athar.register.facets import Cells, Facet, facet_of, fits
 from athar.register.filters import NEWEST, Wanted, wanted
 from athar.register.models import PartnershipCard
-from athar.register.queries import MOST_EXPORTED, Facet, FacetValue, tiles_of, with_words
+from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
 from athar.site.tiles import Tile
 
 PAGE = 20
@@ -88,7 +90,7 @@ def partnerships_wanted(asked: QueryDict) -> Wanted:
 def partnership_listing(asked: Wanted) -> PartnershipListing:
     """Return one page of the partnerships asked for: three queries, whatever is asked."""
     cells = _crossed(asked)
-    total = sum(count for values, count in cells if _fits(values, asked))
+    total = sum(count for values, count in cells if fits(values, asked))
     rows = _matching(asked)[(asked.page - 1) * PAGE : asked.page * PAGE]
     sums = _matching(asked).order_by().aggregate(programs=Sum("programs"), counted=Sum("counted"))
     facets = {key: _facet(key, asked=asked, cells=cells) for key in FACETS}
@@ -155,9 +157,6 @@ def _matching(asked: Wanted) -> QuerySet[PartnershipCard]:
     return with_words(PartnershipCard.objects.all(), asked.q).filter(condition).order_by(*ORDERS[asked.sort])
 
 
-Cells = Sequence[tuple[Mapping[str, set[str]], int]]
-
-
 def _crossed(asked: Wanted) -> Cells:
     columns = [LISTS.get(key, key) for key in FACETS]
     rows = with_words(PartnershipCard.objects.all(), asked.q).order_by().values_list(*columns)
@@ -167,31 +166,15 @@ def _crossed(asked: Wanted) -> Cells:
     ]
 
 
-def _fits(values: Mapping[str, set[str]], asked: Wanted, *, but: str = "") -> bool:
-    return all(key == but or not chosen or set(chosen) & values[key] for key, chosen in asked.chosen.items())
-
-
 def _facet(key: str, *, asked: Wanted, cells: Cells) -> Facet:
-    """Return one group of choices; a partnership of two regions is counted at both."""
-    counts = dict.fromkeys(FACETS[key], 0)
-    for values, count in cells:
-        if _fits(values, asked, but=key):
-            for value in values[key] & counts.keys():
-                counts[value] += count
-    return Facet(
+    return facet_of(
         key,
-        _facet_label(key),
-        tuple(
-            FacetValue(
-                value=value,
-                label=_value_label(key, value),
-                count=count,
-                chosen=value in asked.chosen[key],
-                query=asked.toggled(key, value).query() or "?",
-            )
-            for value, count in counts.items()
-            if count or value in asked.chosen[key] or key == "region"
-        ),
+        label=_facet_label(key),
+        of=FACETS[key],
+        named=partial(_value_label, key),
+        query=lambda value: asked.toggled(key, value).query(),
+        wanted=asked,
+        cells=cells,
     )
 
 

@@ -6,9 +6,10 @@ one crossed table, each as if its own choice had not been made. Templates get fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Kind, Partner
+from athar.register.facets import Cells, Facet, facet_of, fits
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
 from athar.register.models import Card, OrganisationCard, PartnershipCard
 from athar.register.weaving import CardWeave, card_cloth
@@ -59,26 +61,6 @@ class CardShown:
     contradictions: int
     starts_at: datetime
     said_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One choice: how many programs it leads to, and where a click leads."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One group of choices."""
-
-    key: str
-    label: str
-    values: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +150,7 @@ def listing(wanted: Wanted) -> Listing:
     total = sum(count for values, count in cells if fits(values, wanted))
     rows = _matching(wanted)[(wanted.page - 1) * PAGE : wanted.page * PAGE]
     base = reverse("register:programs")
-    facets = {key: facet_of(key, label=facet_label(key), wanted=wanted, cells=cells) for key in FACETS}
+    facets = {key: _facet(key, wanted=wanted, cells=cells) for key in FACETS}
     return Listing(
         wanted=wanted,
         total=total,
@@ -187,7 +169,6 @@ def exported(wanted: Wanted) -> Iterator[CardShown]:
         yield shown_card(row, base=base)
 
 
-Cell = tuple[Mapping[str, str], int]
 CardOf = TypeVar("CardOf", Card, OrganisationCard, PartnershipCard)
 
 
@@ -216,39 +197,27 @@ def _matching(wanted: Wanted) -> QuerySet[Card]:
     return with_words(_of(wanted), wanted.q).filter(condition).order_by(*ORDERS[wanted.sort])
 
 
-def _crossed(wanted: Wanted) -> list[Cell]:
+def _crossed(wanted: Wanted) -> Cells:
     """Return how many of the programs found by the words there are for each crossing of facet values."""
     rows = with_words(_of(wanted), wanted.q).order_by().values_list(*FACETS).annotate(count=Count("id"))
     return [
-        (dict(zip(FACETS, (*row[:4], "1" if row[4] else ""), strict=True)), row[5]) for row in rows.iterator()
+        (
+            {key: (value,) for key, value in zip(FACETS, (*row[:4], "1" if row[4] else ""), strict=True)},
+            row[5],
+        )
+        for row in rows.iterator()
     ]
 
 
-def fits(values: Mapping[str, str], wanted: Wanted, *, but: str = "") -> bool:
-    """Return whether a crossing of facet values is asked for, whatever is chosen of the facet `but`."""
-    return all(key == but or not chosen or values[key] in chosen for key, chosen in wanted.chosen.items())
-
-
-def facet_of(key: str, *, label: str, wanted: Wanted, cells: Sequence[Cell]) -> Facet:
-    """Return one group of choices, counted as if none of its own had been made."""
-    counts = dict.fromkeys(FACETS[key], 0)
-    for values, count in cells:
-        if values[key] in counts and fits(values, wanted, but=key):
-            counts[values[key]] += count
-    return Facet(
+def _facet(key: str, *, wanted: Wanted, cells: Cells) -> Facet:
+    return facet_of(
         key,
-        label,
-        tuple(
-            FacetValue(
-                value=value,
-                label=value_label(key, value),
-                count=count,
-                chosen=value in wanted.chosen[key],
-                query=wanted.toggled(key, value).query() or "?",
-            )
-            for value, count in counts.items()
-            if count or value in wanted.chosen[key] or key == "region"
-        ),
+        label=facet_label(key),
+        of=FACETS[key],
+        named=partial(value_label, key),
+        query=lambda value: wanted.toggled(key, value).query(),
+        wanted=wanted,
+        cells=cells,
     )
 
 

@@ -6,7 +6,7 @@ relations as the list beside it, and the page says how many found no room in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 
 from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import REGIONS
+from athar.register.facets import Cells, Facet, facet_of, fits
 from athar.register.filters import NEWEST, ORGANISATION_FACETS, Wanted, wanted
 from athar.register.models import OrganisationCard, Relation
-from athar.register.queries import MOST_EXPORTED, Facet, FacetValue, tiles_of, with_words
+from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
 from athar.register.relations import wording
 from athar.register.relations.strength import Level, level, points_at
 from athar.site.tiles import Tile
@@ -129,7 +130,7 @@ def relation_listing(asked: Asked, *, centre: End | None, now: datetime) -> Rela
         ({"sector": {row[0], row[1]}, "region": {row[2], row[3]}}, row[4])
         for row in crossed.annotate(count=Count("id"))
     ]
-    total = sum(count for values, count in cells if _fits(values, asked.wanted))
+    total = sum(count for values, count in cells if fits(values, asked.wanted))
     facets = {key: _facet(key, asked=asked, cells=cells) for key in FACETS}
     first = (asked.wanted.page - 1) * PAGE
     rows = matching(asked, centre)[first : first + PAGE]
@@ -204,36 +205,13 @@ def _month(at: datetime | None) -> str:
     return wording.month(here.year, here.month) if here else ""
 
 
-Cells = Sequence[tuple[Mapping[str, set[str]], int]]
-
-
-def _fits(values: Mapping[str, Iterable[str]], asked: Wanted, *, but: str = "") -> bool:
-    return all(
-        key == but or not chosen or set(chosen) & set(values[key]) for key, chosen in asked.chosen.items()
-    )
-
-
 def _facet(key: str, *, asked: Asked, cells: Cells) -> Facet:
-    """Return one group of choices; a relation of two regions is counted at both."""
-    counts = dict.fromkeys(FACETS[key], 0)
-    for values, count in cells:
-        if _fits(values, asked.wanted, but=key):
-            for value in values[key] & counts.keys():
-                counts[value] += count
-    label = _("Sector of one of the two") if key == "sector" else _("Region of one of the two")
-    chosen = asked.wanted.chosen[key]
-    return Facet(
+    return facet_of(
         key,
-        label,
-        tuple(
-            FacetValue(
-                value=value,
-                label=str(Sector(value).label if key == "sector" else REGIONS[value]),
-                count=count,
-                chosen=value in chosen,
-                query=replace(asked, wanted=asked.wanted.toggled(key, value)).query() or "?",
-            )
-            for value, count in counts.items()
-            if count or value in chosen or key == "region"
-        ),
+        label=_("Sector of one of the two") if key == "sector" else _("Region of one of the two"),
+        of=FACETS[key],
+        named=lambda value: str(Sector(value).label if key == "sector" else REGIONS[value]),
+        query=lambda value: replace(asked, wanted=asked.wanted.toggled(key, value)).query(),
+        wanted=asked.wanted,
+        cells=cells,
     )
