@@ -179,3 +179,17 @@ def many(number: int) -> list[Any]:
         OrganisationCard(organisation=row, sector="nonprofit", areas_bits=health, search_text="organisation")
         for row in made
     )
+
+
+def test_each_tick_looks_at_all_of_a_small_register_wherever_its_keys_lie(
+    world: World, reader: Client
+) -> None:
+    """A server's keys do not begin at one: the turn of any second reaches the newest and the oldest."""
+    Organisation.objects.create(
+        pk=9_000, slug="far", name_ar="بعيدة", name_en="Far", sector="private", registered_at=world.now
+    )
+    world.tick()
+    for number in range(8):
+        world.now += timedelta(seconds=number % 3)
+        change(world, "town", areas=["health" if number % 2 else "youth"])
+        assert set(names(reader, "area=health")) == ({"Town"} if number % 2 else set()), number

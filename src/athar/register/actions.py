@@ -86,6 +86,7 @@ def _refresh_organisations(now: datetime) -> None:
 
     What an organisation says of itself and lists changes without a word to this stage. So each tick looks at
     the SWEPT organisations whose turn it is by the clock: all of a small register, each within minutes of a big one.
+    A turn that reaches the newest goes on at the oldest, so that it is as long wherever their keys lie.
     """
     newest = OrganisationCard.objects.aggregate(newest=Max("organisation"))["newest"] or 0
     last = newest
@@ -94,8 +95,10 @@ def _refresh_organisations(now: datetime) -> None:
         last = rows[-1].pk
     if newest:
         start = int(now.timestamp()) % (newest // SWEPT + 1) * SWEPT
-        turn = Organisation.objects.filter(pk__gt=start, pk__lte=min(start + SWEPT, newest))
-        _write_cards(list(turn), now=now)
+        turn = list(Organisation.objects.filter(pk__gt=start, pk__lte=newest).order_by("pk")[:SWEPT])
+        if len(turn) < SWEPT:
+            turn += Organisation.objects.filter(pk__lte=start).order_by("pk")[: SWEPT - len(turn)]
+        _write_cards(turn, now=now)
 
 
 @transaction.atomic
