@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 compile() {
     .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal \
-        --python-version 3.11 "$@"
+        --python-version 3.11 --no-emit-package pillow-heif "$@" # its wheels carry a GPL library: decision 0010
 }
 compile --upgrade pyproject.toml --extra postgres -o requirements.lock
 compile --upgrade pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock

@@ -176,12 +176,13 @@ def _bring_pip_with_apt() -> None:
 
 
 def _install_lock(wanted: Path) -> None:
+    """Install what the lock names and nothing beside it: it is whole, but for what its head leaves out on purpose."""
     quiet = {"UV_NO_BUILD": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
     if wanted == LOCK:  # so that the next start is fast even where Python may not write its own bytecode
         quiet["UV_COMPILE_BYTECODE"] = "1"
     install = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
     _run(
-        [*install, "--require-hashes", "-r", str(wanted)],
+        [*install, "--require-hashes", "--no-deps", "-r", str(wanted)],
         "the packages could not be installed (is there a network? is the disk full?)",
         env={**os.environ, **quiet},
     )

@@ -146,6 +146,7 @@ def _django(*words: str) -> Callable[[Arguments], int]:
 
     def run(argv: Arguments) -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "athar.settings")
+        os.environ.setdefault("ATHAR_OFFICE_AT_ONCE", "1")  # Django checks first: athar/office/apps.py
         from django.core.management import execute_from_command_line
         from django.db.utils import OperationalError, ProgrammingError
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "athar",  # commands of its own in athar.management
     "athar.site",
     "athar.logbook",
+    "athar.search",
     "athar.organisations",
     "athar.notices",
     "athar.identity",
@@ -62,9 +63,24 @@ INSTALLED_APPS = [
     "athar.findings",
     "athar.overlaps",
     "athar.suggestions",
+    "athar.knowledge",
+    "athar.comments",
+    "athar.questions",
+    "athar.activation",
     "athar.register",
     "athar.desk",
     "athar.analysis",
+    "athar.office.apps.Admin",
+    "athar.office.apps.Documents",
+    "athar.office.apps.Images",
+    "athar.office.apps.Snippets",
+    "athar.office.apps.Users",
+    "modelsearch",
+    "wagtail.sites",
+    "athar.office.apps.Core",
+    "athar.office.apps.Office",
+    "modelcluster",
+    "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -92,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "athar.organisations.middleware.Acting",
+    "athar.office.middleware.Door",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -133,6 +150,16 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+
+# Wagtail's own hundred migrations take half a minute; its tables as they are now stand here (decision 0010)
+MIGRATION_MODULES = {
+    "wagtailcore": "athar.office.schema.core",
+    "wagtailadmin": "athar.office.schema.admin",
+    "wagtaildocs": "athar.office.schema.documents",
+    "wagtailimages": "athar.office.schema.images",
+    "wagtailusers": "athar.office.schema.users",
+    "taggit": "athar.office.schema.taggit",
+}
 
 AUTH_USER_MODEL = "organisations.Account"
 AUTHENTICATION_BACKENDS = [
@@ -191,6 +218,23 @@ EMAIL_HOST_PASSWORD = os.environ.get("ATHAR_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 10  # seconds: a mail server that hangs must not hold the clock
 EMAIL_USE_TLS = os.environ.get("ATHAR_SMTP_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("ATHAR_FROM", "Athar <athar@localhost>")
+
+WAGTAIL_SITE_NAME = "Athar"
+WAGTAILADMIN_BASE_URL = ADDRESS
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # nothing is asked of the outside
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # a small file can unfold to more than memory holds
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx", "zip"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+TAGGIT_CASE_INSENSITIVE = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -11,7 +11,9 @@ from tests.architecture.repository import name, ours
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
-ALLOWED: set[str] = set()  # files that may be longer, each with its reason beside it
+ALLOWED = {  # files that may be longer, each with its reason beside it
+    "src/athar/office/schema/core/0001_initial.py",  # written by makemigrations: the tables of somebody else's app
+}
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

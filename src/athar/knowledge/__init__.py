@@ -1,0 +1,1 @@
+"""Articles and guides (المعرفة): written by staff and officers, read by everybody."""

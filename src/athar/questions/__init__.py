@@ -1,0 +1,1 @@
+"""Questions and answers (الأسئلة): asked by anybody, answered by those who know."""

@@ -1,0 +1,1 @@
+"""Search over everything public (البحث): one index, folded for Arabic and English."""
