@@ -62,9 +62,11 @@ def migrations() -> Outcome:
     with tempfile.TemporaryDirectory(prefix="athar-check-") as home:
         env = {"ATHAR_HOME": home}
         manage = [PYTHON, str(ROOT / "manage.py")]
-        return checked(
-            "makemigrations --check", [*manage, "makemigrations", "--check", "--dry-run"], env=env
-        ) + checked("check", [*manage, "check", "--fail-level", "WARNING"], env=env)
+        return (
+            checked("makemigrations --check", [*manage, "makemigrations", "--check", "--dry-run"], env=env)
+            + checked("check", [*manage, "check", "--fail-level", "WARNING"], env=env)
+            + checked("same tables either way", [PYTHON, "-m", "tools.checks.tables"], env=env)
+        )
 
 
 def messages() -> Outcome:
