@@ -122,7 +122,7 @@ def test_a_disk_that_fails_at_any_call_leaves_one_log(home: Home) -> None:
 def test_a_disk_that_is_full_takes_nothing_more_and_loses_nothing(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], capture_output=True)
     if mounted.returncode != 0:
         pytest.skip("no disk can be mounted here")
     try:
