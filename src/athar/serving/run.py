@@ -21,6 +21,7 @@ from typing import Any
 from athar.serving import clock, memory, parent, state, tasks
 
 THREADS = 4  # of each process; more would only wait for one another
+PAGES_FIRST = 10  # seconds the clock and the tasks wait for the first page at most
 STOP_SECONDS = 10  # granted to a process before it is killed
 
 
@@ -37,12 +38,12 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
         return _refuse(hindrance)
     signins = state.demo_signins() if demo else []
 
-    stop = threading.Event()
-    beside = [threading.Thread(target=_announce, args=(stop, address, signins), name="announce")]
+    stop, answers = threading.Event(), threading.Event()
+    beside = [threading.Thread(target=_announce, args=(stop, answers, address, signins), name="announce")]
     if with_clock:
-        beside.append(threading.Thread(target=clock.keep_time, args=(stop,), name="clock"))
+        beside.append(threading.Thread(target=_once, args=(answers, clock.keep_time, stop), name="clock"))
     if with_tasks:
-        beside.append(threading.Thread(target=tasks.keep_working, args=(stop,), name="tasks"))
+        beside.append(threading.Thread(target=_once, args=(answers, tasks.keep_working, stop), name="tasks"))
     try:
         _run_granian(host, port, workers, on_startup=partial(_start, beside))
     finally:
@@ -56,6 +57,14 @@ def serve(*, host: str, port: int, workers: int, demo: bool, with_clock: bool, w
 def _start(threads: list[threading.Thread]) -> None:
     for thread in threads:
         thread.start()
+
+
+def _once(answers: threading.Event, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Begin `work` once pages answer, so that it does not make them wait; where none does, a little later."""
+    for _ in range(PAGES_FIRST * 10):
+        if answers.wait(0.1) or stop.is_set():
+            break
+    work(stop)
 
 
 def _refuse(reason: str) -> int:
@@ -123,9 +132,10 @@ def _load_application(target: str) -> Callable[..., Any]:
     return application
 
 
-def _announce(stop: threading.Event, address: str, signins: list[str]) -> None:
+def _announce(stop: threading.Event, answers: threading.Event, address: str, signins: list[str]) -> None:
     """Print the address and who can sign in, once it answers."""
     while not stop.wait(0.1):
         with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
+            answers.set()
             print(f"Athar answers on {address}/  (Ctrl-C stops it)", *signins, sep="\n", flush=True)
             return
