@@ -58,6 +58,8 @@ class Visitor:
         of_the_page = message.location.get("url") == self.page.url
         if message.text.startswith("Failed to load resource") and of_the_page:
             return  # the page itself answered with a refusal, which is what a test may ask for
+        if message.text == "Service Worker registration blocked by Playwright":
+            return  # conftest.py lets it in for the test of it alone
         if message.type in ("error", "warning"):
             self.faults.append(f"{self.page.url}: {message.text}")
 
