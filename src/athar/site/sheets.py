@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 WHOLE = "site/whole.css"  # stands beside its parts, so that their addresses of fonts hold
 SCREEN = tuple(
@@ -43,7 +43,7 @@ def _text(name: str) -> str:
     return Path(path).read_text("utf-8")
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Static files under names that tell their content, compressed, with the style sheets in one."""
 
     joins_sheets = True
