@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from athar.site import installed
 from athar.site.health import healthz
 
 urlpatterns = [
@@ -13,7 +14,10 @@ urlpatterns = [
     path("log/", include("athar.logbook.urls")),
     path("calendar/", include("athar.notices.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/site/icon.svg", permanent=True)),
+    path("sw.js", installed.worker, name="worker"),
+    re_path(r"^athar-(?P<language>ar|en)\.webmanifest$", installed.manifest, name="manifest"),
     *i18n_patterns(
+        path("offline/", installed.offline, name="offline"),
         path("", include("athar.register.urls")),
         path("desk/", include("athar.desk.urls")),
         path("analyst/", include("athar.analysis.urls")),

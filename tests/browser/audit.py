@@ -1,8 +1,12 @@
 """What every page owes everybody: no fault that axe finds, nothing wider than the screen, targets one can hit.
 
 The contrast of joined Arabic letters is checked too: axe takes a text whose width is not the sum of its letters'
-for a font of icons and passes it over, so letters are given one width before it looks. The last test of
-test_every_page_for_everybody.py holds that.
+for a font of icons and passes it over, so letters are given one width before it looks. The last tests of
+test_every_page_for_everybody.py hold that.
+
+Most of axe's time would go into contrast, so a page looked at in several ways has each of its texts looked at once;
+otherwise one text of each kind is: same colours, size and weight on the same grounds. Texts on a ground that is a
+picture, half clear, or laid over the page are of a kind of their own. Nothing else of axe's is left out.
 """
 
 from __future__ import annotations
@@ -27,12 +31,36 @@ LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 success criterion 2.5.8
 ONE_WIDTH_A_LETTER = """
 () => { CanvasRenderingContext2D.prototype.measureText = text => ({width: 10 * text.length}); }
 """
+KIND = "data-audited"  # marks one text of each kind
 RUN_AXE = """
-async only => {
-  const options = {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}};
+async ([mark, only]) => {
+  axe.configure({rules: [{id: "color-contrast", selector: mark ? `[${mark}]` : "*"}]});
+  const options = {resultTypes: ["violations"], preload: false, rules: {"target-size": {enabled: true}}};
   if (only.length) { options.runOnly = {type: "rule", values: only}; }
   const found = await axe.run(document, options);
   return found.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 160))]);
+}
+"""
+MARK_KINDS = """
+mark => {
+  document.querySelectorAll(`[${mark}]`).forEach(e => e.removeAttribute(mark));
+  const kinds = new Set(), grounds = new Map();
+  let lone = 0;
+  const ground = e => {
+    if (!e || grounds.has(e)) { return grounds.get(e) || ""; }
+    const s = getComputedStyle(e), colour = s.backgroundColor;
+    const layered = ["absolute", "fixed", "sticky"].includes(s.position) || s.opacity !== "1";
+    const here = colour + (layered || s.backgroundImage !== "none" ? ++lone : "");
+    grounds.set(e, here.startsWith("rgb(") ? here : here + "/" + ground(e.parentElement));
+    return grounds.get(e);
+  };
+  const words = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+  for (const e of document.body.querySelectorAll("*")) {
+    if (!(words(e) || e.matches("input, select, textarea")) || !e.checkVisibility()) { continue; }
+    const s = getComputedStyle(e);
+    const kind = [e.localName, s.color, s.fontSize, s.fontWeight, s.textShadow, e.disabled, ground(e)].join();
+    if (!kinds.has(kind)) { kinds.add(kind); e.setAttribute(mark, ""); }
+  }
 }
 """
 WIDER_THAN_SCREEN = """
@@ -81,13 +109,14 @@ def faults(visitor: Visitor, looks: Iterable[Look]) -> list[str]:
     page.evaluate(ONE_WIDTH_A_LETTER)
     page.evaluate(AXE_SCRIPT)
     found = [f"{fault}" for fault in _language(visitor)]
-    widths: set[int] = set()
+    looks, widths = tuple(looks), set[int]()
     for look in looks:
         page.emulate_media(color_scheme=look.scheme)
         page.set_viewport_size({"width": look.width, "height": HEIGHTS[look.width]})
         # a theme changes colours alone, so the rest is looked at once a width
         only = ["color-contrast", "link-in-text-block"] if look.width in widths else []
-        found += [f"{look}: {fault}" for fault in [*_axe(page, only), *_size(page, look, widths)]]
+        every_text = len(looks) > 1 and look == looks[0]
+        found += [f"{look}: {fault}" for fault in [*_axe(page, only, every_text), *_size(page, look, widths)]]
         widths.add(look.width)
     return [f"{page.url}: {fault}" for fault in found]
 
@@ -100,8 +129,10 @@ def _language(visitor: Visitor) -> list[str]:
     return [] if given == right else [f"{given} instead of {right}"]
 
 
-def _axe(page: Page, only: list[str]) -> list[str]:
-    rows: list[Any] = page.evaluate(RUN_AXE, only)
+def _axe(page: Page, only: list[str], every_text: bool) -> list[str]:
+    if not every_text:
+        page.evaluate(MARK_KINDS, KIND)
+    rows: list[Any] = page.evaluate(RUN_AXE, ["" if every_text else KIND, only])
     return [f"{rule}: {words} {places}" for rule, words, places in rows]
 
 

@@ -81,6 +81,7 @@ PUBLIC = (
     Place("savings/"),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
+    Place("offline/"),
 )
 ACCOUNTS = (
     Place("accounts/login/", main=True),

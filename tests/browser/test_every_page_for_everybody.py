@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.audit import EVERY_WAY, ONE_WAY, faults
+from tests.browser.audit import EVERY_WAY, NARROW_WAYS, ONE_WAY, faults
 from tests.browser.places import ACCOUNTS, ANALYST, PASSWORD, PUBLIC, STATEMENT, Place
-from tests.browser.visitor import Visit
+from tests.browser.visitor import Read
 
 GREY_ON_GREY = """
 () => {
@@ -19,11 +19,15 @@ GREY_ON_GREY = """
 }
 """
 
+BLACK_IN_BOTH_THEMES = """
+() => document.querySelectorAll("main .wrap p")[1].style.setProperty("color", "#333")
+"""
+
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("place", [*PUBLIC, *ACCOUNTS, *ANALYST, *STATEMENT], ids=str)
-def test_a_page_has_no_fault(visit: Visit, place: Place, language: str) -> None:
-    visitor = visit(language, who=place.who, password=PASSWORD)
+def test_a_page_has_no_fault(read: Read, place: Place, language: str) -> None:
+    visitor = read(language, who=place.who, password=PASSWORD)
     assert visitor.go(place.path).status == place.status
     found = faults(visitor, (EVERY_WAY if place.main else ONE_WAY)[language])
     assert not found, "\n".join(found)
@@ -32,9 +36,17 @@ def test_a_page_has_no_fault(visit: Visit, place: Place, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_grey_words_would_be_found_in_either_script(visit: Visit, language: str) -> None:
-    visitor = visit(language)
+def test_grey_words_would_be_found_in_either_script(read: Read, language: str) -> None:
+    visitor = read(language)
     visitor.go("about/")
     visitor.page.evaluate(GREY_ON_GREY)
     found = faults(visitor, ONE_WAY["ar"])
     assert len(found) == 1 and "color-contrast" in found[0]
+
+
+def test_words_that_one_theme_alone_hides_would_be_found(read: Read) -> None:
+    visitor = read("en")
+    visitor.go("about/")
+    visitor.page.evaluate(BLACK_IN_BOTH_THEMES)
+    found = faults(visitor, reversed(NARROW_WAYS))
+    assert len(found) == 1 and "color-contrast" in found[0] and "dark" in found[0]

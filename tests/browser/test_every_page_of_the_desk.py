@@ -6,13 +6,13 @@ import pytest
 
 from tests.browser.audit import EVERY_WAY, ONE_WAY, faults
 from tests.browser.places import DESK, PASSWORD, SCHOOL, Place
-from tests.browser.visitor import Visit
+from tests.browser.visitor import Read
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("place", DESK, ids=str)
-def test_a_page_of_the_desk_has_no_fault(visit: Visit, place: Place, language: str) -> None:
-    visitor = visit(language, who=place.who, password=PASSWORD)
+def test_a_page_of_the_desk_has_no_fault(read: Read, place: Place, language: str) -> None:
+    visitor = read(language, who=place.who, password=PASSWORD)
     assert visitor.go(place.path).status == place.status
     found = faults(visitor, (EVERY_WAY if place.main else ONE_WAY)[language])
     assert not found, "\n".join(found)
@@ -21,8 +21,8 @@ def test_a_page_of_the_desk_has_no_fault(visit: Visit, place: Place, language: s
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_answer_to_a_dispute_has_no_fault(visit: Visit, language: str) -> None:
-    visitor = visit(language, who=SCHOOL, password=PASSWORD)
+def test_the_answer_to_a_dispute_has_no_fault(read: Read, language: str) -> None:
+    visitor = read(language, who=SCHOOL, password=PASSWORD)
     visitor.go("desk/")
     visitor.leads(visitor.main("a[href*='/desk/contradictions/']").first.click)
     assert not (found := faults(visitor, EVERY_WAY[language])), "\n".join(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,14 @@ class Visit(Protocol):
         who: str = ...,
         password: str = ...,
         javascript: bool = ...,
+        worker: bool = ...,
     ) -> Visitor: ...
+
+
+class Read(Protocol):
+    """What seats somebody who only reads at a browser that stays open; see the fixture of that name."""
+
+    def __call__(self, language: str, *, who: str = ..., password: str = ...) -> Visitor: ...
 
 
 @dataclass
@@ -50,6 +58,8 @@ class Visitor:
         of_the_page = message.location.get("url") == self.page.url
         if message.text.startswith("Failed to load resource") and of_the_page:
             return  # the page itself answered with a refusal, which is what a test may ask for
+        if message.text == "Service Worker registration blocked by Playwright":
+            return  # conftest.py lets it in for the test of it alone
         if message.type in ("error", "warning"):
             self.faults.append(f"{self.page.url}: {message.text}")
 
@@ -102,7 +112,9 @@ class Visitor:
         self.send()
 
     def picture(self, name: str) -> None:
-        """Keep a picture of the whole page, to be looked at."""
+        """Keep a picture of the whole page, to be looked at, where ATHAR_PICTURES asks for them."""
+        if not os.environ.get("ATHAR_PICTURES"):
+            return
         SCREENSHOTS.mkdir(exist_ok=True)
         width = (self.page.viewport_size or {"width": 0})["width"]
         path = SCREENSHOTS / f"{name}-{self.language}-{width}.png"

@@ -7,9 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from athar.errors import NotAllowed
+from athar.site import installed
 from athar.site.health import healthz
 
 PAGE = (
@@ -55,10 +56,13 @@ register = [
 desk = [path("", plain, name="home"), path("notices/", plain, name="notices")]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("sw.js", installed.worker, name="worker"),
+    re_path(r"^athar-(?P<language>ar|en)\.webmanifest$", installed.manifest, name="manifest"),
     *i18n_patterns(
         path("", include((register, "register"))),
         path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
+        path("offline/", installed.offline, name="offline"),
         path("said/", said),
         path("broken/", broken),
         path("refused/", refused),

@@ -77,7 +77,9 @@ def test_narrow_rules_do_not_reach_paper() -> None:
 def test_the_fonts_come_with_their_licence() -> None:
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts/OFL.txt").read_text().upper()
     assert {font.name for font in (STATIC / "fonts").glob("*.woff2")} == {
-        f"plex-{script}-{weight}.woff2" for script in ("arabic", "latin") for weight in (400, 600, 700)
+        f"plex-{script}.woff2"
+        for weight in (400, 600, 700)
+        for script in (f"arabic-{weight}", f"arabic-{weight}-more", f"latin-{weight}")
     }
 
 

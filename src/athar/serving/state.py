@@ -75,7 +75,9 @@ def _collect_static(root: Path) -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    seen = hashlib.sha256()
+    from athar.site import sheets
+
+    seen = hashlib.sha256(repr((sheets.SCREEN, sheets.PRINT, sheets.WHOLE)).encode())
     for finder in get_finders():
         for name, storage in finder.list([]):
             file = Path(storage.path(name)).stat()

@@ -23,6 +23,7 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "form-action 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )

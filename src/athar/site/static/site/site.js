@@ -1,4 +1,4 @@
-// Only what a page can do without: copy a text, share a page, print it, mark a form as sent.
+// Only what a page can do without: copy a text, share a page, print it, mark a form as sent, install the site.
 // Buttons that need it carry `hidden` until this script finds that the browser can do it.
 (() => {
   "use strict";
@@ -46,6 +46,9 @@
     setTimeout(() => { delete form.dataset.sent; }, 8000);
   });
   document.addEventListener("htmx:afterSwap", (event) => show(event.target));
+  if ("serviceWorker" in navigator && window.isSecureContext) {
+    window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+  }
   const summary = document.querySelector(".err-sum");
   if (summary) { summary.focus(); }
   show(document);
