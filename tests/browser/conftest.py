@@ -132,7 +132,7 @@ def _be(visitor: Visitor, who: str, password: str, passes: dict[str, StorageStat
     """Sign in as `who`, by the pass of the last time if there is one; nobody for ''."""
     if who in passes:
         # add_cookies takes what storage_state gave
-        visitor.context.add_cookies(passes[who]["cookies"])  # type: ignore[arg-type,typeddict-item]
+        visitor.context.add_cookies(passes[who]["cookies"])  # type: ignore[arg-type]
     elif who:
         visitor.sign_in(who, password)
         passes[who] = visitor.context.storage_state()
