@@ -52,11 +52,13 @@ register = [
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),
 ]
+questions = [path("", plain, name="questions")]
 desk = [path("", plain, name="home"), path("notices/", plain, name="notices")]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path("", include((register, "register"))),
+        path("questions/", include((questions, "questions"))),
         path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
         path("said/", said),

@@ -18,7 +18,9 @@ _TAGS = {
 _SCHEMES = {"http", "https", "mailto"}
 _FIRST_HEADING, _LAST_HEADING = 3, 4  # h1 is the page's, h2 its parts'
 _PARSER = (
-    MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"]).disable("image")
+    MarkdownIt("commonmark", {"html": False, "linkify": False})
+    .enable(["table", "strikethrough"])
+    .disable("image")
 )
 
 

@@ -27,17 +27,14 @@ IN_DETAILS = 0.5  # what a word in the details weighs against one in the title
 UNKNOWN = 0.4  # what a word weighs that nobody has used: often a slip or a name
 NEAR = 0.34  # a third of what the title says, by weight, is shared
 SAME = 0.8  # from here on staff are told that the two may be one
-_STOP = frozenset(
-    folded
-    for word in (
-        "من في على الى إلى عن مع هل ما ماذا كيف متى أين لماذا لم لا لن أن إن كان كانت هو هي هذا هذه ذلك تلك التي الذي "
-        "أو ثم قد كل بعد قبل عند لنا نحن أنا هم أي إذا لو بين حتى غير يمكن يجب ليس عندنا لدينا نا كم فيه فيها "
-        "the a an and or of to in on at by for with from is are was were be been do does did can could may must should "
-        "we our us i my you your it its this that these those what how when where why who which if not no as has have "
-        "there their they will would about into than then so"
-    ).split()
-    for folded in (fold(word), stem(fold(word)))
-)
+_FUNCTION_WORDS = (
+    "من في على الى إلى عن مع هل ما ماذا كيف متى أين لماذا لم لا لن أن إن كان كانت هو هي هذا هذه ذلك تلك التي الذي "
+    "أو ثم قد كل بعد قبل عند لنا نحن أنا هم أي إذا لو بين حتى غير يمكن يجب ليس عندنا لدينا نا كم فيه فيها "
+    "the a an and or of to in on at by for with from is are was were be been do does did can could may must should "
+    "we our us i my you your it its this that these those what how when where why who which if not no as has have "
+    "there their they will would about into than then so"
+).split
+_STOP = frozenset(folded for word in _FUNCTION_WORDS() for folded in (fold(word), stem(fold(word))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ SUBJECTS: dict[str, str | Promise] = {
 def send_due(now: datetime) -> int:
     """Send the letters that are due, a batch at a time; return how many went out."""
     due = Letter.objects.filter(next_try_at__lte=now).order_by("next_try_at", "pk")
-    return sum(_sent(key, now=now) for key in list(due.values_list("pk", flat=True)[: limits.LETTERS_AT_ONCE]))
+    return sum(
+        _sent(key, now=now) for key in list(due.values_list("pk", flat=True)[: limits.LETTERS_AT_ONCE])
+    )
 
 
 @transaction.atomic
@@ -53,7 +55,9 @@ def _sent(key: int, *, now: datetime) -> bool:
     try:
         composed(letter).send()
     except (OSError, SMTPException) as fault:
-        log.error("mail_not_sent", what=f"question_{letter.kind}", letter=letter.pk, fault=type(fault).__name__)
+        log.error(
+            "mail_not_sent", what=f"question_{letter.kind}", letter=letter.pk, fault=type(fault).__name__
+        )
         over = letter.tries >= limits.TRIES
         letter.next_try_at = None if over else now + limits.AGAIN[letter.tries - 1]
         letter.save(update_fields=["tries", "next_try_at"])

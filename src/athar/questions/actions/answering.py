@@ -41,7 +41,9 @@ def answer(
     lately = Answer.objects.filter(account=account, made_at__gt=now - limits.DAY)
     words.within(lately, limits.ANSWERED_BY_MEMBER, said=_("You have answered a lot today. Go on tomorrow."))
     said = words.paragraphs(text, field="text", between=limits.ANSWER)
-    same = Answer.objects.filter(question=row, account=account, text=said).exclude(state=State.REMOVED).first()
+    same = (
+        Answer.objects.filter(question=row, account=account, text=said).exclude(state=State.REMOVED).first()
+    )
     if same:  # sent twice
         return same
     made = Answer(

@@ -64,9 +64,7 @@ def ask_as_visitor(draft: QuestionDraft, *, visitor: Visitor, now: datetime) -> 
     row.visitor_name, row.network, row.form = name, visitor.network, visitor.form
     row.held_for = words.why_read_first(None, texts_of=[row.title, row.details], member=False, now=now)
     _save(row, tags)
-    subscribe(
-        row, email=visitor.email, language=draft.language, network=visitor.network, asker=True, now=now
-    )
+    subscribe(row, email=visitor.email, language=draft.language, network=visitor.network, asker=True, now=now)
     return row
 
 
@@ -123,8 +121,7 @@ def _within_limits(visitor: Visitor, *, now: datetime) -> None:
     full = [
         asked.count() >= limits.ASKED_BY_ADDRESS,
         hour.count() >= limits.ASKED_BY_ALL,
-        bool(visitor.network)
-        and hour.filter(network=visitor.network).count() >= limits.ASKED_BY_NETWORK,
+        bool(visitor.network) and hour.filter(network=visitor.network).count() >= limits.ASKED_BY_NETWORK,
     ]
     if any(full):
         raise NotNow(_("Too many questions came in a short time. Try again later."))

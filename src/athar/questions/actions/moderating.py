@@ -100,9 +100,7 @@ def dismiss_reports(account: Account, *, uid: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def report(
-    *, uid: str, reason: str, account: Account | None, network: str, now: datetime, kind: str
-) -> None:
+def report(*, uid: str, reason: str, account: Account | None, network: str, now: datetime, kind: str) -> None:
     """Tell staff that a question or an answer (`kind`) is out of place; anybody may. Raises NotNow, NotValid.
 
     What REPORTERS people report is held until staff have read it, but what staff wrote or published themselves.

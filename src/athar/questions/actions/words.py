@@ -61,7 +61,9 @@ def tags(text: str) -> dict[str, str]:
     return found
 
 
-def why_read_first(account: Account | None, *, texts_of: Sequence[str], member: bool, now: datetime) -> list[str]:
+def why_read_first(
+    account: Account | None, *, texts_of: Sequence[str], member: bool, now: datetime
+) -> list[str]:
     """Return why something is read by staff before it is shown (`Held`); nothing for members in good standing."""
     links = sum(texts.links_in(text) for text in texts_of)
     why: list[str] = []

@@ -32,11 +32,15 @@ class Follow(models.Model):
                 name="question_followed_once",
             ),
             models.UniqueConstraint(
-                fields=["question", "email"], condition=~models.Q(email=""), name="question_followed_once_by_mail"
+                fields=["question", "email"],
+                condition=~models.Q(email=""),
+                name="question_followed_once_by_mail",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["made_at"], condition=models.Q(confirmed_at=None), name="follows_unconfirmed")
+            models.Index(
+                fields=["made_at"], condition=models.Q(confirmed_at=None), name="follows_unconfirmed"
+            )
         ]
 
     def __str__(self) -> str:

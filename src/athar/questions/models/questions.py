@@ -65,9 +65,7 @@ class Question(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["form"], condition=~models.Q(form=""), name="question_form_once"
-            ),
+            models.UniqueConstraint(fields=["form"], condition=~models.Q(form=""), name="question_form_once"),
             models.UniqueConstraint(
                 fields=["twin_key", "language"], condition=~models.Q(twin_key=""), name="question_twin_once"
             ),

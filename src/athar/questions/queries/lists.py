@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from athar.questions.models import Question, State
-from athar.questions.queries.shown import Author, author_of
+from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
 from corroboration.letters import fold
 
@@ -149,7 +149,7 @@ def line(row: Question) -> Line:
         uid=row.uid,
         language=row.language,
         title=row.title,
-        author=author_of(row.account, row.organisation, row.visitor_name),
+        author=asker_of(row),
         topics=tuple(str(TOPICS[code]) for code in codes_in(row.topics_bits)),
         published_at=row.published_at,
         changed_at=row.changed_at,
@@ -214,9 +214,7 @@ def _cells(asked: Wanted) -> Cells:
 
 
 def _fits(values: Mapping[str, frozenset[str]], asked: Wanted, *, but: str = "") -> bool:
-    return all(
-        key == but or not getattr(asked, key) or getattr(asked, key) in values[key] for key in FACETS
-    )
+    return all(key == but or not getattr(asked, key) or getattr(asked, key) in values[key] for key in FACETS)
 
 
 def _facet(key: str, asked: Wanted, cells: Cells) -> Facet:

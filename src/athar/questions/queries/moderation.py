@@ -14,7 +14,7 @@ from athar.errors import NotAllowed
 from athar.knowledge.rendering import markdown
 from athar.organisations.models import Account
 from athar.questions.models import Answer, Follow, Held, Merge, Question, Report, SameAs, State
-from athar.questions.queries.shown import Author, author_of
+from athar.questions.queries.shown import Author, asker_of, author_of
 
 AT_ONCE = 50  # shown on one page, the oldest first
 
@@ -88,7 +88,9 @@ def queue(account: Account) -> Queue:
     _require_staff(account)
     reports = _reports()
     questions, answers = _questions(), _answers()
-    held = [_question(row, reports) for row in questions.filter(state=State.HELD).order_by("made_at")[:AT_ONCE]]
+    held = [
+        _question(row, reports) for row in questions.filter(state=State.HELD).order_by("made_at")[:AT_ONCE]
+    ]
     held += [_answer(row, reports) for row in answers.filter(state=State.HELD).order_by("made_at")[:AT_ONCE]]
     uids = list(reports)
     reported = [_question(row, reports) for row in questions.filter(uid__in=uids, state=State.PUBLIC)]
@@ -150,7 +152,7 @@ def _question(row: Question, reports: dict[str, list[str]]) -> HeldShown:
         row.title,
         row.language,
         markdown(row.details),
-        author_of(row.account, row.organisation, row.visitor_name),
+        asker_of(row),
         confirmed,
         _why(row.held_for),
         tuple(reports.get(row.uid, ())),
@@ -183,6 +185,4 @@ def _same(row: SameAs) -> SameShown:
 
 
 def _merge(row: Merge) -> MergeShown:
-    return MergeShown(
-        row.uid, (row.question.uid, row.question.title), (row.into.uid, row.into.title), row.at
-    )
+    return MergeShown(row.uid, (row.question.uid, row.question.title), (row.into.uid, row.into.title), row.at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from athar.knowledge.rendering import markdown
 from athar.organisations.models import Account, Organisation
@@ -99,6 +100,13 @@ def author_of(account: Account | None, organisation: Organisation | None, visito
     return Author(visitor, visitor=bool(visitor))
 
 
+def asker_of(row: Question) -> Author:
+    """Return who asked a loaded question; those that came with the register were asked by many."""
+    if row.twin_key:
+        return Author(_("Asked often"))
+    return author_of(row.account, row.organisation, row.visitor_name)
+
+
 def merged_into(uid: str) -> str:
     """Return the id of the question that this one was merged into, or nothing."""
     kept = Question.objects.filter(uid=uid, state=State.MERGED).values_list("merged_into__uid", flat=True)
@@ -109,9 +117,7 @@ def question_shown(
     uid: str, *, account: Account | None, member: Member | None, sort: str = "best", now: datetime
 ) -> QuestionShown | None:
     """Return a question for this reader; one that is not public for whoever asked it and for staff alone."""
-    rows = Question.objects.select_related(
-        "account", "organisation", "about_program", "about_organisation"
-    )
+    rows = Question.objects.select_related("account", "organisation", "about_program", "about_organisation")
     row = rows.filter(uid=uid).first()
     if row is None or not _may_read(row, account):
         return None
@@ -123,7 +129,7 @@ def question_shown(
         language=row.language,
         title=row.title,
         html=markdown(row.details),
-        author=author_of(row.account, row.organisation, row.visitor_name),
+        author=asker_of(row),
         state=row.state,
         state_name=str(row.get_state_display()),
         reason=row.reason,

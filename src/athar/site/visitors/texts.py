@@ -21,7 +21,7 @@ _LINK = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return a text in one form of its letters, line ends as \\n, without signs that deceive; at most one empty line."""
+    """Return a text with one form of each letter and line end, at most one empty line, without signs that deceive."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     plain = _FILLERS.sub("", _TURNING.sub("", plain))
     kept = (sign for sign in plain if sign in _KEPT or unicodedata.category(sign) not in _HIDDEN)
