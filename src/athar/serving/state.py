@@ -34,9 +34,9 @@ def bring_up_to_date(*, demo: bool) -> str:
                 return "the database is not of this version; run `athar migrate` first"
             call_command("migrate", verbosity=0, interactive=False)
         _collect_static(Path(settings.STATIC_ROOT))
-        call_command("questions", "seed", verbosity=0)
         if demo:
             call_command("demo", "load", verbosity=0)  # who can sign in is said once it answers
+        call_command("questions", "seed", verbosity=0)
     connection.close()
     return ""
 
