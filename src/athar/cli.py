@@ -186,6 +186,11 @@ COMMANDS: dict[str, list[Command]] = {
             "outbox", "how outgoing mail stands; --retry sends again what was given up", _django("outbox")
         ),
         Command(
+            "questions seed",
+            "publish the ten questions that are asked most, where they are not there",
+            _django("questions"),
+        ),
+        Command(
             "demo load|clear",
             "load invented programs to look at (clear: how to be rid of them)",
             _django("demo"),

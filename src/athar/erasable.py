@@ -10,6 +10,7 @@ from athar.logbook.erasable import Erasable
 from athar.organisations.erasing import ERASABLE as ORGANISATIONS
 from athar.overlaps.erasing import ERASABLE as OVERLAPS
 from athar.partnerships.erasing import ERASABLE as PARTNERSHIPS
+from athar.questions.erasing import ERASABLE as QUESTIONS
 from athar.suggestions.erasing import ERASABLE as SUGGESTIONS
 
 ERASABLE: Mapping[str, Erasable] = {
@@ -19,4 +20,5 @@ ERASABLE: Mapping[str, Erasable] = {
     **OVERLAPS,
     **SUGGESTIONS,
     **ORGANISATIONS,
+    **QUESTIONS,
 }

@@ -23,6 +23,7 @@ from athar.overlaps.actions import end_of_gone
 from athar.overlaps.pictures import refresh_pictures
 from athar.partnerships import clock as partnerships
 from athar.programs import actions as programs
+from athar.questions import clock as questions
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
 from athar.statements import telling as statements
@@ -43,6 +44,7 @@ def tick(now: datetime) -> None:
     logbook.publish(now=now)  # ختم     the log signs what came in
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
     disputes.remind(now)
+    questions.tick(now)  # سؤال     letters to visitors who follow a question
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it

@@ -53,6 +53,7 @@ register = [
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),
 ]
+questions = [path("", plain, name="questions")]
 desk = [path("", plain, name="home"), path("notices/", plain, name="notices")]
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -60,6 +61,7 @@ urlpatterns = [
     re_path(r"^athar-(?P<language>ar|en)\.webmanifest$", installed.manifest, name="manifest"),
     *i18n_patterns(
         path("", include((register, "register"))),
+        path("questions/", include((questions, "questions"))),
         path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
         path("offline/", installed.offline, name="offline"),

@@ -30,4 +30,5 @@ THEMES: dict[str, str | Promise] = {
     "dispute": _("Disputes and effects"),
     "partner": _("Partners and agreements"),
     "organisation": _("Our organisation and its members"),
+    "knowledge": _("Articles and questions"),
 }

@@ -9,7 +9,8 @@ from athar.notices.kind import THEMES, Kind
 from athar.notices.organisation_kinds import ORGANISATION_KINDS
 from athar.notices.partner_kinds import PARTNER_KINDS
 from athar.notices.program_kinds import PROGRAM_KINDS
+from athar.notices.question_kinds import QUESTION_KINDS
 
 __all__ = ["KINDS", "THEMES", "Kind"]
 
-KINDS: dict[str, Kind] = {**PROGRAM_KINDS, **PARTNER_KINDS, **ORGANISATION_KINDS}
+KINDS: dict[str, Kind] = {**PROGRAM_KINDS, **PARTNER_KINDS, **ORGANISATION_KINDS, **QUESTION_KINDS}

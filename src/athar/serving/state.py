@@ -36,6 +36,7 @@ def bring_up_to_date(*, demo: bool) -> str:
         _collect_static(Path(settings.STATIC_ROOT))
         if demo:
             call_command("demo", "load", verbosity=0)  # who can sign in is said once it answers
+        call_command("questions", "seed", verbosity=0)
     connection.close()
     return ""
 

@@ -24,6 +24,7 @@ from athar.management.demo.agreements import agree
 from athar.management.demo.faces import show_faces
 from athar.management.demo.identities import identify
 from athar.management.demo.meetings import acquaint
+from athar.management.demo.questions import ask
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
 from athar.management.demo.stories import STORIES
@@ -72,6 +73,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         acquaint(stage)
         identify(stage)
         _perform(stage, progress=progress)
+        ask(stage)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 
 

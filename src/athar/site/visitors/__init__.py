@@ -1,0 +1,1 @@
+"""What is common to posts by visitors, who have no account and get no cookie: where from, how fast, what signs."""
