@@ -87,7 +87,7 @@ def _partners() -> Rows:
     return _confirmed().exclude(role=PartnerRole.LEAD)
 
 
-def _in_program() -> Rows:
+def _in_program() -> Any:
     checkable = Item.objects.filter(program=OuterRef("program"), core=False, agreed=True)
     begun = Coalesce("answered_at", F("program__announced_at"))
     return _confirmed().filter(Exists(checkable)).annotate(begun=begun)
@@ -101,7 +101,7 @@ def _opened() -> Rows:
     return Statement.objects.filter(revision=1, stage=Stage.OPENED)
 
 
-def _documented() -> Rows:
+def _documented() -> Any:
     good = Finding.objects.filter(program=OuterRef("program"), grade__in=GOOD).order_by("number")
     standing = Standing.objects.filter(finding__grade__in=GOOD).values("program")
     rows = _opened().filter(withdrawn_at=None, program__in=standing)
@@ -155,7 +155,7 @@ def facts(table: dict[str, tuple[Source, ...]], organisation_ids: Iterable[int] 
     return found
 
 
-def _part(name: str, source: Source, ids: list[int] | None) -> Rows:
+def _part(name: str, source: Source, ids: list[int] | None) -> Any:
     rows, path, instant = source
     found = rows().order_by()
     if ids is not None:

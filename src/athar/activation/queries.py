@@ -215,7 +215,7 @@ def readiness_of(member: Member) -> Readiness:
     begun = next((row for row in rows if row.finished_at is None), None)
     finished = [row for row in rows if row.finished_at is not None]
     said = known(begun.answers) if begun else None
-    pairs = zip(finished, [*finished[1:], None], strict=True)
+    pairs = zip(finished, [*finished[1:], None], strict=False)
     checks = (_check_shown(row, before) for row, before in pairs)
     return Readiness(tuple(one for one in checks if one is not None), said, len(said or ()))
 

@@ -35,8 +35,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if question is None:
         result = result_of(answers)
         guides = guides_of(line.question.guide for line in result.first) if result else {}
-        context = {"result": result, "guides": guides, "back": _without_last(answers), "public": True}
-        return render(request, "activation/visitor_result.html", context)
+        done = {"result": result, "guides": guides, "back": _without_last(answers), "public": True}
+        return render(request, "activation/visitor_result.html", done)
     missed = request.GET.get(ASKED) == question.key
     form = QuestionForm(request.GET if missed else None, question=question)
     context = {

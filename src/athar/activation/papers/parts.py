@@ -59,7 +59,7 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: lines with an example or words to begin with, then `empty` lines. What lacks at a line's end is empty."""
+    """A table: lines with an example or words to begin with, then `empty` lines. What lacks at its end is empty."""
 
     title: Two
     columns: tuple[Column, ...]
