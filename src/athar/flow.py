@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from athar.acquaintance.actions.clock import expire_due
+from athar.activation import clock as activation
 from athar.analysis import actions as analysis
 from athar.findings import actions as findings
 from athar.findings import reliabilities
@@ -45,6 +46,7 @@ def tick(now: datetime) -> None:
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
     disputes.remind(now)
     questions.tick(now)  # سؤال     letters to visitors who follow a question
+    activation.remind(now)  # تفعيل    who rests at a step of the start
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it

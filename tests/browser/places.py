@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 PASSWORD = "wadi-rayhan-demo"  # of whoever signs in to the demo
-MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
+MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR, CONVENER = (
     "majed@municipality.example",
     "noura@shade.example",
     "talal@oasis.example",
@@ -15,6 +15,7 @@ MUNICIPALITY, ASSOCIATION, COMPANY, SCHOOL, OWNER, VIEWER, PERSON, MODERATOR = (
     "rima@municipality.example",
     "jana@people.example",
     "moderator@athar.example",
+    "hind@council.example",
 )
 
 
@@ -33,6 +34,11 @@ class Place:
         return f"{path}-of-{self.who.split('@')[0]}" if self.who else path
 
 
+# every question of the readiness check answered: its result
+WORST = (
+    "mandate=none&person=nobody&leadership=unsure&audience=not&budget=none&assets=unknown&approvals=unknown"
+    "&data=feeling&partners=none&documenting=nothing&privacy=none&voice=persons"
+)
 PUBLIC = (
     Place("", main=True),
     Place("programs/", main=True),
@@ -88,6 +94,10 @@ PUBLIC = (
     Place("questions/ask/?title=Can+a+program+be+deleted%3F", main=True),
     Place("questions/ask/details/?title=Can+a+program+be+deleted%3F", main=True),
     Place("questions/there-is-none/", status=404),
+    Place("start/", main=True),
+    Place("start/templates/"),
+    Place("start/check/"),
+    Place(f"start/check/?{WORST}"),
     Place("programs/there-is-none/", status=404),
     Place("nowhere/at/all/", status=404),
     Place("offline/"),
@@ -134,6 +144,13 @@ DESK = (
     Place("desk/waiting/", ASSOCIATION),
     Place("desk/notices/stop/there-is-none/", status=404),
     Place("desk/invitation/there-is-none/", status=410),
+    Place("desk/start/", MUNICIPALITY, main=True),
+    Place("desk/start/", VIEWER),
+    Place("desk/start/check/", MUNICIPALITY),
+    Place("desk/start/check/mandate/", MUNICIPALITY),
+    Place("desk/start/readiness/", ASSOCIATION),
+    Place("desk/start/readiness/", MUNICIPALITY),
+    Place("desk/start/funnel/", CONVENER, main=True),
     Place("desk/ties/", ASSOCIATION),
     Place("desk/suggestions/", ASSOCIATION, main=True),
     Place("desk/suggestions/", VIEWER),

@@ -56,6 +56,9 @@ def address(name: str, program: Program, made: Mapping[str, str]) -> str:
     """Return an address of that name, its holes filled with things of the world where there are any."""
     thing = next((made[to] for start, to in THINGS if name.startswith(start)), "0" * 16)
     ids = {"uid": thing, "number": 1, "place": 1, "tie_id": 1, "code": "x", "token": "x", "kind": "quantity"}
+    ids |= {"question": "mandate", "paper": "pitch", "language": "ar"}
+    if name == "start_paper":
+        ids["kind"] = "docx"
     about_others = name in ("introduction_ask", "follow", "claim", "merge_with", "close_for_staff")
     ids["slug"] = "shade" if about_others else program.slug
     holes = PATTERNS[name].pattern.converters

@@ -65,6 +65,7 @@ urlpatterns = [
         path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
         path("offline/", installed.offline, name="offline"),
+        path("start/", include(([path("", plain, name="home")], "activation"))),
         path("said/", said),
         path("broken/", broken),
         path("refused/", refused),

@@ -1,8 +1,15 @@
-"""The addresses of activation, below the language."""
+"""The addresses of activation that everybody may read, below the language."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from athar.activation import views
 
 app_name = "activation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("check/", views.check, name="check"),
+    path("templates/", views.templates, name="templates"),
+    path("templates/<slug:paper>.<slug:language>.<slug:kind>", views.paper, name="paper"),
+]

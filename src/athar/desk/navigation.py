@@ -57,6 +57,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:waiting", _("All that waits for us"), "flag"),
             Way("desk:joins", _("Requests to join"), "reply"),
             Way("desk:overlaps", _("Programs that overlap"), "copies", for_conveners=True),
+            Way("desk:start_funnel", _("Where organisations stand"), "filter", Act.WORK, for_conveners=True),
             Way("register:gaps", _("Where nobody serves"), "pin"),
             Way("register:programs", _("The register of programs"), "table"),
         ),
@@ -78,6 +79,7 @@ GROUPS: tuple[Group, ...] = (
         "organisation",
         _("Our organisation"),
         (
+            Way("desk:start", _("The way to a first documented program"), "flag"),
             Way("register:organisation", _("Our public page"), "building", args=_our_slug),
             Way("desk:face", _("What our public page says"), "edit", Act.MANAGE),
             Way("desk:messages", _("Messages"), "mail", Act.MANAGE),

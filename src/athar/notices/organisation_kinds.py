@@ -146,4 +146,18 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         label=_("My deputy is away too"),
         obligatory=True,
     ),
+    "start_rests": Kind(
+        says=_(
+            "Nothing moved on the way to your first documented program for two weeks. The next step: %(step)s."
+        ),
+        todo=_("Look at the next step; each has an example and papers that help"),
+        page="desk:start",
+        label=_("A step of our start rests for two weeks"),
+    ),
+    "start_nudged": Kind(
+        says=_("%(organisation)s asks kindly how your start is going. The next step: %(step)s."),
+        todo=_("Look at the next step; each has an example and papers that help"),
+        page="desk:start",
+        label=_("A convener asks how our start is going"),
+    ),
 }

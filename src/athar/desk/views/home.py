@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from athar.activation.queries import panel_of
 from athar.desk.forms.identity import AlikeForm
 from athar.desk.forms.people import OrganisationForm
 from athar.desk.forms.statement import refuse
@@ -68,6 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(timezone.localtime(now).hour, account.get_short_name()),
         "now": now,
         "suggested": _suggested(member, now=now),
+        "start": panel_of(member),
         "watches": may_watch(account, member=member),
         "manages": may(member, Act.MANAGE, organisation_uid=member.organisation_uid),
         "may_work": may(member, Act.WORK, organisation_uid=member.organisation_uid),

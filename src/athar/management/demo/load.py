@@ -27,6 +27,7 @@ from athar.management.demo.meetings import acquaint
 from athar.management.demo.questions import ask
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.management.demo.stage import Stage, assemble
+from athar.management.demo.starts import take_checks
 from athar.management.demo.stories import STORIES
 from athar.management.demo.tale import tell
 from athar.notices.models import Notice
@@ -72,6 +73,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         agree(stage)
         acquaint(stage)
         identify(stage)
+        take_checks(stage)
         _perform(stage, progress=progress)
         ask(stage)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))

@@ -1,0 +1,74 @@
+"""Where organisations stand on the way to a first documented program, for conveners."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from athar.activation import actions
+from athar.activation.funnel import RESTS, exported
+from athar.activation.funnel import funnel as funnel_of
+from athar.activation.steps import SEEN
+from athar.desk.views.acting import account_of
+from athar.errors import NotAllowed, NotNow
+from athar.organisations.middleware import member_of
+from athar.site.errors import not_allowed
+from athar.site.numerals import latin
+from athar.site.sending import sent
+
+
+def funnel(request: HttpRequest) -> HttpResponseBase:
+    """Show the funnel and who rests at a step, or send them as a file."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    account, member, now = account_of(request), member_of(request), timezone.now()
+    step, days = request.GET.get("step", ""), _number(request.GET.get("days", ""))
+    try:
+        if request.GET.get("format") == "csv":
+            rows = exported(account, member=member, step=step, days=days, now=now)
+            return sent(rows, file_format="csv", name="where-organisations-stand")
+        page = _number(request.GET.get("page", ""))
+        found = funnel_of(account, member=member, step=step, days=days, page=page, now=now)
+    except NotAllowed as refused:
+        return not_allowed(request, refused)
+    asked = {"step": found.step, "days": found.days}
+    context = {
+        "found": found,
+        "steps": SEEN,
+        "rests": RESTS,
+        "csv": f"?{urlencode({**asked, 'format': 'csv'})}",
+        "before": f"?{urlencode({**asked, 'page': found.page - 1})}" if found.page > 1 else "",
+        "after": f"?{urlencode({**asked, 'page': found.page + 1})}" if found.page < found.pages else "",
+    }
+    return render(request, "desk/start_funnel.html", context)
+
+
+@require_POST
+def nudge(request: HttpRequest, uid: str) -> HttpResponse:
+    """Remind one organisation kindly."""
+    if not request.user.is_authenticated:
+        return redirect_to_login("/")
+    try:
+        actions.nudge(
+            account_of(request), member=member_of(request), organisation_uid=uid, now=timezone.now()
+        )
+    except NotAllowed as refused:
+        return not_allowed(request, refused)
+    except NotNow as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("It was reminded kindly, with the step that comes next."))
+    return redirect("desk:start_funnel")
+
+
+def _number(typed: str) -> int:
+    digits = latin(typed)
+    return int(digits[:6]) if digits.isascii() and digits.isdigit() else 0

@@ -1,0 +1,147 @@
+"""The convener's funnel is what a count by hand gives; who may see it; kind reminders are few."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from athar.activation import clock
+from athar.activation.actions import NUDGES_A_DAY, nudge, put_away, share_check
+from athar.activation.funnel import FEWEST, Funnel, funnel, seen_standing
+from athar.activation.models import Nudge
+from athar.activation.steps import SEEN
+from athar.errors import NotAllowed, NotNow
+from athar.notices.models import Notice
+from athar.organisations.models import Organisation
+from tests.activation.walking import ACTS, checked, faced, listed, walk
+from tests.world import World
+
+
+def seen(world: World, *, step: str = "", days: int = 14) -> Funnel:
+    council = world.members["council"]
+    return funnel(world.accounts["council"], member=council, step=step, days=days, page=1, now=world.now)
+
+
+def remind(world: World, name: str, *, by: str = "council") -> str:
+    return nudge(
+        world.accounts[by], member=world.members[by], organisation_uid=world.uid(name), now=world.now
+    )
+
+
+def test_it_equals_a_count_by_hand(world: World, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    walk(world)
+    faced(world, "oasis")
+    listed(world, "council")
+    world.now += timedelta(days=31)
+    with django_assert_num_queries(7):
+        found = seen(world, days=30)
+    done: Counter[str] = Counter()
+    here: Counter[str] = Counter()
+    rest: Counter[str] = Counter()
+    for row in Organisation.objects.all():
+        one = seen_standing(row.pk, registered_at=row.registered_at)
+        done.update(list(one.done))
+        here[one.next_key] += 1
+        rest[one.next_key] += world.now - one.rests_since >= timedelta(days=30)
+    assert {s.step.key: (s.done, s.here, s.resting) for s in found.stages} == {
+        step.key: (done[step.key], here[step.key], rest[step.key]) for step in SEEN
+    }
+    assert found.organisations == 4 and found.total == sum(rest[step.key] for step in SEEN) > 0
+    for step in SEEN:
+        assert {row.step.key for row in seen(world, step=step.key, days=30).rows} <= {step.key}
+        assert seen(world, step=step.key, days=30).total == rest[step.key]
+
+
+def test_it_is_for_conveners_and_its_file_says_the_same(world: World) -> None:
+    world.now += timedelta(days=20)
+    for name in ("town", "shade"):
+        assert world.client(name).get("/en/desk/start/funnel/").status_code == 403
+        assert world.client(name).get("/en/desk/start/funnel/?format=csv").status_code == 403
+        with pytest.raises(NotAllowed):
+            remind(world, "oasis", by=name)
+    browser = world.client("council")
+    page = browser.get("/en/desk/start/funnel/").content.decode()
+    assert "Oasis" in page and "4 organisations rest" in " ".join(page.replace("<bdi>", "").split())
+    file = b"".join(browser.get("/en/desk/start/funnel/?format=csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert {row["organisation"] for row in rows} == {row.name for row in seen(world).rows}
+    assert "@" not in file
+
+
+def test_a_kind_word_once_a_month_to_whoever_rests(world: World) -> None:
+    with pytest.raises(NotNow):
+        remind(world, "town")
+    world.now += timedelta(days=15)
+    assert remind(world, "town") == "face"
+    told = Notice.objects.get(kind="start_nudged")
+    assert told.organisation.uid == world.uid("town") and told.words["step"][1].startswith("Be visible")
+    for days in (0, 15):
+        world.now += timedelta(days=days)
+        with pytest.raises(NotNow):
+            remind(world, "town")
+    page = world.client("council").get("/en/desk/start/funnel/").content.decode()
+    assert "Reminded" in page
+    world.now += timedelta(days=16)
+    assert remind(world, "town") == "face" and Nudge.objects.count() == 2
+    faced(world)
+    clock.take_back(world.now)
+    assert not Notice.objects.filter(kind="start_nudged", done_at=None).exists()
+
+
+def test_a_convener_reminds_few_a_day(world: World) -> None:
+    world.now += timedelta(days=15)
+    council = Organisation.objects.get(uid=world.uid("council"))
+    shade = Organisation.objects.get(uid=world.uid("shade"))
+    rows = [Nudge(organisation=shade, convener=council, step="face", made_at=world.now)] * NUDGES_A_DAY
+    Nudge.objects.bulk_create(rows)
+    with pytest.raises(NotNow):
+        remind(world, "town")
+
+
+def test_readiness_is_seen_in_sums_alone_unless_it_is_shared(world: World) -> None:
+    for name in ("town", "shade", "oasis", "council"):
+        checked(world, name, choice=1)
+    assert FEWEST == 5 and not seen(world).sums.levels and not seen(world).shared
+    world.organisation("fifth")
+    checked(world, "fifth")
+    found = seen(world)
+    assert found.sums.organisations == 5 and sum(n for _level, n in found.sums.levels) == 5
+    share_check(world.members["fifth"], number=1, shared=True, now=world.now)
+    assert [one.name for one in seen(world).shared] == [world.members["fifth"].organisation_name]
+    share_check(world.members["fifth"], number=1, shared=False, now=world.now)
+    assert not seen(world).shared
+
+
+def test_a_step_that_rests_is_told_once_and_taken_back(world: World) -> None:
+    put_away(world.members["oasis"], away=True, now=world.now)
+    world.tick(days=13)
+    assert not Notice.objects.filter(kind="start_rests").exists()
+    world.tick(days=1)
+    told = Notice.objects.filter(kind="start_rests")
+    assert {row.organisation.uid for row in told} == {world.uid(n) for n in ("town", "shade", "council")}
+    world.tick(days=1)
+    world.tick()
+    assert told.count() == 3
+    ACTS["ready"](world)
+    world.tick(days=1)
+    assert not told.filter(organisation__uid=world.uid("town"), done_at=None).exists()
+    world.tick(days=15)
+    assert told.filter(organisation__uid=world.uid("town"), done_at=None).get().about.endswith(":face")
+
+
+def test_nobody_is_told_of_a_step_for_which_one_waits_nor_after_two_months(world: World) -> None:
+    walk(world, until="program")
+    world.now += timedelta(days=20)
+    assert (
+        clock._everybody()[(world.members["town"].organisation_id, world.uid("town"))].next_key == "statement"
+    )
+    clock.remind(world.now)
+    assert not Notice.objects.filter(kind="start_rests", organisation__uid=world.uid("town")).exists()
+    Notice.objects.all().delete()
+    world.now += timedelta(days=80)
+    assert clock.remind(world.now) == 0
