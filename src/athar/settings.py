@@ -23,6 +23,10 @@ LOG_FOLDER = HOME / "log"
 UPLOADS = HOME / "uploads"
 MAIL = HOME / "mail"
 
+# who runs this installation and how to reach them: said on the pages of privacy, terms and accessibility
+OPERATOR = os.environ.get("ATHAR_OPERATOR", "").strip()
+CONTACT = os.environ.get("ATHAR_CONTACT", "").strip()
+
 DEBUG = os.environ.get("ATHAR_DEBUG", "") == "1"
 ADDRESS = os.environ.get("ATHAR_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
@@ -108,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "athar.organisations.middleware.Acting",
+    "athar.organisations.middleware.AsRead",
     "athar.office.middleware.Door",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
