@@ -194,6 +194,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_DISABLE_ACCESS_LOG = True  # a sign-in that succeeds leaves no address behind
 AXES_VERBOSE = False  # no addresses of people in the logs
 
 LANGUAGE_CODE = "ar"

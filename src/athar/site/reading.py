@@ -37,7 +37,11 @@ _LANGUAGE = re.compile(r"\blang=\"(\w\w)")
 _WORD = re.compile(r"&#?\w+;|[^\s&]+")
 _KEPT = re.compile(r"[A-Za-z@_]|\d{8}|\d\.\d+\.")  # codes, addresses, numbers of identity, versions
 _TURNED = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_SIGNS = ((re.compile(r"(?<=\d),(?=\d{3})"), "٬"), (re.compile(r"(?<=\d)\.(?=\d)"), "٫"), (re.compile(r"(?<=\d)%"), "٪"))
+_SIGNS = (
+    (re.compile(r"(?<=\d),(?=\d{3})"), "٬"),
+    (re.compile(r"(?<=\d)\.(?=\d)"), "٫"),
+    (re.compile(r"(?<=\d)%"), "٪"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ _CURRENT: ContextVar[Reading] = ContextVar("reading", default=USUAL)
 
 
 def current() -> Reading:
-    """Return what the reader of this request chose, for what cannot be rewritten later: which calendar a box opens in."""
+    """Return what the reader of this request chose, for what cannot be rewritten later: a box's calendar."""
     return _CURRENT.get()
 
 

@@ -15,8 +15,14 @@ from athar.site.reading import Reading
 
 ONE_OF_TWO = {"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")}
 DAYS = {  # one day in both calendars, as each would begin a line
-    Calendar.GREGORIAN: {"ar": "13 نوفمبر 2026 (3 جمادى الآخرة 1448هـ)", "en": "13 November 2026 (3 Jumada II 1448 AH)"},
-    Calendar.HIJRI: {"ar": "3 جمادى الآخرة 1448هـ (13 نوفمبر 2026)", "en": "3 Jumada II 1448 AH (13 November 2026)"},
+    Calendar.GREGORIAN: {
+        "ar": "13 نوفمبر 2026 (3 جمادى الآخرة 1448هـ)",
+        "en": "13 November 2026 (3 Jumada II 1448 AH)",
+    },
+    Calendar.HIJRI: {
+        "ar": "3 جمادى الآخرة 1448هـ (13 نوفمبر 2026)",
+        "en": "3 Jumada II 1448 AH (13 November 2026)",
+    },
 }
 NUMBERS = {Digits.LATIN: "1,234.5", Digits.ARABIC: "١٬٢٣٤٫٥"}
 
@@ -33,7 +39,9 @@ class ReadingForm(forms.Form):
     )
     calendar = forms.ChoiceField(
         label=_("Calendar that stands first"),
-        help_text=_("The other stands beside it where there is room. Both are always taken where a day is typed."),
+        help_text=_(
+            "The other stands beside it where there is room. Both are always taken where a day is typed."
+        ),
         choices=Calendar.choices,
         widget=forms.RadioSelect,
         error_messages=ONE_OF_TWO,
@@ -47,8 +55,13 @@ class ReadingForm(forms.Form):
     def examples(self) -> dict[str, SafeString]:
         """How a number and a day look with each option."""
         here = language.current()
-        numbers = {str(key): format_html('<bdi dir="ltr" class="code">{}</bdi>', text) for key, text in NUMBERS.items()}
-        days = {str(key): format_html('<span dir="auto">{}</span>', words[here]) for key, words in DAYS.items()}
+        numbers = {
+            str(key): format_html('<bdi dir="ltr" class="code">{}</bdi>', text)
+            for key, text in NUMBERS.items()
+        }
+        days = {
+            str(key): format_html('<span dir="auto">{}</span>', words[here]) for key, words in DAYS.items()
+        }
         return numbers | days
 
     @property
