@@ -28,6 +28,7 @@ CLASHING = 3
 SCALE = 1.5  # of the cloth in the second picture
 CLASSES = {"party": "w-party", "host": "w-host", "people": "w-people", "evidence": "w-evid"}
 LEAVES = 4
+DASHED = 'fill="none" stroke="currentColor" stroke-width="3" stroke-dasharray="5 4"'  # not opened yet, as in the weave
 
 
 @lru_cache(maxsize=4)
@@ -63,9 +64,10 @@ def _alone(rtl: bool) -> str:
             for y, length in ((40, 52), (56, 44), (72, 52))
         )
         sheets.append(
-            f'<rect class="p-sheet" x="{left:g}" y="18" width="72" height="116" rx="7"/><path class="p-line" d="{lines}"/>'
-            f'<g class="{CLASSES[hue]}"><path d="M{middle:g} 88l17 17-17 17-17-17z" fill="none" stroke="currentColor" stroke-width="3"'
-            f' stroke-dasharray="5 4"/><path d="M{middle:g} 97l8 8-8 8-8-8z" fill="currentColor"/></g>'
+            f'<rect class="p-sheet" x="{left:g}" y="18" width="72" height="116" rx="7"/>'
+            f'<path class="p-line" d="{lines}"/><g class="{CLASSES[hue]}">'
+            f'<path d="M{middle:g} 88l17 17-17 17-17-17z" {DASHED}/>'
+            f'<path d="M{middle:g} 97l8 8-8 8-8-8z" fill="currentColor"/></g>'
             + _word(middle, 164, word, hue=hue)
         )
     walls = "".join(
@@ -103,7 +105,8 @@ def _checked(rtl: bool) -> str:
     leaves = [_at(36 + place * 42, rtl) for place in range(LEAVES)]
     nodes = [(leaves[0] + leaves[1]) / 2, (leaves[2] + leaves[3]) / 2]
     head = (nodes[0] + nodes[1]) / 2
-    ways = f"M{leaves[0]:g} 118L{nodes[0]:g} 84M{leaves[1]:g} 118L{nodes[0]:g} 84M{leaves[3]:g} 118L{nodes[1]:g} 84M{nodes[0]:g} 84L{head:g} 46"
+    others = ((leaves[0], nodes[0]), (leaves[1], nodes[0]), (leaves[3], nodes[1]))
+    ways = "".join(f"M{leaf:g} 118L{node:g} 84" for leaf, node in others) + f"M{nodes[0]:g} 84L{head:g} 46"
     lit = f"M{leaves[2]:g} 118L{nodes[1]:g} 84L{head:g} 46"
     boxes = "".join(
         f'<rect class="{"p-lit" if place == 2 else "p-sheet"}" x="{x - 13:g}" y="112" width="26" height="22" rx="4"/>'
@@ -112,7 +115,8 @@ def _checked(rtl: bool) -> str:
     dots = "".join(f'<circle class="p-node" cx="{x:g}" cy="84" r="6"/>' for x in nodes)
     top = f'<path class="w-party" d="M{head:g} 22l18 18-18 18-18-18z" fill="currentColor"/>'
     mid = _at(262, rtl)
-    seal = f'<circle class="p-sheet" cx="{mid:g}" cy="78" r="36"/><path class="p-tick" d="M{mid - 16:g} 79l11 12 21-24"/>'
+    tick = f'<path class="p-tick" d="M{mid - 16:g} 79l11 12 21-24"/>'
+    seal = f'<circle class="p-sheet" cx="{mid:g}" cy="78" r="36"/>{tick}'
     same = f'<path class="p-wall" d="M{_at(196, rtl):g} 78H{_at(220, rtl):g}"/>'
     words = _word(head, 164, _("The public log")) + _word(mid, 164, _("The same result"))
     return f'<path class="p-line" d="{ways}"/><path class="p-way" d="{lit}"/>{boxes}{dots}{top}{same}{seal}{words}'
