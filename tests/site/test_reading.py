@@ -56,6 +56,7 @@ def test_the_usual_reading_changes_nothing_and_english_keeps_its_digits(source: 
     [
         '<p dir="auto">خيمة 12 في 13 نوفمبر 2026</p>',
         "<bdi>دار 7</bdi>",
+        '<bdi dir="ltr">1,234.5</bdi>',
         "<code>athar verify 1</code>",
         '<input value="1,200">',
         "<textarea>1200</textarea>",

@@ -33,6 +33,9 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd)(?:\s[^\"]*)?\"")
+_OURS = re.compile(
+    r"\bclass=\"(?:n|ours)\""
+)  # a number, and what we say in words of a claim that was chosen or counted
 _LANGUAGE = re.compile(r"\blang=\"(\w\w)")
 _WORD = re.compile(r"&#?\w+;|[^\s&]+")
 _KEPT = re.compile(r"[A-Za-z@_]|\d{8}|\d\.\d+\.")  # codes, addresses, numbers of identity, versions
@@ -109,7 +112,7 @@ def _within(tag: re.Match[str], open_tags: list[tuple[str, bool]], *, turning: b
 
 def _opens(name: str, rest: str, *, turning: bool, in_day: bool, lang: str) -> bool:
     """Return whether words in an element are ours to rewrite: of a day and of a number always, of people never."""
-    if name == "time" or (name == "bdi" and 'class="n"' in rest):
+    if name == "time" or (name == "bdi" and _OURS.search(rest)):
         return True
     if 'dir="auto"' in rest or _CODE.search(rest) or (name == "option" and "value=" not in rest):
         return False

@@ -55,10 +55,7 @@ class ReadingForm(forms.Form):
     def examples(self) -> dict[str, SafeString]:
         """How a number and a day look with each option."""
         here = language.current()
-        numbers = {
-            str(key): format_html('<bdi dir="ltr" class="code">{}</bdi>', text)
-            for key, text in NUMBERS.items()
-        }
+        numbers = {str(key): format_html('<bdi dir="ltr">{}</bdi>', text) for key, text in NUMBERS.items()}
         days = {
             str(key): format_html('<span dir="auto">{}</span>', words[here]) for key, words in DAYS.items()
         }
