@@ -203,3 +203,20 @@ def test_the_answer_to_a_signed_in_person_is_kept_by_nobody(world: World, progra
 
 def test_lists_are_only_read(reader: Client, db: None) -> None:
     assert reader.post(LIST).status_code == 405
+
+
+def test_the_first_page_tells_what_is_open_and_who_must_answer(
+    reader: Client, disputed: Program, world: World
+) -> None:
+    page = body(reader, "/en/")
+    rail = page[page.index('id="disputes"') :]
+    assert f'href="/en/programs/{disputed.slug}/#item-' in rail and "Answers are due" in rail
+    assert 'class="w-door"' in page and page.count('class="how-pic"') == 3
+    assert f'href="/en/programs/{disputed.slug}/" tabindex="-1"' in page
+    assert 'id="waits"' not in page
+
+
+def test_the_first_page_of_the_signed_in_begins_with_what_waits(disputed: Program, world: World) -> None:
+    page = world.client("town").get("/en/").content.decode()
+    assert page.index('id="waits"') < page.index("What really happened?</h1>")
+    assert "/en/desk/contradictions/" in page

@@ -33,9 +33,7 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd)(?:\s[^\"]*)?\"")
-_OURS = re.compile(
-    r"\bclass=\"(?:n|ours)\""
-)  # a number, and what we say in words of a claim that was chosen or counted
+_OURS = re.compile(r"\bclass=\"(?:n|ours)\"")  # a number; a claim in words of ours
 _LANGUAGE = re.compile(r"\blang=\"(\w\w)")
 _WORD = re.compile(r"&#?\w+;|[^\s&]+")
 _KEPT = re.compile(r"[A-Za-z@_]|\d{8}|\d\.\d+\.")  # codes, addresses, numbers of identity, versions
