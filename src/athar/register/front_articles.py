@@ -39,7 +39,7 @@ def newest_articles(*, most: int) -> tuple[ArticleOnFront, ...]:
     here = language.current()
     by_slug: dict[str, ArticleOnFront] = {}
     for slug, spoken, kind, title, summary, published_at in rows:
-        if slug not in by_slug or spoken == here:
+        if published_at and (slug not in by_slug or spoken == here):
             by_slug[slug] = ArticleOnFront(
                 href=reverse("register:article", args=[slug]),
                 kind=str(Article.Kind(kind).label),
