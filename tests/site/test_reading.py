@@ -9,6 +9,7 @@ from django.template import engines
 from django.utils import translation
 
 from athar.site.calendar import GREGORIAN, HIJRI
+from athar.site.date_field import DateInCalendarWidget
 from athar.site.reading import ARABIC_INDIC, LATIN, USUAL, Reading, current, read_as, rewritten
 
 ARABIC = Reading(ARABIC_INDIC, GREGORIAN)
@@ -98,5 +99,6 @@ def test_days_inside_sentences_change_calendar_where_there_is_such_a_day(
 def test_the_reading_of_a_request_ends_with_it_whatever_happens() -> None:
     with pytest.raises(RuntimeError), read_as(BOTH):
         assert current() == BOTH
+        assert DateInCalendarWidget().decompress(None)[0] == HIJRI  # a box for a day opens in that calendar
         raise RuntimeError
     assert current() == USUAL
