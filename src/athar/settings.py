@@ -23,6 +23,10 @@ LOG_FOLDER = HOME / "log"
 UPLOADS = HOME / "uploads"
 MAIL = HOME / "mail"
 
+# who runs this installation and how to reach them: said on the pages of privacy, terms and accessibility
+OPERATOR = os.environ.get("ATHAR_OPERATOR", "").strip()
+CONTACT = os.environ.get("ATHAR_CONTACT", "").strip()
+
 DEBUG = os.environ.get("ATHAR_DEBUG", "") == "1"
 ADDRESS = os.environ.get("ATHAR_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
@@ -103,11 +107,13 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "athar.site.typed.Typed",  # before the first that reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "athar.organisations.middleware.Acting",
+    "athar.organisations.middleware.AsRead",
     "athar.office.middleware.Door",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -189,6 +195,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_DISABLE_ACCESS_LOG = True  # a sign-in that succeeds leaves no address behind
 AXES_VERBOSE = False  # no addresses of people in the logs
 
 LANGUAGE_CODE = "ar"

@@ -98,6 +98,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:notice_settings", _("How I am told"), "mail"),
             Way("desk:calendar", _("My calendar of deadlines"), "calendar"),
             Way("questions:mine", _("My questions"), "info"),
+            Way("desk:settings", _("My settings"), "edit"),
             Way("account_email", _("My account"), "user"),
         ),
     ),

@@ -1,4 +1,7 @@
-"""`request.member`: for whom the signed-in person acts. Lazy: readers without a session cost nothing."""
+"""`request.member`: for whom the signed-in person acts, and pages as this person reads them.
+
+Rule kept here: lazy: readers without a session cost nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from athar.organisations.models import Account
 from athar.organisations.queries import Member, member_acting
+from athar.site import language
+from athar.site.reading import USUAL, Reading, read_as, rewritten
 
 CHOSEN = "acting_for"  # session key: uid of the organisation chosen by a person with several
 
@@ -32,6 +38,37 @@ class Acting:
         """Answer the request with `request.member` set."""
         request.member = SimpleLazyObject(lambda: _member(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class AsRead:
+    """Write pages with the digits and the calendar that the signed-in person chose; for readers, nothing is done.
+
+    What is answered is rewritten last of all, so that what any part of the platform keeps in memory is the same for
+    everybody. Files, letters and documents are for others too and stay as they are.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer as this person reads it."""
+        lang = language.of_path(request.path_info)
+        reading = reading_of(request) if lang else USUAL
+        with read_as(reading):
+            response = self.get_response(request)
+        if not reading.turns(lang) or response.streaming or not isinstance(response, HttpResponse):
+            return response
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            html = response.content.decode(response.charset)
+            response.content = rewritten(html, reading=reading, lang=lang).encode(response.charset)
+        return response
+
+
+def reading_of(request: HttpRequest) -> Reading:
+    """Return how the person of this request reads; without a session nobody is looked for."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, Account):
+        return USUAL
+    return Reading(request.user.digits, request.user.calendar)
 
 
 def member_of(request: HttpRequest) -> Member | None:

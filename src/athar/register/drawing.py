@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from athar.register.queries import CardShown
-from athar.register.weaving import CardWeave, band_of, weave_from_card
+from athar.register.weaving import Woven, band_of, weave_from_card
 from athar.site import language
 from athar.site.weave import draw
 
@@ -27,7 +27,7 @@ def drawn_cards(cards: Iterable[CardShown]) -> SafeString:
 
 
 @lru_cache(maxsize=8)
-def drawn_band(cloths: tuple[CardWeave, ...], *, direction: str) -> SafeString:
+def drawn_band(cloths: tuple[Woven, ...], *, direction: str) -> SafeString:
     """Return the weaves of many programs as one ornament, as wide as the page; nothing where there is none."""
     band = band_of(cloths)
     return draw(band, size="band", direction=direction) if band else SafeString("")

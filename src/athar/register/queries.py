@@ -12,8 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,8 +29,6 @@ from athar.site.tiles import Tile
 from corroboration.normalise import fold
 
 PAGE = 20
-FIGURES = "register:figures"
-FIGURES_SECONDS = 2  # the sums of the whole register are remembered: every first page asks for them
 MOST_EXPORTED = 50_000  # rows in one file
 ORDERS = {
     NEWEST: ("-starts_at", "-id"),
@@ -76,25 +73,6 @@ class Listing:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The four figures of the whole register."""
-
-    programs: int
-    statements: int
-    witnesses: int
-    contradictions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the first page shows."""
-
-    figures: Figures
-    band: tuple[CardWeave, ...]
-    latest: tuple[CardShown, ...]
-
-
 def shown_card(row: Card, *, base: str) -> CardShown:
     """Return a card for readers; `base` is the address of the registry."""
     return CardShown(
@@ -116,32 +94,6 @@ def shown_card(row: Card, *, base: str) -> CardShown:
         starts_at=row.starts_at,
         said_at=row.said_at,
     )
-
-
-def front(*, latest: int) -> Front:
-    """Return the first page: two queries, one while the figures are remembered."""
-    figures = cache.get(FIGURES)
-    if figures is None:
-        figures = _figures()
-        cache.set(FIGURES, figures, FIGURES_SECONDS)
-    heard = Card.objects.exclude(sources=0).order_by("-starts_at", "-id")
-    rows = list(heard[: latest * 3])
-    base = reverse("register:programs")
-    return Front(
-        figures=figures,
-        band=tuple(card_cloth(row.weave) for row in rows),
-        latest=tuple(shown_card(row, base=base) for row in rows[:latest]),
-    )
-
-
-def _figures() -> Figures:
-    sums = Card.objects.aggregate(
-        programs=Count("id"),
-        statements=Sum("statements"),
-        witnesses=Sum("witnesses"),
-        contradictions=Sum("contradictions"),
-    )
-    return Figures(**{key: value or 0 for key, value in sums.items()})
 
 
 def listing(wanted: Wanted) -> Listing:

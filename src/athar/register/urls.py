@@ -6,6 +6,7 @@ from athar.register.views import (
     board,
     contact,
     gaps,
+    house,
     log,
     organisation,
     organisations,
@@ -57,4 +58,7 @@ urlpatterns = [
     path("reliability/", reliability.reliability, name="reliability"),
     path("reliability/<int:version>.json", reliability.reliability_file, name="reliability_file"),
     path("about/", verifying.about, name="about"),
+    path("privacy/", house.privacy, name="privacy"),
+    path("terms/", house.terms, name="terms"),
+    path("accessibility/", house.accessibility, name="accessibility"),
 ]

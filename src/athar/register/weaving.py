@@ -7,6 +7,7 @@ no voice, and so a card has no row: the number of sealed statements is told in w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from athar.findings.weaving import weave_of
@@ -51,25 +52,33 @@ def weave_from_card(kept: CardWeave) -> Weave | None:
     return Weave(tuple(WeaveColumn(place, "", clash=place in clash) for place in range(1, wide + 1)), rows)
 
 
-def band_of(kept: Iterable[CardWeave]) -> Weave | None:
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """One program in the cloth of the whole register: its weave, its name, where it stands."""
+
+    cloth: CardWeave
+    title: str
+    href: str
+
+
+def band_of(kept: Iterable[Woven]) -> Weave | None:
     """Return the weaves of many programs side by side, five voices high: the cloth of the whole register."""
     hues = ["party", "party", "host", "people", "evidence"]
     rows: list[list[WeaveCell]] = [[] for _hue in hues]
+    columns: list[WeaveColumn] = []
     known = list(kept)
-    full = [one for one in known if len({hue for hue, _letters in one[0]}) > 1]
+    full = [one for one in known if len({hue for hue, _letters in one.cloth[0]}) > 1]
     for one in full or known:  # where many kinds of voices speak, the cloth is close
-        voices = list(one[0])
+        voices = list(one.cloth[0])
         wide = max((len(letters) for _hue, letters in voices), default=0)
-        if not wide or len(rows[0]) >= BAND:
+        if not wide or len(columns) >= BAND:
             continue
+        columns += [WeaveColumn(len(columns) + n, one.title, href=one.href) for n in range(wide)]
         for row, hue in zip(rows, hues, strict=True):
             place = next((i for i, (voice, _letters) in enumerate(voices) if voice == hue), None)
             letters = voices.pop(place)[1] if place is not None else ""
             row.extend(CELLS[letter] for letter in letters.ljust(wide, "s"))
-    if not rows[0]:
+    if not columns:
         return None
-    wide = min(len(rows[0]), BAND)
-    columns = tuple(WeaveColumn(place, "") for place in range(wide))
-    return Weave(
-        columns, tuple(WeaveRow("", hue, tuple(row[:wide])) for hue, row in zip(hues, rows, strict=True))
-    )
+    shown = tuple(WeaveRow("", hue, tuple(row[:BAND])) for hue, row in zip(hues, rows, strict=True))
+    return Weave(tuple(columns[:BAND]), shown)

@@ -30,8 +30,23 @@ SECTIONS = {
     "listing": "organisations",
     "calls": "organisations",
     "call": "organisations",
+    "articles": "articles",
+    "article": "articles",
+    "article_series": "articles",
     "verify": "verify",
     "about": "about",
+    "privacy": "about",
+    "terms": "about",
+    "accessibility": "about",
+}
+# where all pages of an app belong to one place
+PARTS = {
+    "desk": "desk",
+    "analysis": "analysis",
+    "questions": "questions",
+    "comments": "articles",
+    "activation": "start",
+    "search": "search",
 }
 
 
@@ -85,8 +100,8 @@ def _section(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None:
         return ""
-    if match.namespace in {"desk", "analysis"}:
-        return str(match.namespace)
+    if match.namespace in PARTS:
+        return PARTS[match.namespace]
     return (
         SECTIONS.get(match.url_name or "", "") if match.namespace == "register" else str(match.url_name or "")
     )

@@ -13,7 +13,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from athar.site import calendar, language
+from athar.site import calendar, language, reading
 from athar.site.numerals import latin
 
 
@@ -64,7 +64,7 @@ class DateInCalendarWidget(forms.MultiWidget):
     def decompress(self, value: date | None) -> list[Any]:
         """Return the boxes for a date, in the calendar it was written in."""
         if value is None:
-            return [calendar.GREGORIAN, None, None, None]
+            return [reading.current().calendar, None, None, None]
         hijri = calendar.hijri_of(value) if getattr(value, "calendar", "") == calendar.HIJRI else None
         if hijri:
             return [calendar.HIJRI, hijri.day, f"h{hijri.month}", hijri.year]

@@ -157,7 +157,11 @@ def _picture(cloth: str, *, wide: int, high: int, share: bool, sentence: str) ->
 
 
 def _band(weave: Weave, *, rtl: bool) -> SafeString:
-    """Return the ornament: the cloth repeated across the page between toothed edges, hidden from readers."""
+    """Return the ornament: the cloth repeated across the page between toothed edges, hidden from screen readers.
+
+    Columns with an address lead there for whoever points at them; the keyboard passes over, since the same programs
+    stand in lists.
+    """
     rows = _fewer(weave.rows)[:BAND_ROWS]
     if not weave.columns or not rows:
         return SafeString("")
@@ -171,7 +175,27 @@ def _band(weave: Weave, *, rtl: bool) -> SafeString:
     )
     frame = f'class="band" viewBox="0 -14 {wide} {high + 28}" preserveAspectRatio="xMidYMid slice"'
     edges = f'<path class="w-edge" d="{teeth}" fill="currentColor"/>'
-    return drawn(f'<svg {frame} aria-hidden="true">{edges}{cloth}</svg>')
+    doors = _doors(weave.columns * times, high=high, rtl=rtl)
+    return drawn(f'<svg {frame} aria-hidden="true">{edges}{cloth}{doors}</svg>')
+
+
+def _doors(columns: tuple[WeaveColumn, ...], *, high: int, rtl: bool) -> str:
+    """Return a link over each run of columns that lead to one address, with its words."""
+    doors: list[str] = []
+    first = 0
+    for index, column in enumerate(columns):
+        last = index + 1 == len(columns) or columns[index + 1].href != column.href
+        if not last:
+            continue
+        if column.href:
+            left = min(place(at, columns=len(columns), rtl=rtl) for at in (first, index))
+            size = f'x="{left}" y="0" width="{(index - first + 1) * CELL}" height="{high}"'
+            doors.append(
+                f'<a class="w-door" href="{escape(column.href)}" tabindex="-1"><title>{escape(column.label)}</title>'
+                f'<rect {size} fill="none" pointer-events="all"/></a>'
+            )
+        first = index + 1
+    return "".join(doors)
 
 
 def _fewer(rows: tuple[WeaveRow, ...]) -> tuple[WeaveRow, ...]:

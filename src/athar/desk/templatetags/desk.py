@@ -1,4 +1,4 @@
-"""The navigation of the desk, for its frame: `{% desk_navigation %}`."""
+"""What of the desk stands on other pages: its ways in the frame, and what waits, on the first page."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils import timezone
 
 from athar.desk.navigation import navigation
+from athar.desk.queries.waiting import waiting_for
 
 register = template.Library()
+SOONEST = 3  # of what waits, on the first page
 
 
 @register.inclusion_tag("desk/navigation.html", takes_context=True)
@@ -25,4 +28,18 @@ def desk_navigation(context: Context) -> dict[str, Any]:
         "groups": navigation(member, page=here),
         "home": here == "desk:home",
         "unread_notices": context.get("unread_notices"),
+    }
+
+
+@register.inclusion_tag("desk/waiting_panel.html", takes_context=True)
+def waiting_panel(context: Context) -> dict[str, Any]:
+    """Return what waits for the organisation that the signed-in person acts for, the soonest few of it."""
+    page, now = context["page"], timezone.now()  # noqa: TID251 - the edge
+    waiting = waiting_for(page.member, now=now) if page.member else []
+    return {
+        "member": page.member,
+        "person": page.person,
+        "rows": waiting[:SOONEST],
+        "total": len(waiting),
+        "now": now,
     }

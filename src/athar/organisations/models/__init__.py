@@ -5,7 +5,7 @@ public id is random, so that it may stand in the public log. Nothing here knows 
 """
 
 from athar.organisations.models.absences import Absence
-from athar.organisations.models.accounts import Account, AccountManager
+from athar.organisations.models.accounts import Account, AccountManager, Calendar, Digits
 from athar.organisations.models.faces import FaceVersion, Identifier
 from athar.organisations.models.ids import in_language, new_uid, uids_from
 from athar.organisations.models.members import Invitation, Membership, Role
@@ -18,6 +18,8 @@ __all__ = [
     "Account",
     "AccountManager",
     "Belonging",
+    "Calendar",
+    "Digits",
     "FaceVersion",
     "Identifier",
     "Invitation",

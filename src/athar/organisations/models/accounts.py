@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from athar.organisations.models.ids import new_uid
+from athar.site import calendar, reading
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -24,6 +25,20 @@ class AccountManager(BaseUserManager["Account"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> Account:
         """Return a saved account of the operator's staff."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Digits(models.TextChoices):
+    """The digits that numbers are shown in."""
+
+    LATIN = reading.LATIN, _("Latin digits")
+    ARABIC = reading.ARABIC_INDIC, _("Arabic-Indic digits")
+
+
+class Calendar(models.TextChoices):
+    """The calendar that stands first."""
+
+    GREGORIAN = calendar.GREGORIAN, _("Gregorian")
+    HIJRI = calendar.HIJRI, _("Umm al-Qura")
 
 
 class Account(AbstractBaseUser, PermissionsMixin):
@@ -42,6 +57,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(null=True, blank=True)
+    # how pages are written for this person: `site.reading`
+    digits = models.CharField(_("Digits"), max_length=8, choices=Digits.choices, default=Digits.LATIN)
+    calendar = models.CharField(
+        _("Calendar that stands first"),
+        max_length=10,
+        choices=Calendar.choices,
+        default=Calendar.GREGORIAN,
+    )
 
     objects = AccountManager()
     USERNAME_FIELD = "email"

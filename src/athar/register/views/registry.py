@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from athar.organisations.queries import face_by_slug
 from athar.organisations.regions import REGIONS
 from athar.register import exports, queries
 from athar.register.drawing import drawn_band, drawn_cards
 from athar.register.filters import SORTS, wanted
+from athar.register.front import front
+from athar.register.how_drawn import pictures
 from athar.register.views.answering import page, public_page
 from athar.site import language
 
-LATEST = 6  # programs on the first page
+LATEST, FEW = 5, 3  # programs on the first page, and lines of everything else
+KEPT = "register:front"
+KEPT_SECONDS = 2  # for whoever comes at the same moment: a page that is news is never older
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what really happened: search, figures, the cloth of the register, the latest."""
-    front = queries.front(latest=LATEST)
-    context = {"front": front, "results": drawn_cards(front.latest), "regions": REGIONS.items()}
-    context["band"] = drawn_band(front.band, direction=language.direction())
-    return page(request, "register/home.html", context)
+    """Show what waits for the signed-in, and for all: search, figures, the cloth, what is open, the latest."""
+    key = f"{KEPT}:{language.current()}"
+    body: str | None = cache.get(key)
+    if body is None:
+        body = _front()
+        cache.set(key, body, KEPT_SECONDS)
+    return page(request, "register/home.html", {"body": mark_safe(body)})  # noqa: S308 - our own template
+
+
+def _front() -> str:
+    """Return what of the first page is the same for everybody."""
+    shown = front(latest=LATEST, few=FEW, today=timezone.localdate())
+    direction = language.direction()
+    context = {
+        "front": shown,
+        "results": drawn_cards(shown.latest),
+        "regions": REGIONS.items(),
+        "band": drawn_band(shown.band, direction=direction),
+        "pictures": pictures(spoken=language.current(), direction=direction),
+    }
+    return render_to_string("register/home_body.html", context)
 
 
 @public_page
