@@ -68,7 +68,7 @@ def test_a_member_asks_and_others_answer(world: World) -> None:
     asked = town.post("/en/questions/ask/details/", form | {"about": "Shade"})
     row = Question.objects.get()
     assert (
-        asked.url == f"/en/questions/{row.uid}/"
+        asked["Location"] == f"/en/questions/{row.uid}/"
         and row.about_organisation_id == world.members["shade"].organisation_id
     )
     assert row.organisation_id == world.members["town"].organisation_id and row.state == State.PUBLIC
