@@ -40,13 +40,17 @@ def checked(data: bytes, *, field: str = "picture") -> PictureFile:
     try:
         with Image.open(BytesIO(data), formats=list(FORMATS)) as opened:
             if opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                raise NotValid(_("The picture has more than 50 million pixels. Hand in a smaller one."), field=field)
+                raise NotValid(
+                    _("The picture has more than 50 million pixels. Hand in a smaller one."), field=field
+                )
             ending = FORMATS[str(opened.format)]
             return PictureFile(_anew(opened, ending), ending)
     except NotValid:
         raise
     except Exception as fault:  # Pillow's readers raise many kinds for files that are none
-        raise NotValid(_("This is no picture that can be read. JPEG, PNG, WebP and GIF are taken."), field=field) from fault
+        raise NotValid(
+            _("This is no picture that can be read. JPEG, PNG, WebP and GIF are taken."), field=field
+        ) from fault
 
 
 def _anew(opened: Image.Image, ending: str) -> bytes:

@@ -94,7 +94,9 @@ def clean(text: str) -> str:
 
 def _allowed(found: re.Match[str]) -> str:
     code = int(found[1], 16) if found[1] else int(found[2])
-    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    allowed = (
+        code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    )
     return found[0] if allowed else ""
 
 

@@ -94,10 +94,9 @@ def entry_of(element: Element) -> Entry:
         alt=" ".join(meta.get("_wp_attachment_image_alt", "").split()),
         thumbnail=_number(meta.get("_thumbnail_id")),
         terms=_terms(element),
-        comments=tuple(
-            _comment(child)
-            for child in element.iterchildren("{*}comment")
-        )[: limits.COMMENTS_AN_ENTRY],
+        comments=tuple(_comment(child) for child in element.iterchildren("{*}comment"))[
+            : limits.COMMENTS_AN_ENTRY
+        ],
         line=element.sourceline or 0,
     )
 

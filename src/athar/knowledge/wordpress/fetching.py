@@ -85,7 +85,9 @@ def _asked(address: str, *, allowed: Collection[str], ends: float) -> bytes | st
     pinned = resolved(host, port, allowed=allowed)
     connection = _connection(parts.scheme, host, port, pinned)
     try:
-        connection.request("GET", target, headers={"User-Agent": "Athar", "Accept": "image/*", "Accept-Encoding": "identity"})
+        connection.request(
+            "GET", target, headers={"User-Agent": "Athar", "Accept": "image/*", "Accept-Encoding": "identity"}
+        )
         return _answer(connection.getresponse(), ends=ends)
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as fault:
         raise NotFetched("no_answer") from fault

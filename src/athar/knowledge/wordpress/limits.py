@@ -6,7 +6,9 @@ MEGABYTE = 2**20
 
 FILE_BYTES = 200 * MEGABYTE  # a site of twenty years; read as a stream, so that it bounds time and not memory
 CHUNK_BYTES = 64 * 1024  # read at a time
-PROLOG_BYTES = 256 * 1024  # what stands before the first element: WordPress writes two kilobytes of comments there
+PROLOG_BYTES = (
+    256 * 1024
+)  # what stands before the first element: WordPress writes two kilobytes of comments there
 ENTRY_BYTES = 16 * MEGABYTE  # one entry with its comments is held in memory
 CONTENT_CHARACTERS = 1_000_000  # of one entry: a book of five hundred pages
 COMMENTS_AN_ENTRY = 5_000

@@ -8,7 +8,7 @@ _BLOCK = (
     "address|article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|"
     "iframe|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|audio|video"
 )
-_OPENS = re.compile(rf"(<(?:{_BLOCK})\b[^>]{0,3000}>)", re.IGNORECASE)
+_OPENS = re.compile(rf"(<(?:{_BLOCK})\b[^>]{0, 3000}>)", re.IGNORECASE)
 _CLOSES = re.compile(rf"(</(?:{_BLOCK})\s*>)", re.IGNORECASE)
 _STARTS = re.compile(rf"^</?(?:{_BLOCK})\b", re.IGNORECASE)
 _PRE = re.compile(r"<pre\b[^>]{0,3000}>.*?</pre>", re.IGNORECASE | re.DOTALL)

@@ -94,7 +94,11 @@ class _Writer:
 
 
 def converted(
-    content: str, *, picture: Callable[[int], str], address: Callable[[str], str], source: Callable[[str], str]
+    content: str,
+    *,
+    picture: Callable[[int], str],
+    address: Callable[[str], str],
+    source: Callable[[str], str],
 ) -> Converted:
     """Return the content of an entry in pieces.
 

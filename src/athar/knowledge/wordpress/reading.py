@@ -69,7 +69,12 @@ class Reader:
 
     def _entries(self, head: str, pieces: Iterator[str]) -> Iterator[Part]:
         parser: Any = etree.XMLPullParser(
-            events=("end",), tag=KEPT, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            events=("end",),
+            tag=KEPT,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
         )
         since = 0
         piece: str | None = head

@@ -17,9 +17,7 @@ def escaped(text: str) -> str:
 
 def table_in_markdown(table: Element) -> str:
     """Return a table with its first row as its head; rows are filled to the same length."""
-    rows = [
-        [_cell(cell) for cell in row.iterchildren("td", "th")][:MOST_CELLS] for row in table.iter("tr")
-    ]
+    rows = [[_cell(cell) for cell in row.iterchildren("td", "th")][:MOST_CELLS] for row in table.iter("tr")]
     rows = [row for row in rows if any(row)]
     if not rows:
         return ""
