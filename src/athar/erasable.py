@@ -10,6 +10,7 @@ from athar.logbook.erasable import Erasable
 from athar.organisations.erasing import ERASABLE as ORGANISATIONS
 from athar.overlaps.erasing import ERASABLE as OVERLAPS
 from athar.partnerships.erasing import ERASABLE as PARTNERSHIPS
+from athar.submissions.erasing import ERASABLE as SUBMISSIONS
 from athar.suggestions.erasing import ERASABLE as SUGGESTIONS
 
 ERASABLE: Mapping[str, Erasable] = {
@@ -18,5 +19,6 @@ ERASABLE: Mapping[str, Erasable] = {
     **IDENTITY,
     **OVERLAPS,
     **SUGGESTIONS,
+    **SUBMISSIONS,
     **ORGANISATIONS,
 }

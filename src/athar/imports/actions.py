@@ -86,7 +86,7 @@ def too_large() -> str:
     """Return why a file is not taken by the page."""
     return str(
         _(
-            "The file is larger than 50 MB, more than a browser should send. `athar import-wordpress` reads up to 200 MB."
+            "The file is larger than 50 MB, more than a browser should send. The command on the server reads 200 MB."
         )
     )
 

@@ -152,7 +152,7 @@ def _tell(
             source=entry.source,
             line=entry.line,
             article_id=article_id,
-        )  # fmt: skip
+        )
     )
 
 

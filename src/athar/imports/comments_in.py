@@ -53,7 +53,7 @@ def take_comments(
                 title=entry.title[:160],
                 source=entry.source,
                 article_id=article.pk,
-            )  # fmt: skip
+            )
         )
 
 

@@ -146,4 +146,16 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         label=_("My deputy is away too"),
         obligatory=True,
     ),
+    "article_published": Kind(
+        says=_("Your article is published: “%(title)s”."),
+        page="desk:article",
+        label=_("An article of ours is published"),
+    ),
+    "article_returned": Kind(
+        says=_("Your article was returned with reasons: “%(title)s”."),
+        todo=_("Read the reasons; then change it and submit it again"),
+        page="desk:article",
+        at_once=True,
+        label=_("An article of ours is returned"),
+    ),
 }

@@ -5,6 +5,7 @@ Rule kept here: who may work for the organisation writes for it; what is with th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,14 +100,20 @@ def _write(row: Submission, draft: Draft, *, now: datetime) -> None:
 
 def _write_picture(row: Submission, draft: Draft) -> None:
     if draft.picture is not None or draft.no_picture:
-        if row.picture_file:
-            gone, storage = row.picture_file.name, row.picture_file.storage
-            transaction.on_commit(lambda: storage.delete(gone))
-        row.picture_file, row.picture = "", None
+        _drop_file(row)
+        row.picture = None
     if draft.picture is not None:
         row.picture_file.save(
             f"{row.uid}.{draft.picture.ending}", ContentFile(draft.picture.data), save=False
         )
+
+
+def _drop_file(row: Submission) -> None:
+    """Take away the file that was handed in, once the row is written."""
+    if row.picture_file:
+        gone, storage = row.picture_file.name, row.picture_file.storage
+        transaction.on_commit(lambda: storage.delete(gone))
+        row.picture_file = ""
 
 
 def _tags(tags: tuple[str, ...]) -> list[str]:
@@ -156,7 +163,7 @@ def _check_whole(row: Submission) -> None:
         raise NotValid(_("Say in two sentences what it is about."), field="summary")
     if not row.text:
         raise NotValid(_("Write the text."), field="text")
-    if row.picture_file and not row.picture_in_words:
+    if (row.picture_file or row.picture_id) and not row.picture_in_words:
         raise NotValid(
             _("Say what is seen on the picture, for those who do not see it."), field="picture_in_words"
         )
@@ -200,10 +207,8 @@ def take_over(row: Submission) -> None:
     row.author_name, row.picture_in_words = article.author_name, article.picture_in_words
     row.tags = [tag.name for tag in article.tags.all()]
     row.article_revision = article.latest_revision_id
-    if (
-        row.picture_id != article.picture_id
-    ):  # the staff chose another one: it stays unless a new one is handed in
-        row.picture, row.picture_file = article.picture, ""
+    _drop_file(row)
+    row.picture = article.picture  # what readers see, also where the staff chose another one
     row.programs.set(article.programs.all())
 
 
@@ -214,13 +219,13 @@ def discard(member: Member | None, *, uid: str, now: datetime) -> bool:
     if row.state not in OPEN:
         raise NotNow(_("This article is with the staff or published. Take it back first."))
     if row.article is None:
-        if row.picture_file:
-            gone, storage = row.picture_file.name, row.picture_file.storage
-            transaction.on_commit(lambda: storage.delete(gone))
+        _drop_file(row)
         row.delete()
         return False
+    with suppress(NotNow):  # the staff gave it other parts meanwhile: what is kept here is not shown any more
+        take_over(row)
     row.state, row.changed_at = State.PUBLISHED, now
-    row.save(update_fields=["state", "changed_at"])
+    row.save()
     return True
 
 

@@ -18,7 +18,13 @@ from athar.submissions import limits
 from athar.submissions.models import State, Step, Submission
 from athar.submissions.reviewing import organisations_of, stamp
 
-TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+TYPES = {
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "gif": "image/gif",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class ArticleForm(forms.Form):
     text = forms.CharField(
         label=_("Text"),
         help_text=_(
-            "In Markdown: ## for a heading, **bold**, - for a list, > for a quote, [words](https://…) for a link. Up to 40,000 letters."
+            "In Markdown: ## for a heading, **bold**, - for a list, > for a quote, [words](https://…) for a link."
         ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),

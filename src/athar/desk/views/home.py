@@ -33,6 +33,7 @@ from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member, memberships_of
 from athar.overlaps.actions import may_watch
 from athar.statements.own import own_progress
+from athar.submissions.queries import count_for_review as articles_to_review
 from athar.suggestions.queries import Suggested, suggestions_for
 
 NOON, EVENING = 12, 17
@@ -47,7 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if claimed := request.session.pop(CLAIM_NEXT, ""):
         return redirect("desk:claim", claimed)
     now = timezone.now()
-    reviews = {"to_review": _to_review(account), "identities": identities_to_review(account)}
+    reviews = {
+        "to_review": _to_review(account),
+        "identities": identities_to_review(account),
+        "articles_to_review": articles_to_review(account) if account.is_staff else None,
+    }
     outbox = outbox_health(now) if account.is_staff else None
     if member is None:
         greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), "outbox": outbox}

@@ -1,1 +1,1 @@
-"""Reading an export of WordPress (WXR) and converting its entries to what our articles are made of. It writes nothing."""
+"""Reads an export of WordPress (WXR) and converts its entries to what articles are made of. It writes nothing."""
