@@ -6,6 +6,7 @@ never stops the entry it stands in.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -21,7 +22,7 @@ from athar.imports import limits
 from athar.imports.indexing import Plan
 from athar.imports.models import ImportedPicture, Result
 from athar.imports.outcomes import Outcome, Tell
-from athar.knowledge.picture_files import MOST_BYTES, checked
+from athar.knowledge.picture_files import MOST_BYTES, PictureFile, checked
 from athar.knowledge.wordpress.fetching import NotFetched, fetched
 
 _RESIZED = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.\w{3,4}$)")
@@ -62,12 +63,24 @@ class Pictures:
             return self._without(address, str(fault))
         except NotValid:
             return self._without(address, "no_picture")
-        self._bytes += len(file.data)
-        self.tell(Outcome(kind="picture", result=Result.IMPORTED, title=title[:160], source=address[:300]))
+        return self._kept(address, file, title=title)
+
+    def _kept(self, address: str, file: PictureFile, *, title: str) -> int:
+        """Keep a picture unless the same one is here, as from the address of a smaller copy."""
+        digest = hashlib.sha1(file.data, usedforsecurity=False).hexdigest()  # as Wagtail knows its pictures
+        key = Image.objects.filter(file_hash=digest).values_list("pk", flat=True).first()
+        if key is None and digest not in self._had_dry:
+            self._bytes += len(file.data)
+            self.tell(
+                Outcome(kind="picture", result=Result.IMPORTED, title=title[:160], source=address[:300])
+            )
         if self.plan.dry:
-            self._had_dry.add(address)
+            self._had_dry |= {digest, address}
             return DRY
-        return _kept(address, file.data, file.ending, title=title)
+        with transaction.atomic():
+            key = key or _written(address, file, digest=digest, title=title)
+            ImportedPicture.objects.create(source=address[:500], picture_id=key)
+        return key
 
     def _without(self, address: str, why: str) -> None:
         self._missing.add(address)
@@ -115,10 +128,9 @@ def in_folder(folder: Path, address: str) -> Path | None:
     return None
 
 
-@transaction.atomic
-def _kept(address: str, data: bytes, ending: str, *, title: str) -> int:
+def _written(address: str, file: PictureFile, *, digest: str, title: str) -> int:
     name = re.sub(r"[^\w-]+", "-", PurePosixPath(unquote(urlsplit(address).path)).stem)[:60] or "picture"
-    row = Image(title=title[:255] or name, file=ImageFile(BytesIO(data), name=f"{name}.{ending}"))
+    kept = ImageFile(BytesIO(file.data), name=f"{name}.{file.ending}")
+    row = Image(title=title[:255] or name, file=kept, file_hash=digest)
     row.save()
-    ImportedPicture.objects.create(source=address[:500], picture=row)
     return int(row.pk)

@@ -47,11 +47,12 @@ class Text:
         self.read_bytes = 0
         self.replaced = 0
         self.encoding = ""
+        self.misnamed = False  # it says UTF-8 and is not
 
     def pieces(self) -> Iterator[str]:
         """Yield the text. Raises UnknownEncoding before the first piece."""
         data = self._read()
-        self.encoding = encoding_of(data)
+        self.encoding, self.misnamed = encoding_of(data)
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
         held, first = "", True
         while data:
@@ -70,11 +71,14 @@ class Text:
         return data
 
 
-def encoding_of(head: bytes) -> str:
-    """Return the codec of a file that begins so. Raises UnknownEncoding."""
+def encoding_of(head: bytes) -> tuple[str, bool]:
+    """Return the codec of a file that begins so, and whether it is another than the one declared.
+
+    Raises UnknownEncoding.
+    """
     for mark, name in MARKS:
         if head.startswith(mark):
-            return name
+            return name, False
     declared = _DECLARED.match(head)
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     if name not in ENCODINGS:
@@ -83,8 +87,8 @@ def encoding_of(head: bytes) -> str:
     if codec == "utf-8":
         wrong = head.decode("utf-8", errors="replace").count("\ufffd")
         if wrong > max(3, len(head) * WRONG_SHARE):
-            return ARABIC
-    return codec
+            return ARABIC, True
+    return codec, False
 
 
 def clean(text: str) -> str:

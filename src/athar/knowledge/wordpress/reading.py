@@ -61,7 +61,7 @@ class Reader:
         if refusal := prolog_refusal(head):
             yield Told(refusal, line=1, stops=True)
             return
-        if self._text.encoding == ARABIC:
+        if self._text.misnamed:
             yield Told("other_encoding", detail=ARABIC)
         yield from self._entries(head, pieces)
         if self._text.replaced:
