@@ -37,7 +37,9 @@ def item(
     link: str = "",
 ) -> str:
     """Return one entry."""
-    tags = "".join(f'<category domain="post_tag" nicename="x"><![CDATA[{term}]]></category>' for term in terms)
+    tags = "".join(
+        f'<category domain="post_tag" nicename="x"><![CDATA[{term}]]></category>' for term in terms
+    )
     return f"""<item><title><![CDATA[{title}]]></title><link>{link or f"http://{host}/2019/05/{slug}/"}</link>
 <pubDate>Wed, 01 May 2019 10:00:00 +0000</pubDate><dc:creator><![CDATA[huda]]></dc:creator>
 <guid isPermaLink="false">http://{host}/?p={number}</guid><content:encoded><![CDATA[{content}]]></content:encoded>
@@ -67,15 +69,18 @@ def comment(number: int, text: str, *, parent: int = 0, state: str = "1", kind: 
 
 
 BLOCKS = """<!-- wp:paragraph --><p>Trees need <strong>water</strong>; see <a href="http://www.old.example/?p=2">how</a>
-and <a href="/2019/05/tables/#second">the table</a>, or <a href="https://elsewhere.example/x">elsewhere</a>.</p><!-- /wp:paragraph -->
-<!-- wp:image {"id":21} --><figure class="wp-block-image"><img src="http://old.example/wp-content/uploads/2019/05/tree-300x200.jpg"
+and <a href="/2019/05/tables/#second">the table</a>, or
+<a href="https://elsewhere.example/x">elsewhere</a>.</p><!-- /wp:paragraph -->
+<!-- wp:image {"id":21} --><figure class="wp-block-image">
+<img src="http://old.example/wp-content/uploads/2019/05/tree-300x200.jpg"
  alt="A young tree" onerror="alert(1)"/><figcaption>Our first</figcaption></figure><!-- /wp:image -->
 <!-- wp:quote --><blockquote class="wp-block-quote"><p>Plant it.</p><cite>Umm Saad</cite></blockquote><!-- /wp:quote -->
 <script>alert("x")</script><p style="color:red" onclick="x()">End.</p>"""
 CLASSIC = """First paragraph
 on two lines.
 
-[caption id="a" width="300"]<a href="http://old.example/x.jpg"><img src="/wp-content/uploads/2019/05/well.png" alt=""></a> The well[/caption]
+[caption id="a"]<a href="http://old.example/x.jpg"><img src="/wp-content/uploads/2019/05/well.png" alt=""></a>
+The well[/caption]
 
 Second [sic] paragraph. [contact-form to="x@y.example"]
 
@@ -84,7 +89,8 @@ Second [sic] paragraph. [contact-form to="x@y.example"]
 https://video.example/watch?v=1
 
 <a href="javascript:alert(1)">bad</a>"""
-TABLE = """<table><tr><th>Year</th><th>Trees | planted</th></tr><tr><td>2018</td><td><a href="http://old.example/?p=1">1200</a></td></tr></table>"""
+TABLE = """<table><tr><th>Year</th><th>Trees | planted</th></tr>
+<tr><td>2018</td><td><a href="http://old.example/?p=1">1200</a></td></tr></table>"""
 
 
 def ten_entries(host: str = HOST) -> str:
@@ -104,7 +110,9 @@ def ten_entries(host: str = HOST) -> str:
             + comment(8, "Buy now", state="spam")
             + comment(9, "A link", kind="pingback"),
         ),
-        item(2, "Classic", CLASSIC, slug="%D8%B4%D8%AC%D8%B1%D8%A9-%D8%A7%D9%84%D8%B1%D9%8A%D8%AD%D8%A7%D9%86"),
+        item(
+            2, "Classic", CLASSIC, slug="%D8%B4%D8%AC%D8%B1%D8%A9-%D8%A7%D9%84%D8%B1%D9%8A%D8%AD%D8%A7%D9%86"
+        ),
         item(3, "Tables", TABLE, slug="tables"),
         item(4, "Again", "<p>The same address.</p>", slug="trees"),
         item(5, "Not done", "<p>Draft.</p>", status="draft"),
@@ -117,7 +125,9 @@ def ten_entries(host: str = HOST) -> str:
         attachment(22, "well.png"),
         attachment(23, "gone.jpg"),
         attachment(24, "drawing.svg"),
-        item(11, "Drawn", '<p>x<img src="/wp-content/uploads/2019/05/drawing.svg" alt="d"></p>', slug="drawn"),
+        item(
+            11, "Drawn", '<p>x<img src="/wp-content/uploads/2019/05/drawing.svg" alt="d"></p>', slug="drawn"
+        ),
     )
     return (HEAD.format(host=HOST) + "".join(entries) + TAIL).replace(HOST, host)
 
@@ -128,7 +138,9 @@ def uploads(folder: Path) -> Path:
     place.mkdir(parents=True)
     (place / "tree.jpg").write_bytes(picture("JPEG"))
     (place / "well.png").write_bytes(picture("PNG"))
-    (place / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+    (place / "drawing.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    )
     return folder
 
 

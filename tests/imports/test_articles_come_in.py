@@ -29,7 +29,9 @@ def blocks(article: Article) -> list[tuple[str, object]]:
     return [(block.block_type, block.value) for block in article.body]
 
 
-def test_the_ten_entries_become_articles_with_all_that_belongs_to_them(carried: Carried, comments: Comments) -> None:
+def test_the_ten_entries_become_articles_with_all_that_belongs_to_them(
+    carried: Carried, comments: Comments
+) -> None:
     told = carried()
     assert of(told, "post") == {
         ("imported", ""): 7,
@@ -42,9 +44,15 @@ def test_the_ten_entries_become_articles_with_all_that_belongs_to_them(carried: 
         ("failed", "empty"): 1,
     }
     assert of(told, "page") == {("skipped", "no_pages"): 1}
-    assert of(told, "picture") == {("imported", ""): 2, ("failed", "not_there"): 1, ("failed", "no_picture"): 1}
+    assert of(told, "picture") == {
+        ("imported", ""): 2,
+        ("failed", "not_there"): 1,
+        ("failed", "no_picture"): 1,
+    }
     slugs = dict(Article.objects.values_list("title", "slug"))
-    assert slugs["Classic"] == "شجرة-الريحان" and slugs["Again"] == "trees-2" and slugs["Not done"] == "not-done"
+    assert (
+        slugs["Classic"] == "شجرة-الريحان" and slugs["Again"] == "trees-2" and slugs["Not done"] == "not-done"
+    )
     public = Article.objects.filter(live=True).values_list("title", flat=True)
     assert set(public) == {"Trees", "Classic", "Tables", "Again", "Drawn"}
     draft = Article.objects.get(title="Not done")
@@ -71,7 +79,15 @@ def test_the_ten_entries_become_articles_with_all_that_belongs_to_them(carried: 
 def test_classic_text_and_tables_keep_what_they_say(carried: Carried) -> None:
     carried()
     classic = blocks(Article.objects.get(title="Classic"))
-    assert [kind for kind, _value in classic] == ["formatted", "picture", "formatted", "picture", "picture", "text", "formatted"]
+    assert [kind for kind, _value in classic] == [
+        "formatted",
+        "picture",
+        "formatted",
+        "picture",
+        "picture",
+        "text",
+        "formatted",
+    ]
     assert classic[0][1].source == "<p>First paragraph<br>on two lines.</p>"  # type: ignore[attr-defined]
     assert classic[1][1]["in_words"] == "The well"  # type: ignore[index]
     assert "[sic] paragraph." in classic[2][1].source and "contact" not in classic[2][1].source  # type: ignore[attr-defined]
@@ -79,14 +95,21 @@ def test_classic_text_and_tables_keep_what_they_say(carried: Carried) -> None:
     assert 'href="https://video.example/watch?v=1"' in classic[6][1].source  # type: ignore[attr-defined]
     assert "javascript" not in str(classic)
     (table,) = blocks(Article.objects.get(title="Tables"))
-    assert table == ("text", "| Year | Trees \\| planted |\n| --- | --- |\n| 2018 | [1200](/ar/articles/trees/) |")
+    assert table == (
+        "text",
+        "| Year | Trees \\| planted |\n| --- | --- |\n| 2018 | [1200](/ar/articles/trees/) |",
+    )
 
 
 def test_comments_go_under_what_they_answer_and_their_addresses_nowhere_else(
     carried: Carried, comments: Comments
 ) -> None:
     told = carried()
-    assert of(told, "comment") == {("imported", ""): 3, ("skipped", "refused"): 1, ("skipped", "no_comment"): 1}
+    assert of(told, "comment") == {
+        ("imported", ""): 3,
+        ("skipped", "refused"): 1,
+        ("skipped", "no_comment"): 1,
+    }
     first, answer, held = (row.said for row in comments.rows)
     assert (first["text"], first["parent"], first["public"]) == ("Well said", None, True)
     assert (answer["text"], answer["parent"], held["public"]) == ("An answer", comments.rows[0], False)
@@ -118,7 +141,9 @@ def test_a_second_run_writes_nothing_twice_and_leaves_what_was_edited_here(carri
     assert of(carried(), "post")["skipped", "already"] == 5 and Image.objects.count() == count
 
 
-def test_killed_in_the_middle_it_goes_on_where_it_stopped(carried: Carried, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_in_the_middle_it_goes_on_where_it_stopped(
+    carried: Carried, monkeypatch: pytest.MonkeyPatch
+) -> None:
     take, left = articles_in._take, [3]
 
     def killed(*given: object) -> None:
@@ -160,7 +185,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(carried: Carried) -> None:
 def test_pages_come_when_asked_for_and_each_language_has_its_own_slugs(carried: Carried) -> None:
     Article.objects.create(title="x", slug="trees", language="ar", summary="x", published_at=NOW)
     carried(pages=True, language="en")
-    assert set(Article.objects.filter(language="en").values_list("slug", flat=True)) >= {"trees", "trees-2", "about"}
+    assert set(Article.objects.filter(language="en").values_list("slug", flat=True)) >= {
+        "trees",
+        "trees-2",
+        "about",
+    }
 
 
 def test_results_have_words(carried: Carried) -> None:

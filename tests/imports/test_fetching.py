@@ -38,7 +38,9 @@ class OldSite(BaseHTTPRequestHandler):
         elif name == "large":
             self._send(200, b"x" * 3_000)
         else:
-            self._send(200, b"<svg/>" if name.endswith("svg") else picture("PNG" if name.endswith("png") else "JPEG"))
+            self._send(
+                200, b"<svg/>" if name.endswith("svg") else picture("PNG" if name.endswith("png") else "JPEG")
+            )
 
     def _send(self, status: int, data: bytes, **headers: str) -> None:
         self.send_response(status)
@@ -85,7 +87,9 @@ def test_which_addresses_are_of_the_public_internet(address: str, public: bool) 
         ("/large", "too_large"),
     ],
 )
-def test_answers_that_are_not_followed(host: str, path: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_that_are_not_followed(
+    host: str, path: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(fetching, "MOST_BYTES", 2_000)
     with pytest.raises(NotFetched, match=f"^{why}$"):
         fetched(f"http://{host}{path}", allowed={host})
@@ -114,7 +118,7 @@ def test_nothing_else_is_asked(host: str, address: str, monkeypatch: pytest.Monk
         raise AssertionError(given)
 
     monkeypatch.setattr(socket, "create_connection", never)
-    with pytest.raises(NotFetched, match="private|address"):
+    with pytest.raises(NotFetched, match=r"private|address"):
         fetched(address.format(host=host))
 
 
@@ -143,10 +147,14 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest
 def test_pictures_are_written_anew(kind: str) -> None:
     file = picture_files.checked(picture(kind))
     with Image.open(BytesIO(file.data)) as made:
-        assert made.size == (32, 20) and not made.getexif() and made.format == ("PNG" if kind == "GIF" else kind)
+        assert (
+            made.size == (32, 20) and not made.getexif() and made.format == ("PNG" if kind == "GIF" else kind)
+        )
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n broken", picture("JPEG")[:200], picture("TIFF")])
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n broken", picture("JPEG")[:200], picture("TIFF")]
+)
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(NotValid):
         picture_files.checked(data)

@@ -83,10 +83,14 @@ def test_while_it_runs_the_page_follows_it(staff: Client) -> None:
     assert b'value="40"' in part.content and "HX-Refresh" not in part.headers
     assert b"http-equiv" in staff.get(run).content
     again = SimpleUploadedFile("export.xml", b"x")
-    assert "Another import is under way" in staff.post(HOME, {"file": again, "language": "ar"}).content.decode()
+    assert (
+        "Another import is under way" in staff.post(HOME, {"file": again, "language": "ar"}).content.decode()
+    )
 
 
-def test_too_large_a_file_is_refused_before_it_is_kept(staff: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_a_file_is_refused_before_it_is_kept(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(quota, "UPLOAD_BYTES", 1_000)
     file = SimpleUploadedFile("export.xml", b"x" * 2_000)
     page = staff.post(HOME, {"file": file, "language": "en"}).content.decode()
@@ -155,7 +159,11 @@ def test_the_command_imports_and_writes_a_report(tmp_path: Path, settings: Setti
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [(None, "there is no file"), ("<html/>", "nothing was imported"), (HEAD.format(host=HOST), "nothing was imported")],
+    [
+        (None, "there is no file"),
+        ("<html/>", "nothing was imported"),
+        (HEAD.format(host=HOST), "nothing was imported"),
+    ],
 )
 def test_the_command_says_what_cannot_be_read(tmp_path: Path, text: str | None, said: str) -> None:
     if text is not None:

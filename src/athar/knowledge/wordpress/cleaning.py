@@ -5,6 +5,8 @@ Rule kept here: nothing reaches an article that did not pass the second cleaning
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 READ = {
@@ -22,6 +24,7 @@ READ_ATTRIBUTES = {
     "figure": {"class"},
 }
 KEPT = {"p", "h2", "h3", "b", "i", "ol", "ul", "li", "a", "blockquote", "hr", "br"}
+_BREAKS = re.compile(r"<(?=/?(?:p|div|br|li|h[1-6]|tr|td|th|blockquote|ul|ol|figcaption)\b)", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto"}
 
 
@@ -46,5 +49,5 @@ def plain(html: str) -> str:
     """Return the words of HTML in one line."""
     from lxml.html import fragment_fromstring
 
-    words = nh3.clean(html.replace("<", " <"), tags=set())
+    words = nh3.clean(_BREAKS.sub(r" <", html), tags=set())
     return " ".join(str(fragment_fromstring(words or " ", create_parent="div").text_content()).split())
