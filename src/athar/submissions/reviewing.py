@@ -6,6 +6,7 @@ Rule kept here: nobody decides on an article of an organisation they act for; wh
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -104,10 +105,11 @@ def _fill(article: Article, row: Submission) -> None:
     article.author_name = row.author_name
     article.body = [("text", row.text)]
     if row.picture is None and row.picture_file:
+        with row.picture_file.open("rb") as file:
+            data = BytesIO(file.read())
         ending = row.picture_file.name.rpartition(".")[2]
         row.picture = Image(
-            title=row.picture_in_words or row.title,
-            file=ImageFile(row.picture_file, name=f"{row.uid}.{ending}"),
+            title=row.picture_in_words or row.title, file=ImageFile(data, name=f"{row.uid}.{ending}")
         )
         row.picture.save()
     article.picture, article.picture_in_words = row.picture, row.picture_in_words if row.picture else ""
