@@ -64,7 +64,8 @@ def comment(number: int, text: str, *, parent: int = 0, state: str = "1", kind: 
     return f"""<wp:comment><wp:comment_id>{number}</wp:comment_id>
 <wp:comment_author>Sami</wp:comment_author>
 <wp:comment_author_email>sami-private@mail.example</wp:comment_author_email>
-<wp:comment_date_gmt>2019-05-02 10:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[{text}]]></wp:comment_content>
+<wp:comment_date_gmt>2019-05-02 10:00:00</wp:comment_date_gmt>
+<wp:comment_content><![CDATA[{text}]]></wp:comment_content>
 <wp:comment_approved>{state}</wp:comment_approved><wp:comment_type>{kind}</wp:comment_type>
 <wp:comment_parent>{parent}</wp:comment_parent></wp:comment>"""
 

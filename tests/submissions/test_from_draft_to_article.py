@@ -1,4 +1,4 @@
-"""An article of an organisation: from its draft to readers, back with reasons, and its correction while it is public."""
+"""An article of an organisation: from its draft to readers, back with reasons, and its correction meanwhile."""
 
 from __future__ import annotations
 

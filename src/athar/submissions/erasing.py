@@ -26,7 +26,7 @@ def _submission(uid: str) -> Sequence[Held]:
 
 def _destroy(row: Submission) -> None:
     """Empty the words, and take away the picture's file."""
-    if row.picture_file:
+    if row.picture_file.name:
         row.picture_file.storage.delete(row.picture_file.name)
     Submission.objects.filter(pk=row.pk).update(tags=[], picture_file="")
     empty(row, *WRITTEN)
