@@ -111,7 +111,7 @@ def _write_picture(row: Submission, draft: Draft) -> None:
 def _drop_file(row: Submission) -> None:
     """Take away the file that was handed in, once the row is written."""
     if row.picture_file:
-        gone, storage = row.picture_file.name, row.picture_file.storage
+        gone, storage = str(row.picture_file.name), row.picture_file.storage
         transaction.on_commit(lambda: storage.delete(gone))
         row.picture_file = ""
 

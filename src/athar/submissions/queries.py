@@ -202,7 +202,7 @@ def _picture(row: Submission | None) -> PictureShown | None:
     if row is None:
         return None
     file = row.picture_file or (row.picture.file if row.picture else None)
-    content_type = TYPES.get(PurePosixPath(file.name).suffix[1:].lower()) if file else None
+    content_type = TYPES.get(PurePosixPath(str(file.name)).suffix[1:].lower()) if file else None
     if file is None or content_type is None:
         return None
     try:

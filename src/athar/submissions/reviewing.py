@@ -46,11 +46,11 @@ def publish(account: Account, *, uid: str, seen: str, now: datetime) -> Article:
     article = row.article or Article(
         slug=_slug(row), language=row.language, organisation=row.organisation, author=row.author, live=False
     )
-    if article.pk is not None and article.published_at is not None and not article.live:
+    if row.article is not None and article.is_withdrawn:
         raise NotNow(_("This article was withdrawn. A correction does not make it public again."))
     _fill(article, row)
     article.published_at = article.published_at or now
-    if article.pk is None:
+    if row.article is None:
         article.save()
     article.programs.set(row.programs.all())
     article.tags.set(row.tags)
@@ -107,11 +107,12 @@ def _fill(article: Article, row: Submission) -> None:
     if row.picture is None and row.picture_file:
         with row.picture_file.open("rb") as file:
             data = BytesIO(file.read())
-        ending = row.picture_file.name.rpartition(".")[2]
-        row.picture = Image(
+        ending = str(row.picture_file.name).rpartition(".")[2]
+        made = Image(
             title=row.picture_in_words or row.title, file=ImageFile(data, name=f"{row.uid}.{ending}")
         )
-        row.picture.save()
+        made.save()
+        row.picture = made
     article.picture, article.picture_in_words = row.picture, row.picture_in_words if row.picture else ""
 
 
