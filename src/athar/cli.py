@@ -211,6 +211,13 @@ COMMANDS: dict[str, list[Command]] = {
     "The main job on files": [
         Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),
     ],
+    "Articles": [
+        Command(
+            "import-wordpress FILE",
+            "articles, pictures and comments of an older site (--help)",
+            _django("import_wordpress"),
+        ),
+    ],
     "The public log": [
         Command("verify FILE", "check a proof without trusting who served it", _verify),
         Command("erase WHAT ID", "destroy what somebody wrote, and log that it was done", _django("erase")),

@@ -11,6 +11,7 @@ from athar.organisations.erasing import ERASABLE as ORGANISATIONS
 from athar.overlaps.erasing import ERASABLE as OVERLAPS
 from athar.partnerships.erasing import ERASABLE as PARTNERSHIPS
 from athar.questions.erasing import ERASABLE as QUESTIONS
+from athar.submissions.erasing import ERASABLE as SUBMISSIONS
 from athar.suggestions.erasing import ERASABLE as SUGGESTIONS
 
 ERASABLE: Mapping[str, Erasable] = {
@@ -19,6 +20,7 @@ ERASABLE: Mapping[str, Erasable] = {
     **IDENTITY,
     **OVERLAPS,
     **SUGGESTIONS,
+    **SUBMISSIONS,
     **ORGANISATIONS,
     **QUESTIONS,
 }

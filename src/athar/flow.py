@@ -15,6 +15,7 @@ from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.findings import telling as disputes
 from athar.identity import clock as identity
+from athar.imports import actions as imports
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
@@ -42,6 +43,7 @@ def tick(now: datetime) -> None:
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
+    imports.expire(now)  # محو     imports of older sites: their reports, and runs that lost their process
     logbook.publish(now=now)  # ختم     the log signs what came in
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
     disputes.remind(now)

@@ -68,7 +68,9 @@ INSTALLED_APPS = [
     "athar.overlaps",
     "athar.suggestions",
     "athar.knowledge",
+    "athar.submissions",
     "athar.comments",
+    "athar.imports",
     "athar.questions",
     "athar.activation",
     "athar.register",
@@ -269,6 +271,11 @@ LOG_OBJECTS_SECRET = os.environ.get("ATHAR_LOG_OBJECTS_SECRET", "")
 TICK_SECONDS = 1.0
 # suggestions are computed anew at most so often, when something changed; 0: not on this machine
 SUGGESTIONS_SECONDS = float(os.environ.get("ATHAR_SUGGESTIONS_SECONDS", "60"))
+
+# hosts with their port, by commas, whose pictures an import may fetch though they are not on the public internet
+IMPORTS_MAY_FETCH_FROM = [
+    host for host in os.environ.get("ATHAR_IMPORTS_MAY_FETCH_FROM", "").split(",") if host
+]
 
 LOGGING = logs.configuration(
     level=os.environ.get("ATHAR_LOG_LEVEL", "INFO"), as_json=os.environ.get("ATHAR_LOG_FORMAT") == "json"

@@ -23,6 +23,7 @@ urlpatterns = [
         path("analyst/", include("athar.analysis.urls")),
         path("articles/", include("athar.knowledge.urls")),
         path("comments/", include("athar.comments.urls")),
+        path("imports/", include("athar.imports.urls")),
         path("questions/", include("athar.questions.urls")),
         path("search/", include("athar.search.urls")),
         path("start/", include("athar.activation.urls")),

@@ -81,6 +81,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Way("desk:start", _("The way to a first documented program"), "flag"),
             Way("register:organisation", _("Our public page"), "building", args=_our_slug),
+            Way("desk:articles", _("Our articles"), "edit"),
             Way("desk:face", _("What our public page says"), "edit", Act.MANAGE),
             Way("desk:messages", _("Messages"), "mail", Act.MANAGE),
             Way("desk:members", _("Members and roles"), "people"),

@@ -160,4 +160,16 @@ ORGANISATION_KINDS: dict[str, Kind] = {
         page="desk:start",
         label=_("A convener asks how our start is going"),
     ),
+    "article_published": Kind(
+        says=_("Your article is published: “%(title)s”."),
+        page="desk:article",
+        label=_("An article of ours is published"),
+    ),
+    "article_returned": Kind(
+        says=_("Your article was returned with reasons: “%(title)s”."),
+        todo=_("Read the reasons; then change it and submit it again"),
+        page="desk:article",
+        at_once=True,
+        label=_("An article of ours is returned"),
+    ),
 }

@@ -27,6 +27,7 @@ from athar.partnerships.members import Waiting as PartnershipWaits
 from athar.partnerships.members import waiting_for as partnerships_waiting
 from athar.programs.queries import filings_open_to, namings_waiting_for
 from athar.statements.queries import own_sealed
+from athar.submissions.queries import returned_to
 
 DISPUTES, STATEMENTS, PARTNERS = "disputes", "statements", "partners"
 LISTS: dict[str, str | Promise] = {
@@ -187,6 +188,21 @@ def identities(member: Member, now: datetime) -> Sequence[Waiting]:
     ]
 
 
+def articles(member: Member, now: datetime) -> Sequence[Waiting]:
+    """Return the articles that staff returned with reasons."""
+    return [
+        Waiting(
+            list=PARTNERS,
+            kind=_("Article returned"),
+            title=row.title,
+            todo=_("Read the reasons"),
+            path=reverse("desk:article", args=[row.uid]),
+            due_at=None,
+        )
+        for row in returned_to(member)
+    ]
+
+
 # A source, and the act that answers what it lists: whoever may not do that sees it, and is not asked.
 SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("disputes", disputes, Act.WORK),
@@ -196,6 +212,7 @@ SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("acquaintance", acquaintance, Act.ANSWER),
     ("partnerships", partnerships, Act.ANSWER),
     ("joins", joins, Act.ANSWER),
+    ("articles", articles, Act.WORK),
 )
 ON_THE_DESK = frozenset({"disputes", "statements", "namings"})  # the desk shows these with more about each
 

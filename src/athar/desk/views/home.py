@@ -35,6 +35,7 @@ from athar.organisations.queries import Member, memberships_of
 from athar.overlaps.actions import may_watch
 from athar.questions.queries.moderation import waiting_count
 from athar.statements.own import own_progress
+from athar.submissions.queries import count_for_review as articles_to_review
 from athar.suggestions.queries import Suggested, suggestions_for
 
 NOON, EVENING = 12, 17
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_review": _to_review(account),
         "identities": identities_to_review(account),
         "questions_waiting": waiting_count(account) if account.is_staff else None,
+        "articles_to_review": articles_to_review(account) if account.is_staff else None,
     }
     outbox = outbox_health(now) if account.is_staff else None
     if member is None:

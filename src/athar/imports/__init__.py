@@ -1,0 +1,1 @@
+"""Importing (استيراد): articles, pictures and comments of an older site, from its export."""
