@@ -67,7 +67,7 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
     clock.tick(timezone.now())
     (first,) = [one for one in mail.outbox if "confirm" in one.body]
     assert first.to == [EMAIL] and EMAIL not in first.body
-    confirm = link(first.body), "confirm")
+    confirm = link(str(first.body), "confirm")
     assert Client().get(confirm).status_code == 200
     assert Follow.objects.get(question=row).confirmed_at is None  # opening a link does nothing yet
     assert Client().post(confirm, headers=HERE).status_code == 200
@@ -97,12 +97,12 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
     clock.tick(timezone.now())
     told = mail.outbox[-1]
     assert "new answer" in told.subject and told.extra_headers["List-Unsubscribe-Post"]
-    choose = link(told.body), "choose")
+    choose = link(str(told.body), "choose")
     assert "Yes, as two of them." in Client().get(choose).content.decode()
     assert Client().post(choose, {"answer": made.uid}, headers=HERE).status_code == 302
     row.refresh_from_db()
     assert row.best_id == made.pk
-    stop = link(told.body), "stop")
+    stop = link(str(told.body), "stop")
     assert Client(enforce_csrf_checks=True).post(stop, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert not Follow.objects.filter(question=row, account=None).exists()
 
