@@ -10,6 +10,7 @@ from datetime import datetime
 
 from athar.acquaintance.actions.clock import expire_due
 from athar.analysis import actions as analysis
+from athar.comments import clock as comments
 from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.findings import telling as disputes
@@ -43,6 +44,7 @@ def tick(now: datetime) -> None:
     logbook.publish(now=now)  # ختم     the log signs what came in
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
     disputes.remind(now)
+    comments.tick(now)  # تعليق   letters about replies, and what of readers is kept no longer
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from athar.comments.desk import count_waiting as comments_waiting
 from athar.desk.forms.identity import AlikeForm
 from athar.desk.forms.people import OrganisationForm
 from athar.desk.forms.statement import refuse
@@ -47,7 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if claimed := request.session.pop(CLAIM_NEXT, ""):
         return redirect("desk:claim", claimed)
     now = timezone.now()
-    reviews = {"to_review": _to_review(account), "identities": identities_to_review(account)}
+    reviews = {
+        "to_review": _to_review(account),
+        "identities": identities_to_review(account),
+        "comments": comments_waiting(account),
+    }
     outbox = outbox_health(now) if account.is_staff else None
     if member is None:
         greeted = {"name": account.get_short_name(), "claims": claims_of(account, now=now), "outbox": outbox}
