@@ -84,7 +84,13 @@ def token(about: str, *, seconds: float = 60) -> str:
 
 
 def typed(article: Article, **changes: str) -> dict[str, str]:
-    fields = {"name": "Salma Qanari", "email": EMAIL, "text": TEXT, "homepage": "", "drawn": token(article.uid)}
+    fields = {
+        "name": "Salma Qanari",
+        "email": EMAIL,
+        "text": TEXT,
+        "homepage": "",
+        "drawn": token(article.uid),
+    }
     return {name: value for name, value in (fields | changes).items() if value is not None}
 
 

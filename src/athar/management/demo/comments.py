@@ -56,7 +56,9 @@ def comment(stage: Stage) -> int:
     """Let readers comment on the first articles of each language; return how many comments there are then."""
     made = 0
     for language, articles in SAID.items():
-        rows = Article.objects.select_related("author").filter(live=True, language=language, comments_open=True)
+        rows = Article.objects.select_related("author").filter(
+            live=True, language=language, comments_open=True
+        )
         ordered = rows.exclude(published_at=None).order_by("published_at", "slug")[:MOST]
         for article, said in zip(ordered, articles, strict=False):
             made += _talk(stage, article, said)
