@@ -70,7 +70,7 @@ def test_a_comment_of_twenty_thousand_words_is_told_its_length_and_kept_on_the_p
 def test_what_cannot_be_taken_is_refused_in_words(
     article: Article, changes: dict[str, str], told: str
 ) -> None:
-    answer = post(article, **changes)
+    answer = post(article, None, **changes)
     assert answer.status_code in (400, 409) and told in answer.content.decode()
     assert not Comment.objects.exists()
 

@@ -61,7 +61,7 @@ def _begin(row: Comment, *, now: datetime) -> None:
 
 
 def _is_confirmed(account_id: int, email: str) -> bool:
-    return EmailAddress.objects.filter(user=account_id, verified=True, email__iexact=email).exists()
+    return bool(EmailAddress.objects.filter(user=account_id, verified=True, email__iexact=email).exists())
 
 
 def follow_of(token: str, *, confirming: bool, now: datetime) -> Follow | None:

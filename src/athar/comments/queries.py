@@ -1,4 +1,4 @@
-"""What may be read of comments: the thread under an article, one comment by its receipt, a person's own.
+"""What may be read of comments: the thread under an article, as everybody sees it.
 
 Rule kept here: nothing but published comments is public; no dataclass of this module has a field for an address.
 """
@@ -15,8 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from athar.comments.models import Comment, State, Voice
-from athar.comments.tokens import comment_of_receipt, drawn
-from athar.comments.wording import REFUSALS
+from athar.comments.tokens import drawn
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
 
@@ -193,57 +192,3 @@ def published_comment(uid: str) -> Comment | None:
     """Return a comment that everybody sees, with its article; None for any other."""
     rows = Comment.objects.select_related("article", "parent").filter(uid=uid, state=State.PUBLISHED)
     return rows.filter(article__live=True).filter(Q(parent=None) | Q(parent__state=State.PUBLISHED)).first()
-
-
-@dataclass(frozen=True, slots=True)
-class OwnComment:
-    """A comment as its own writer sees it, with what became of it and why."""
-
-    about: About
-    uid: str
-    name: str
-    text: str
-    made_at: datetime
-    state: str
-    state_name: str
-    reason: str
-    words: str
-    wants_replies: bool
-    asked_by_mail: bool  # a letter asks first whether its address wants to be told
-
-
-def own_by_receipt(token: str) -> OwnComment | None:
-    """Return the comment that a receipt is for; None for one that was forged."""
-    uid = comment_of_receipt(token)
-    row = Comment.objects.select_related("article").filter(uid=uid).first() if uid else None
-    return own_shown(row) if row is not None else None
-
-
-def own_of(account: Account, *, most: int = 50) -> tuple[OwnComment, ...]:
-    """Return what a person wrote, the newest first."""
-    rows = Comment.objects.select_related("article").filter(account=account.pk)
-    return tuple(map(own_shown, rows.order_by("-made_at", "-pk")[:most]))
-
-
-def on_articles_of(account: Account, *, most: int = 50) -> tuple[OwnComment, ...]:
-    """Return what was written under a person's own articles, the newest first: to be read, not to be decided on."""
-    rows = Comment.objects.select_related("article").filter(article__author=account.pk)
-    rows = rows.filter(state__in=[State.PENDING, State.PUBLISHED]).exclude(account=account.pk)
-    return tuple(map(own_shown, rows.order_by("-made_at", "-pk")[:most]))
-
-
-def own_shown(row: Comment) -> OwnComment:
-    """Return a comment with what became of it."""
-    return OwnComment(
-        about=about(row.article),
-        uid=row.uid,
-        name=row.name,
-        text=row.text,
-        made_at=row.made_at,
-        state=row.state,
-        state_name=row.get_state_display(),
-        reason=str(dict(REFUSALS).get(row.reason, "")) if row.reason != "other" else "",
-        words=row.words,
-        wants_replies=row.wants_replies,
-        asked_by_mail=row.wants_replies and bool(row.email),
-    )

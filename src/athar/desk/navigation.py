@@ -95,6 +95,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:notices", _("Notices"), "bell"),
             Way("desk:notice_settings", _("How I am told"), "mail"),
             Way("desk:calendar", _("My calendar of deadlines"), "calendar"),
+            Way("comments:mine", _("My comments"), "reply"),
             Way("account_email", _("My account"), "user"),
         ),
     ),

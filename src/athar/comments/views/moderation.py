@@ -100,7 +100,7 @@ def _listed(
         form = _form(item.uid)
         rows.append((item, faulty if faulty and faulty.auto_id == form.auto_id else form))
     tabs = [
-        ("waiting", _("Waiting"), found.counts["waiting"]),
+        ("waiting", _("Waiting to be read"), found.counts["waiting"]),
         ("reported", _("Reported"), found.counts["reported"]),
         ("done", _("Decided"), found.counts["done"]),
     ]

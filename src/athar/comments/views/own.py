@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from athar.comments.queries import on_articles_of, own_of
+from athar.comments.own import on_articles_of, own_of
 from athar.comments.views.gate import account_of, shown
 
 

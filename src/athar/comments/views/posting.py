@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from athar.comments.actions import Draft, checked_name, checked_text, require_open, write_comment
 from athar.comments.forms import CommentForm
 from athar.comments.origin import network_of
+from athar.comments.own import own_by_receipt
 from athar.comments.queries import (
     Thread,
     article_at,
     comment_shown,
-    own_by_receipt,
     published_comment,
     under,
 )
@@ -64,9 +64,7 @@ def _replied(uid: str) -> dict[str, object]:
 
 def _posted(request: HttpRequest, article: Article) -> HttpResponse:
     account, now = account_of(request), timezone.now()
-    form = CommentForm(
-        request.POST, signed_in=account is not None, drawn=drawn(article.uid, now=now), prefix=None
-    )
+    form = CommentForm(request.POST, signed_in=account is not None, drawn=drawn(article.uid, now=now))
     valid = form.is_valid()
     if request.POST.get("homepage", "").strip():  # a machine filled it in: thanked, and dropped
         return HttpResponseRedirect(reverse("comments:thanks"))
