@@ -175,4 +175,7 @@ def test_every_page_speaks_arabic_too(world: World, article: Article, moderator:
 def test_a_head_request_and_other_methods(article: Article) -> None:
     assert Client().head(address(article)).status_code == 200
     assert Client().put(address(article)).status_code == 405
-    assert Client().get(address(article) + "?comments=99&thread=x&reply_to=%00").status_code == 200
+    assert Client().get(address(article) + "?comments=99&thread=%00&reply_to=%00").status_code == 200
+    assert Client().get("/en/comments/on/en/%00/").status_code == 404
+    assert post(article, reply_to="\x00").status_code == 409
+    assert post(article, text="a\x00b", name="\x00").status_code == 400

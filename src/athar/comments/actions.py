@@ -145,7 +145,8 @@ def _parent(article: Article, uid: str) -> Comment | None:
     """Return under which comment a reply hangs: the first of the thread, whichever was replied to."""
     if not uid:
         return None
-    row = Comment.objects.select_related("parent").filter(uid=uid, article=article.pk).first()
+    rows = Comment.objects.select_related("parent").filter(article=article.pk)
+    row = rows.filter(uid=uid).first() if uid.isalnum() else None
     if row is None or row.state != State.PUBLISHED or (row.parent and row.parent.state != State.PUBLISHED):
         raise NotNow(_("The comment you reply to is not here any more. Send yours without it."))
     return row.parent or row

@@ -82,6 +82,8 @@ class Thread:
 
 def article_at(language: str, slug: str) -> Article | None:
     """Return the article at this address if it is or was public; None otherwise, also for drafts."""
+    if not (language.isprintable() and slug.isprintable()):  # no database is asked for what no address can be
+        return None
     rows = Article.objects.select_related("author").filter(language=language, slug=slug)
     return rows.filter(Q(live=True) | Q(published_at__isnull=False)).first()
 
@@ -145,6 +147,8 @@ def _tops(article_pk: int, *, only: str) -> QuerySet[Comment]:
     seen = Count("replies", filter=Q(replies__state=State.PUBLISHED))
     rows = Comment.objects.filter(article=article_pk, parent=None).annotate(answered=seen)
     rows = rows.filter(Q(state=State.PUBLISHED) | Q(state=State.REMOVED, answered__gt=0))
+    if only and not only.isalnum():
+        return rows.none()
     return rows.filter(uid=only) if only else rows
 
 
@@ -190,5 +194,7 @@ def comment_shown(
 
 def published_comment(uid: str) -> Comment | None:
     """Return a comment that everybody sees, with its article; None for any other."""
+    if not uid.isalnum():
+        return None
     rows = Comment.objects.select_related("article", "parent").filter(uid=uid, state=State.PUBLISHED)
     return rows.filter(article__live=True).filter(Q(parent=None) | Q(parent__state=State.PUBLISHED)).first()
