@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from athar.acquaintance.erasing import ERASABLE as ACQUAINTANCE
+from athar.comments.erasing import ERASABLE as COMMENTS
 from athar.identity.erasing import ERASABLE as IDENTITY
 from athar.logbook.erasable import Erasable
 from athar.organisations.erasing import ERASABLE as ORGANISATIONS
@@ -23,4 +24,5 @@ ERASABLE: Mapping[str, Erasable] = {
     **SUBMISSIONS,
     **ORGANISATIONS,
     **QUESTIONS,
+    **COMMENTS,
 }

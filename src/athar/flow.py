@@ -11,6 +11,7 @@ from datetime import datetime
 from athar.acquaintance.actions.clock import expire_due
 from athar.activation import clock as activation
 from athar.analysis import actions as analysis
+from athar.comments import clock as comments
 from athar.findings import actions as findings
 from athar.findings import reliabilities
 from athar.findings import telling as disputes
@@ -49,6 +50,7 @@ def tick(now: datetime) -> None:
     disputes.remind(now)
     questions.tick(now)  # سؤال     letters to visitors who follow a question
     activation.remind(now)  # تفعيل    who rests at a step of the start
+    comments.tick(now)  # تعليق   letters about replies, and what of readers is kept no longer
     notices.tick(now)  # تنبيه   hands over to deputies, and sends what is due
     if not is_halted():
         reliabilities.publish_due(now)  # وزن     once a day, and nothing waits for it

@@ -105,6 +105,16 @@ PUBLIC = (
     Place("nowhere/at/all/", status=404),
     Place("offline/"),
 )
+COMMENTS = (
+    Place("comments/moderation/", MODERATOR, main=True),
+    Place("comments/moderation/?show=done", MODERATOR),
+    Place("comments/moderation/", PERSON, status=404),
+    Place("comments/mine/", ASSOCIATION),
+    Place("comments/received/"),
+    Place("comments/follow/there-is-none/", status=404),
+    Place("comments/stop/there-is-none/", status=404),
+    Place("comments/on/ar/there-is-none/", status=404),
+)
 ACCOUNTS = (
     Place("accounts/login/", main=True),
     Place("accounts/login/code/"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.audit import EVERY_WAY, NARROW_WAYS, ONE_WAY, faults
-from tests.browser.places import ACCOUNTS, ANALYST, PASSWORD, PUBLIC, STATEMENT, Place
+from tests.browser.places import ACCOUNTS, ANALYST, COMMENTS, PASSWORD, PUBLIC, STATEMENT, Place
 from tests.browser.visitor import Read
 
 GREY_ON_GREY = """
@@ -25,7 +25,7 @@ BLACK_IN_BOTH_THEMES = """
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("place", [*PUBLIC, *ACCOUNTS, *ANALYST, *STATEMENT], ids=str)
+@pytest.mark.parametrize("place", [*PUBLIC, *ACCOUNTS, *ANALYST, *STATEMENT, *COMMENTS], ids=str)
 def test_a_page_has_no_fault(read: Read, place: Place, language: str) -> None:
     visitor = read(language, who=place.who, password=PASSWORD)
     assert visitor.go(place.path).status == place.status

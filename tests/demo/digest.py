@@ -16,6 +16,7 @@ from athar.acquaintance.models import (
     ListingText,
     OpenCall,
 )
+from athar.comments.models import Comment, Decision
 from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
@@ -56,6 +57,7 @@ KEPT: tuple[type[models.Model], ...] = (
     JoinRequest, Saving,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
     OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
+    Comment, Decision,
 )  # fmt: skip
 
 

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from athar.acquaintance.actions.board import ListingDraft, publish_listing, revise_listing
 from athar.acquaintance.actions.calls import CallDraft, answer_reply, close_call, open_call, reply_to_call
 from athar.acquaintance.actions.introductions import Contact, answer_introduction, ask_introduction
+from athar.comments.actions import Draft, write_comment
+from athar.comments.moderating import decide, report
 from athar.erasure import erase, planned
 from athar.identity.actions import decide_document, hand_in_document
 from athar.identity.claiming import claim_organisation
 from athar.identity.closing import close_own
 from athar.identity.merging import ask_merge
 from athar.identity.reviewers import reviewer_of
+from athar.knowledge.models import Article
 from athar.organisations.correspondence import write_message
 from athar.organisations.face import take_messages
 from athar.organisations.models import Account, Organisation
@@ -225,6 +228,27 @@ def document(world: World) -> str:
     return decide_document(row.uid, by=reviewer, accepted=False, reason=reason, now=world.now).uid
 
 
+def comment(world: World) -> str:
+    """A published comment whose writer follows it, and which a moderator removed with words of their own."""
+    article = Article.objects.create(slug="a", language="en", title="A", summary="S", published_at=world.now)
+    draft = Draft(text=f"{NAME} said so.", name=NAME, email="qanari@home.example", wants_replies=True)
+    row = write_comment(article, draft=draft, now=world.now, network="11.22.33.44")
+    mona = Account.objects.create_user("mona@operator.example", name="Mona", is_staff=True)
+    decide(row, was="pending", state="published", by=mona, now=world.now)
+    decide(row, was="published", state="removed", reason="other", words=f"On {NAME}", by=mona, now=world.now)
+    return row.uid
+
+
+def comment_report(world: World) -> str:
+    article = Article.objects.create(slug="a", language="en", title="A", summary="S", published_at=world.now)
+    row = write_comment(
+        article, draft=Draft(text="Hello", name="Badr", email="b@home.example"), now=world.now
+    )
+    mona = Account.objects.create_user("mona@operator.example", name="Mona", is_staff=True)
+    decide(row, was="pending", state="published", by=mona, now=world.now)
+    return report(row, reason="other", words=f"By {NAME}", network="", now=world.now).uid
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
     made.__name__: made
     for made in (
@@ -233,6 +257,8 @@ MAKERS: dict[str, Callable[[World], str]] = {
         call_reply,
         claim,
         closing,
+        comment,
+        comment_report,
         dismissal,
         document,
         ending,

@@ -100,6 +100,7 @@ GROUPS: tuple[Group, ...] = (
             Way("desk:calendar", _("My calendar of deadlines"), "calendar"),
             Way("questions:mine", _("My questions"), "info"),
             Way("desk:settings", _("My settings"), "edit"),
+            Way("comments:mine", _("My comments"), "reply"),
             Way("account_email", _("My account"), "user"),
         ),
     ),

@@ -6,21 +6,16 @@ Rule kept here: e-mail addresses go to that part and nowhere else: not into repo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
+from athar.comments.importing import import_comment
+from athar.comments.models import Comment
 from athar.imports.models import ImportedArticle, ImportedComment, Result
 from athar.imports.outcomes import Outcome, Tell
 from athar.knowledge.models import Article
 from athar.knowledge.wordpress.entries import Entry, IncomingComment
 from athar.knowledge.wordpress.limits import COMMENT_CHARACTERS
-
-Row = Any  # a comment, as the part of comments keeps it
-
-# Who writes a comment, and who finds one by its key. None: this installation has no comments, and the report says so.
-WRITER: Callable[..., Row] | None = None
-FINDER: Callable[[int], Row | None] | None = None
 
 
 def take_comments(
@@ -31,7 +26,7 @@ def take_comments(
         return
     counts: Counter[tuple[Result, str]] = Counter()
     here = dict(known.comments.values_list("number", "kept_as"))
-    made: dict[int, Row] = {}
+    made: dict[int, Comment] = {}
     for comment in _parents_first(entry.comments):
         if comment.number in here:
             counts[Result.SKIPPED, "already"] += 1
@@ -69,12 +64,12 @@ def _refusal(comment: IncomingComment) -> str:
         return "refused"
     if not comment.text.strip() or comment.at is None:
         return "no_text"
-    return "" if WRITER is not None else "not_taken"
+    return ""
 
 
-def _written(comment: IncomingComment, article: Article, *, parent: Row | None, now: datetime) -> Row:
-    assert WRITER is not None
-    return WRITER(
+def _written(comment: IncomingComment, article: Article, *, parent: Comment | None, now: datetime) -> Comment:
+    assert comment.at is not None  # else it was refused
+    return import_comment(
         article=article,
         name=comment.name,
         email=comment.email,
@@ -86,10 +81,10 @@ def _written(comment: IncomingComment, article: Article, *, parent: Row | None, 
     )
 
 
-def _parent(comment: IncomingComment, made: dict[int, Row], here: dict[int, int]) -> Row | None:
+def _parent(comment: IncomingComment, made: dict[int, Comment], here: dict[int, int]) -> Comment | None:
     if comment.parent in made:
         return made[comment.parent]
-    return FINDER(here[comment.parent]) if FINDER is not None and comment.parent in here else None
+    return Comment.objects.filter(pk=here[comment.parent]).first() if comment.parent in here else None
 
 
 def _parents_first(comments: Sequence[IncomingComment]) -> Iterable[IncomingComment]:

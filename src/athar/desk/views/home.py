@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from athar.activation.queries import panel_of
+from athar.comments.desk import count_waiting as comments_waiting
 from athar.desk.forms.identity import AlikeForm
 from athar.desk.forms.people import OrganisationForm
 from athar.desk.forms.statement import refuse
@@ -55,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "identities": identities_to_review(account),
         "questions_waiting": waiting_count(account) if account.is_staff else None,
         "articles_to_review": articles_to_review(account) if account.is_staff else None,
+        "comments": comments_waiting(account),
     }
     outbox = outbox_health(now) if account.is_staff else None
     if member is None:

@@ -21,6 +21,7 @@ from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
 from athar.logbook.keys import take_sequencers_place
 from athar.management.demo.agreements import agree
+from athar.management.demo.comments import comment
 from athar.management.demo.faces import show_faces
 from athar.management.demo.identities import identify
 from athar.management.demo.meetings import acquaint
@@ -76,6 +77,7 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         take_checks(stage)
         _perform(stage, progress=progress)
         ask(stage)
+        comment(stage)  # where there are articles
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 
 
