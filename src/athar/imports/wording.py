@@ -65,7 +65,6 @@ WHY: dict[str, str | Promise] = {
     "too_slow": _("It took longer than half a minute."),
     "redirects": _("It was moved too often."),
     # of comments
-    "not_taken": _("Comments are not taken by this installation."),
     "refused": _("On the old site it was spam, or in the bin."),
     "no_comment": _("It is a link from another site, and no comment."),
     "no_text": _("It has no words, or no date."),
