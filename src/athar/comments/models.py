@@ -99,7 +99,7 @@ class Report(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["settled_at", "made_at"], name="reports_open"),
+            models.Index(fields=["settled_at", "made_at"], name="comment_reports_open"),
             models.Index(fields=["network", "made_at"], name="reports_of_network"),
         ]
 

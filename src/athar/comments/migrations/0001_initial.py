@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
-            index=models.Index(fields=['settled_at', 'made_at'], name='reports_open'),
+            index=models.Index(fields=['settled_at', 'made_at'], name='comment_reports_open'),
         ),
         migrations.AddIndex(
             model_name='report',
