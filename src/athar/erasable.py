@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from athar.acquaintance.erasing import ERASABLE as ACQUAINTANCE
 from athar.identity.erasing import ERASABLE as IDENTITY
+from athar.knowledge.erasing import ERASABLE as KNOWLEDGE
 from athar.logbook.erasable import Erasable
 from athar.organisations.erasing import ERASABLE as ORGANISATIONS
 from athar.overlaps.erasing import ERASABLE as OVERLAPS
@@ -19,4 +20,5 @@ ERASABLE: Mapping[str, Erasable] = {
     **OVERLAPS,
     **SUGGESTIONS,
     **ORGANISATIONS,
+    **KNOWLEDGE,
 }

@@ -201,6 +201,7 @@ TIME_ZONE = os.environ.get("ATHAR_TIME_ZONE", "Asia/Riyadh")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+MEDIA_URL = "/admin/media/"  # for the staff alone; what readers get are copies at /media/ (knowledge/pictures.py)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": UPLOADS}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

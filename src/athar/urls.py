@@ -6,12 +6,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from athar.knowledge import views as knowledge
 from athar.site.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("log/", include("athar.logbook.urls")),
     path("calendar/", include("athar.notices.urls")),
+    path("media/<str:name>", knowledge.picture, name="picture"),
+    path("media/files/<int:key>/<str:name>", knowledge.download, name="download"),
     path("favicon.ico", RedirectView.as_view(url="/static/site/icon.svg", permanent=True)),
     *i18n_patterns(
         path("", include("athar.register.urls")),

@@ -1,4 +1,4 @@
-"""What is written for readers (مقال، دليل): articles, their series, their versions.
+"""What is written for readers (مقال، دليل): articles, their series, and what is computed when one is published.
 
 Rule kept here: an article is in one language; its twin in the other has the same slug. Public is what is `live`; what
 was live once and is no more keeps its address, which says that it was withdrawn. Drafts, versions and the way through
@@ -161,3 +161,33 @@ class Article(
     def is_withdrawn(self) -> bool:
         """Whether it was public once and is no more."""
         return not self.live and self.published_at is not None
+
+
+class Gist(models.Model):
+    """What was computed of an article when it was published (خلاصة): its words, what it lets readers take along."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="gist")
+    minutes = models.PositiveSmallIntegerField()
+    text = models.TextField()  # the body in plain words
+    stems = models.JSONField(default=dict)  # folded stems and how often each stands in it
+    files = models.ManyToManyField("wagtaildocs.Document", related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.article}"
+
+
+class Near(models.Model):
+    """Another article that is near to one (مقال ذو صلة), and how near, from 0 up."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="near")
+    other = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    weight = models.FloatField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-weight", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["article", "other"], name="near_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} → {self.other}"

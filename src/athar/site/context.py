@@ -30,6 +30,9 @@ SECTIONS = {
     "listing": "organisations",
     "calls": "organisations",
     "call": "organisations",
+    "articles": "articles",
+    "article": "articles",
+    "article_series": "articles",
     "verify": "verify",
     "about": "about",
 }
