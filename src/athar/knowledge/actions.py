@@ -12,7 +12,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.models import Revision
 
 from athar.errors import NotAllowed, NotNow, NotValid
@@ -83,4 +82,6 @@ def publish_due(now: datetime) -> int:
 def _waiting(now: datetime) -> QuerySet[Revision]:
     """Return the versions of articles that were put on for a moment that has come."""
     kind = ContentType.objects.get_for_model(Article)
-    return Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now).order_by("approved_go_live_at")
+    return Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now).order_by(
+        "approved_go_live_at"
+    )

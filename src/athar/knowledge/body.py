@@ -62,9 +62,7 @@ def body_in_words(blocks: Iterable[Any]) -> str:
 
 def files_in(blocks: Iterable[Any]) -> list[Any]:
     """Return the files a body lets readers take along."""
-    return [
-        block.value["file"] for block in blocks if block.block_type == "download" and block.value["file"]
-    ]
+    return [block.value["file"] for block in blocks if block.block_type == "download" and block.value["file"]]
 
 
 def _text(value: str) -> str:

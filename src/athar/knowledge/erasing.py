@@ -26,7 +26,14 @@ def _destroy(row: Article) -> None:
     Gist.objects.filter(article=row.pk).delete()
     row.tagged_items.all().delete()
     Article.objects.filter(pk=row.pk).update(
-        title="", summary="", author_name="", picture_in_words="", body=[], picture=None, author=None, source=""
+        title="",
+        summary="",
+        author_name="",
+        picture_in_words="",
+        body=[],
+        picture=None,
+        author=None,
+        source="",
     )
 
 

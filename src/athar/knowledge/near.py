@@ -50,7 +50,11 @@ def nearest(one: Traits, others: Sequence[Traits]) -> list[tuple[int, float]]:
     rarity = _rarities([one, *others])
     mine = _weighed(one, rarity)
     scored = sorted(
-        ((_weight(one, other, mine=mine, rarity=rarity), other.key) for other in others if other.key != one.key),
+        (
+            (_weight(one, other, mine=mine, rarity=rarity), other.key)
+            for other in others
+            if other.key != one.key
+        ),
         key=lambda pair: (-pair[0], pair[1]),
     )
     near = [(key, weight) for weight, key in scored if weight >= ENOUGH][:MOST]

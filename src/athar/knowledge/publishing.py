@@ -6,7 +6,9 @@ its two signals, so this is where gist, neighbours and search are brought in lin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from athar.knowledge.body import body_in_words, files_in
@@ -18,6 +20,8 @@ from athar.knowledge.traits import traits_in
 from athar.search import actions as search
 from athar.search.documents import Kind
 
+_put_off: ContextVar[list[Article] | None] = ContextVar("put_off", default=None)
+
 
 def on_published(*, instance: Article, **_: Any) -> None:
     """Take note that Wagtail published an article, or put its publication off."""
@@ -26,7 +30,23 @@ def on_published(*, instance: Article, **_: Any) -> None:
         assert at is not None
         Article.objects.filter(pk=instance.pk).update(published_at=at, why_withdrawn="")
         instance.published_at, instance.why_withdrawn = at, ""
-        settle([instance])
+        waiting = _put_off.get()
+        if waiting is None:
+            settle([instance])
+        else:
+            waiting.append(instance)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Let many be published before they are compared, all at once at the end."""
+    waiting: list[Article] = []
+    token = _put_off.set(waiting)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    settle(waiting)
 
 
 def on_unpublished(*, instance: Article, **_: Any) -> None:

@@ -172,7 +172,9 @@ def article_at(slug: str, *, language: str) -> ArticleShown | Withdrawn | None:
 
     The twin in the other language stands in where there never was one in this. What was withdrawn says so.
     """
-    rows = {row.language: row for row in _listed(Article.objects.filter(slug=slug, published_at__isnull=False))}
+    rows = {
+        row.language: row for row in _listed(Article.objects.filter(slug=slug, published_at__isnull=False))
+    }
     mine, other = rows.get(language), rows.get(spoken.other(language))
     row = mine or other
     if row is None:
@@ -215,7 +217,9 @@ def _in_list(row: Article, *, card: bool = False) -> ArticleInList:
         minutes=gist.minutes if gist else 1,
         published_at=row.published_at,
         series_title=row.series.title if row.series else "",
-        tags=tuple(sorted(((item.tag.slug, item.tag.name) for item in row.tagged_items.all()), key=lambda t: t[1])),
+        tags=tuple(
+            sorted(((item.tag.slug, item.tag.name) for item in row.tagged_items.all()), key=lambda t: t[1])
+        ),
         picture=picture,
     )
 
@@ -238,4 +242,6 @@ def _shown(row: Article, *, twin: bool) -> ArticleShown:
 
 
 def _series(row: Series) -> SeriesShown:
-    return SeriesShown(row.slug, in_language(row.title_ar, row.title_en), in_language(row.about_ar, row.about_en))
+    return SeriesShown(
+        row.slug, in_language(row.title_ar, row.title_en), in_language(row.about_ar, row.about_en)
+    )

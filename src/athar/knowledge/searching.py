@@ -13,7 +13,11 @@ CHUNK = 200
 
 def documents(keys: Collection[str] | None = None) -> Iterator[Document]:
     """Yield every public article, or those with these keys (`slug:language`)."""
-    rows = Article.objects.filter(live=True).select_related("gist", "series").prefetch_related("tagged_items__tag")
+    rows = (
+        Article.objects.filter(live=True)
+        .select_related("gist", "series")
+        .prefetch_related("tagged_items__tag")
+    )
     if keys is not None:
         rows = rows.filter(slug__in=[key.rpartition(":")[0] for key in keys])
     for row in rows.order_by("pk").iterator(chunk_size=CHUNK):

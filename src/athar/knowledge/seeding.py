@@ -16,7 +16,7 @@ from django.db import transaction
 
 from athar.knowledge.actions import publish_article
 from athar.knowledge.models import Article, Series
-from athar.knowledge.publishing import settle
+from athar.knowledge.publishing import together
 
 FOLDER = Path(__file__).parent / "guides"
 SOURCE = "guide:"
@@ -98,11 +98,10 @@ def seed(now: datetime) -> int:
     if not due:
         return 0
     places = _places()
-    made = []
-    for number, guide in enumerate(due):
-        # the first of the list is the newest: a second apart, so that their order is the same everywhere
-        made.append(_publish(guide, places=places, now=now - timedelta(seconds=number)))
-    settle(made)
+    with together():
+        for number, guide in enumerate(due):
+            # the first of the list is the newest: a second apart, so that their order is the same everywhere
+            _publish(guide, places=places, now=now - timedelta(seconds=number))
     return len(due)
 
 

@@ -84,9 +84,7 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(shown, ArticlePage):
         raise Http404
     data = share_picture(share_facts(shown.article), stamp=share_stamp(shown.article))
-    return HttpResponse(
-        data, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"}
-    )
+    return HttpResponse(data, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"})
 
 
 def _there(found: ArticlePage | None) -> ArticlePage:

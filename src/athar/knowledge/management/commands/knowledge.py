@@ -13,7 +13,9 @@ from athar.knowledge.seeding import seed
 class Command(BaseCommand):
     """Publish the guides that come with the product, where they never were."""
 
-    help = "publish the guides that come with the product; what was edited or withdrawn since is left as it is"
+    help = (
+        "publish the guides that come with the product; what was edited or withdrawn since is left as it is"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare what may be typed."""
