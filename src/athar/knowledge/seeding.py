@@ -26,7 +26,7 @@ SERIES: Mapping[str, tuple[Mapping[str, str], Sequence[str]]] = {
         {
             "title_ar": "البداية",
             "title_en": "Getting started",
-            "about_ar": "من السؤال الأول إلى أول اتفاقية: ما الشراكة، وما عائدها، وكيف يُختار الشريك ويُكتب ما اتُّفق عليه.",
+            "about_ar": "من السؤال الأول إلى أول اتفاقية: ما الشراكة، وما عائدها، وكيف يُختار الشريك وتُكتب الاتفاقية.",
             "about_en": "From the first question to the first agreement: what a partnership is, what it gives, how to"
             " choose a partner and write down what was agreed.",
         },

@@ -49,7 +49,7 @@ def grant(**_: Any) -> None:
 
 
 def _make_review(group: Group) -> None:
-    """Make the review that an article can be sent through, where none was ever made: one other of the staff reads it."""
+    """Make the review that an article can be sent through, where none was ever made: one of the staff reads it."""
     kind = ContentType.objects.get_for_model(Article)
     if Workflow.objects.exists() or WorkflowContentType.objects.filter(content_type=kind).exists():
         return
