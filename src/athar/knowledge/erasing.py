@@ -20,9 +20,10 @@ def _find(uid: str) -> Sequence[Held]:
 
 def _destroy(row: Article) -> None:
     """Take the article back, and leave of it its address and that it was erased."""
-    row.revisions.delete()
     if row.live:
         row.unpublish(log_action=False)
+    Article.objects.filter(pk=row.pk).update(latest_revision=None, live_revision=None)
+    row.revisions.delete()
     Gist.objects.filter(article=row.pk).delete()
     row.tagged_items.all().delete()
     Article.objects.filter(pk=row.pk).update(

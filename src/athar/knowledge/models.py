@@ -10,6 +10,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -19,6 +22,8 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from athar.knowledge.blocks import Body
+from athar.knowledge.body import body_of
+from athar.knowledge.pictures import shown
 from athar.organisations.models import Account, Organisation, in_language, new_uid
 from athar.programs.models import Program
 
@@ -156,6 +161,13 @@ class Article(
 
     def __str__(self) -> str:
         return self.title
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the text as readers will see it, in its own language, for who writes it."""
+        with translation.override(self.language):
+            picture = shown(self.picture, in_words=self.picture_in_words) if self.picture else None
+            context = {"article": self, "body": body_of(self.body), "picture": picture}
+            return render(request, "knowledge/preview.html", context)
 
     @property
     def is_withdrawn(self) -> bool:
