@@ -10,12 +10,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
 
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.knowledge.actions import is_due, publish_article, publish_due, withdraw_article
 from athar.knowledge.models import Article, Gist, Near, Series
 from athar.knowledge.seeding import SERIES, guides, seed
-from athar.organisations.models import Account
+from athar.organisations.models import Account, Organisation
 from athar.search.models import Entry
 from tests.knowledge.conftest import Write
 from tests.world import World
@@ -135,9 +136,12 @@ def test_lists_are_narrowed_counted_and_shared(write: Write, reader: Client) -> 
     assert steps.index("piece-2/") < steps.index("piece-1/") or "piece-0/" in steps
 
 
-def test_a_page_costs_few_queries_and_says_what_it_speaks_of(world: World, write: Write, reader: Client, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # fmt: skip
-    town = world.organisation("town", sector="government")
-    program = world.announce("town", *[])
+def test_a_page_costs_few_queries_and_says_what_it_speaks_of(
+    world: World, write: Write, reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    town = Organisation.objects.get(uid=world.organisation("town", sector="government").organisation_uid)
+    world.organisation("shade")
+    program = world.announce("town", "shade")
     article = write("about-trees")
     article.programs.set([program])
     article.organisations.set([town])

@@ -7,6 +7,7 @@ it may be kept for ever, and a changed picture has another address. Nothing of t
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,7 @@ def shown(image: Any, *, in_words: str, card: bool = False) -> Picture | None:
 
 
 def _digest(image: Any) -> str:
-    return str(image.file_hash or image.file.name.rpartition("/")[2].replace(".", "-"))[:16]
+    return str(image.file_hash or hashlib.sha256(image.file.name.encode()).hexdigest())[:16]
 
 
 def _cut(image: Any, *, card: bool) -> tuple[int, int, int, int]:
