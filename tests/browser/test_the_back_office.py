@@ -1,4 +1,4 @@
-"""The staff's pages work under their content policy: nothing is refused by the browser, nothing asked of the outside."""
+"""Pages of the staff work under their content policy: nothing is refused, nothing asked of the outside."""
 
 from __future__ import annotations
 
