@@ -38,7 +38,7 @@ def publish_article(article: Article, *, by: Account | None, now: datetime) -> A
         raise NotValid(_("Give it a title."), field="title")
     if article.published_at is None:
         article.published_at = now
-    if article.pk is None:
+    if article._state.adding:
         article.live = False  # until it is published, a line below
         article.save()
     revision = article.save_revision(user=by, changed=True)
@@ -82,6 +82,7 @@ def publish_due(now: datetime) -> int:
 def _waiting(now: datetime) -> QuerySet[Revision]:
     """Return the versions of articles that were put on for a moment that has come."""
     kind = ContentType.objects.get_for_model(Article)
-    return Revision.objects.filter(content_type=kind, approved_go_live_at__lte=now).order_by(
-        "approved_go_live_at"
-    )
+    found: QuerySet[Revision] = Revision.objects.filter(
+        content_type=kind, approved_go_live_at__lte=now
+    ).order_by("approved_go_live_at")
+    return found

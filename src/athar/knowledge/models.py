@@ -7,7 +7,7 @@ review are Wagtail's.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -182,7 +182,7 @@ class Gist(models.Model):
     minutes = models.PositiveSmallIntegerField()
     text = models.TextField()  # the body in plain words
     stems = models.JSONField(default=dict)  # folded stems and how often each stands in it
-    files = models.ManyToManyField("wagtaildocs.Document", related_name="+")
+    files: Any = models.ManyToManyField("wagtaildocs.Document", related_name="+")
 
     def __str__(self) -> str:
         return f"{self.article}"

@@ -30,7 +30,7 @@ class Traits:
 
     key: int
     stems: Mapping[str, int]
-    tags: Collection[str] = field(default_factory=frozenset)
+    tags: Collection[int] = field(default_factory=frozenset)
     programs: Collection[int] = field(default_factory=frozenset)
     organisations: Collection[int] = field(default_factory=frozenset)
     series: int | None = None

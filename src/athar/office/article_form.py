@@ -42,7 +42,7 @@ class ArticleForm(WagtailAdminModelForm):
         """Check the address, and that the picture can be read out."""
         found: dict[str, Any] = super().clean()
         slug = found.get("slug") or free_slug(
-            found.get("title") or "", among=Article.objects.exclude(pk=self.instance.pk), letter="a"
+            found.get("title") or "", among=Article._default_manager, letter="a"
         )
         found["slug"] = slug
         self._check_address(slug, found.get("language") or "ar")

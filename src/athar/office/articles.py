@@ -68,7 +68,7 @@ class Withdrawal(UnpublishView):
             answer: HttpResponseBase = super().post(request, *args, **kwargs)
         except Refused as refusal:
             self.problem = str(refusal)
-            return self.render_to_response(self.get_context_data(), status=422)
+            answer = self.render_to_response(self.get_context_data(), status=422)
         return answer
 
     def unpublish(self) -> None:
