@@ -208,6 +208,9 @@ COMMANDS: dict[str, list[Command]] = {
             _django("identifier"),
         ),
     ],
+    "Articles": [
+        Command("knowledge seed", "publish the guides that come with Athar", _django("knowledge")),
+    ],
     "The main job on files": [
         Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from athar.acquaintance.erasing import ERASABLE as ACQUAINTANCE
 from athar.comments.erasing import ERASABLE as COMMENTS
 from athar.identity.erasing import ERASABLE as IDENTITY
+from athar.knowledge.erasing import ERASABLE as KNOWLEDGE
 from athar.logbook.erasable import Erasable
 from athar.organisations.erasing import ERASABLE as ORGANISATIONS
 from athar.overlaps.erasing import ERASABLE as OVERLAPS
@@ -25,4 +26,5 @@ ERASABLE: Mapping[str, Erasable] = {
     **ORGANISATIONS,
     **QUESTIONS,
     **COMMENTS,
+    **KNOWLEDGE,
 }

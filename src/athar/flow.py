@@ -17,9 +17,11 @@ from athar.findings import reliabilities
 from athar.findings import telling as disputes
 from athar.identity import clock as identity
 from athar.imports import actions as imports
+from athar.knowledge import actions as knowledge
 from athar.logbook import actions as logbook
 from athar.logbook.halts import is_halted
 from athar.notices import clockwork as notices
+from athar.office.apps import enter as enter_office
 from athar.organisations import correspondence
 from athar.overlaps import indexing as overlaps
 from athar.overlaps.actions import end_of_gone
@@ -45,6 +47,9 @@ def tick(now: datetime) -> None:
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still
     imports.expire(now)  # محو     imports of older sites: their reports, and runs that lost their process
+    if knowledge.is_due(now):  # معرفة    articles that were put on for this hour
+        enter_office()  # who looks at an article's history there finds it
+        knowledge.publish_due(now)
     logbook.publish(now=now)  # ختم     the log signs what came in
     statements.remind(now)  # تذكير   parties whose own statement or answer is missing
     disputes.remind(now)

@@ -47,6 +47,7 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.server": {"level": "WARNING"},
             "django.request": {"level": "ERROR"},  # pages that are not there are nobody's fault of ours
             "axes": {"level": "ERROR"},
+            "wagtail": {"level": "WARNING"},  # it says every title; its own history keeps who did what
             "django_tasks": {"level": "WARNING"},
             "django_tasks_db": {"level": "ERROR"},
         },

@@ -129,6 +129,9 @@ FORM_RENDERER = "athar.site.forms.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [
+            Path(__file__).parent / "office" / "templates" / "over"
+        ],  # what stands in place of Wagtail's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -210,6 +213,9 @@ TIME_ZONE = os.environ.get("ATHAR_TIME_ZONE", "Asia/Riyadh")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+MEDIA_URL = (
+    "/admin/media/"  # for the staff alone; what readers get are copies at /media/ (knowledge/pictures.py)
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": UPLOADS}},
     "staticfiles": {"BACKEND": "athar.site.sheets.Storage"},
@@ -232,6 +238,7 @@ WAGTAIL_SITE_NAME = "Athar"
 WAGTAILADMIN_BASE_URL = ADDRESS
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # nothing is asked of the outside
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # a draft saved by itself while its writer saves it too would be there twice
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -239,6 +246,8 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # a small file can unfold to more than memory holds
+WAGTAILIMAGES_IMAGE_FORM_BASE = "athar.office.pictures.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "athar.office.files.FileForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

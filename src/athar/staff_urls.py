@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtail_admin
 from athar import urls as site
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include("athar.office.urls")),
     path("admin/", include(wagtail_admin)),
     *site.urlpatterns,
 ]

@@ -7,12 +7,15 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from athar.site import installed
+from athar.knowledge import views as knowledge
 from athar.site.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("log/", include("athar.logbook.urls")),
     path("calendar/", include("athar.notices.urls")),
+    path("media/<str:name>", knowledge.picture, name="picture"),
+    path("media/files/<int:key>/<str:name>", knowledge.download, name="download"),
     path("favicon.ico", RedirectView.as_view(url="/static/site/icon.svg", permanent=True)),
     path("sw.js", installed.worker, name="worker"),
     re_path(r"^athar-(?P<language>ar|en)\.webmanifest$", installed.manifest, name="manifest"),
@@ -21,7 +24,6 @@ urlpatterns = [
         path("", include("athar.register.urls")),
         path("desk/", include("athar.desk.urls")),
         path("analyst/", include("athar.analysis.urls")),
-        path("articles/", include("athar.knowledge.urls")),
         path("comments/", include("athar.comments.urls")),
         path("imports/", include("athar.imports.urls")),
         path("questions/", include("athar.questions.urls")),

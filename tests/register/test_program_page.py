@@ -312,7 +312,7 @@ def test_the_number_of_queries_does_not_grow_with_the_parties(
         world.seal(name, program)
     world.tick()
     world.tick()
-    assert queries(f"/en/programs/{program.slug}/") == 17  # one for who cosigned, one for its partnership
+    assert queries(f"/en/programs/{program.slug}/") == 18  # one each: who cosigned, its partnership, articles
 
 
 def test_many_voices_are_compared_by_value_and_fold_away(world: World, reader: Client) -> None:

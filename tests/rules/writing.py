@@ -16,6 +16,7 @@ from athar.identity.claiming import claim_organisation
 from athar.identity.closing import close_own
 from athar.identity.merging import ask_merge
 from athar.identity.reviewers import reviewer_of
+from athar.knowledge.actions import publish_article
 from athar.knowledge.models import Article
 from athar.organisations.correspondence import write_message
 from athar.organisations.face import take_messages
@@ -249,10 +250,20 @@ def comment_report(world: World) -> str:
     return report(row, reason="other", words=f"By {NAME}", network="", now=world.now).uid
 
 
+def article(world: World) -> str:
+    """A public article that names somebody in its title and its text, with a version before it."""
+    made = Article(
+        slug="named", language="en", title=f"By {NAME}", summary="x", body=[("text", f"{NAME} said so.")]
+    )
+    publish_article(made, by=None, now=world.now)
+    return publish_article(made, by=None, now=world.now).uid
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
     made.__name__: made
     for made in (
         agreement,
+        article,
         call,
         call_reply,
         claim,

@@ -49,6 +49,7 @@ register = [
     path("gaps/", plain, name="gaps"),
     path("partnerships/", plain, name="partnerships"),
     path("relations/", plain, name="relations"),
+    path("articles/", plain, name="articles"),
     path("log/", plain, name="log"),
     path("verify/", plain, name="verify"),
     path("about/", plain, name="about"),

@@ -1,4 +1,4 @@
-"""What is written for readers (مقال، دليل): articles, their series, their versions.
+"""What is written for readers (مقال، دليل): articles, their series, and what is computed when one is published.
 
 Rule kept here: an article is in one language; its twin in the other has the same slug. Public is what is `live`; what
 was live once and is no more keeps its address, which says that it was withdrawn. Drafts, versions and the way through
@@ -7,9 +7,12 @@ review are Wagtail's.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -19,6 +22,8 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from athar.knowledge.blocks import Body
+from athar.knowledge.body import body_of
+from athar.knowledge.pictures import shown
 from athar.organisations.models import Account, Organisation, in_language, new_uid
 from athar.programs.models import Program
 
@@ -157,7 +162,44 @@ class Article(
     def __str__(self) -> str:
         return self.title
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the text as readers will see it, in its own language, for who writes it."""
+        with translation.override(self.language):
+            picture = shown(self.picture, in_words=self.picture_in_words) if self.picture else None
+            context = {"article": self, "body": body_of(self.body), "picture": picture}
+            return render(request, "knowledge/preview.html", context)
+
     @property
     def is_withdrawn(self) -> bool:
         """Whether it was public once and is no more."""
         return not self.live and self.published_at is not None
+
+
+class Gist(models.Model):
+    """What was computed of an article when it was published (خلاصة): its words, what it lets readers take along."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="gist")
+    minutes = models.PositiveSmallIntegerField()
+    text = models.TextField()  # the body in plain words
+    stems = models.JSONField(default=dict)  # folded stems and how often each stands in it
+    files: Any = models.ManyToManyField("wagtaildocs.Document", related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.article}"
+
+
+class Near(models.Model):
+    """Another article that is near to one (مقال ذو صلة), and how near, from 0 up."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="near")
+    other = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    weight = models.FloatField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-weight", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["article", "other"], name="near_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} → {self.other}"

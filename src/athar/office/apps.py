@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate, pre_migrate
 from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.apps import WagtailAppConfig
@@ -47,6 +47,29 @@ class Admin(WagtailAdminAppConfig):
     def ready(self) -> None:
         """Wait until somebody enters."""
         _waiting.append(super().ready)
+        _waiting.append(_write_no_letters)
+
+
+def _write_no_letters() -> None:
+    """Let Wagtail write to nobody: what waits for review stands on its first page.
+
+    Reason: its letters go out within the request, past our own sending, and a failure puts an address into the log.
+    """
+    from wagtail.admin import signal_handlers as letters
+    from wagtail.models import TaskState, WorkflowState
+    from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+
+    task_submitted.disconnect(
+        letters.task_submission_email_notifier,
+        sender=TaskState,
+        dispatch_uid="group_approval_task_submitted_email_notification",
+    )
+    for signal, word in (
+        (workflow_submitted, "submitted"),
+        (workflow_rejected, "rejected"),
+        (workflow_approved, "approved"),
+    ):
+        signal.disconnect(sender=WorkflowState, dispatch_uid=f"workflow_state_{word}_email_notification")
 
 
 class Documents(WagtailDocsAppConfig):
@@ -90,13 +113,19 @@ class Office(AppConfig):
     def ready(self) -> None:
         """Make everything ready before migrations too: Wagtail writes its permissions after them."""
         pre_migrate.connect(_before_migrations, dispatch_uid="office")
-        post_migrate.connect(_after_migrations, sender=self, dispatch_uid="office")
+        last = apps.get_app_config(
+            "wagtailcore"
+        )  # after all whose permissions are granted; this app has no models
+        post_migrate.connect(_after_migrations, sender=last, dispatch_uid="office")
         if os.environ.get(AT_ONCE):
             enter()
 
 
 def _before_migrations(**_: object) -> None:
+    from wagtail.hooks import search_for_hooks
+
     enter()
+    search_for_hooks()  # snippets are registered there, and permissions to publish are made of what is registered
 
 
 def _after_migrations(**_: object) -> None:

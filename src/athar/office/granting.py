@@ -9,11 +9,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, Locale
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    Locale,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
+
+from athar.knowledge.models import Article
 
 GROUP = "athar-staff"
 EDITED = ("article", "series")
+REVIEW = "مراجعة قبل النشر · Review before publishing"  # rows have one language; both are read here
 IN_COLLECTIONS = ("image", "document")
 
 
@@ -33,3 +45,16 @@ def grant(**_: Any) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
+    _make_review(group)
+
+
+def _make_review(group: Group) -> None:
+    """Make the review that an article can be sent through, where none was ever made: one of the staff reads it."""
+    kind = ContentType.objects.get_for_model(Article)
+    if Workflow.objects.exists() or WorkflowContentType.objects.filter(content_type=kind).exists():
+        return
+    task = GroupApprovalTask.objects.create(name=REVIEW)
+    task.groups.add(group)
+    workflow = Workflow.objects.create(name=REVIEW)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)

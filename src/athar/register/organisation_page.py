@@ -16,6 +16,7 @@ from typing import Any
 from django.urls import reverse
 
 from athar.findings.models import Reply, Stance
+from athar.knowledge.queries import ArticleInList, about_organisation
 from athar.organisations.profile import Profile, profile_of
 from athar.organisations.queries import Face, TieShown, face_by_slug, ties_of
 from athar.programs.models import Answer, Partner
@@ -27,6 +28,7 @@ from athar.register.queries import CardShown, shown_card
 from athar.register.standing import Lights, Told, lights_of
 from corroboration.finding import COUNTED
 
+ARTICLES = 5  # the newest that speak of it
 LATEST = 30  # programs on one organisation's page; the rest is in the register, by its name
 
 
@@ -59,6 +61,7 @@ class OrganisationPage:
     needs: tuple[Listed, ...]
     replies: int
     corrections: int
+    articles: tuple[ArticleInList, ...]
 
 
 def organisation_page(slug: str, *, now: datetime) -> OrganisationPage | None:
@@ -93,6 +96,7 @@ def organisation_page(slug: str, *, now: datetime) -> OrganisationPage | None:
         needs=needs,
         replies=sum(stances.values()),
         corrections=stances[Stance.CORRECTS],
+        articles=about_organisation(face.id, limit=ARTICLES),
     )
 
 

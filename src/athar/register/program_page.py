@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 
 from athar.evidence.models import Presence
 from athar.findings.models import Standing
+from athar.knowledge.queries import ArticleInList, about_program
 from athar.logbook.models import Entry
 from athar.logbook.queries import Head
 from athar.programs.models import Program, State
@@ -37,6 +38,7 @@ from athar.register.voices import Voices, organisation_href, voices_of
 from athar.site import language
 from corroboration.case import SourceKind
 
+ARTICLES = 5  # the newest that speak of it
 HERE = "item-"  # in front of an item's number: the row's place on the page
 
 
@@ -104,6 +106,7 @@ class ProgramPage:
     verify_href: str
     witness_href: str  # nothing while no report is taken
     partnership: PartnershipInList | None  # under which it is carried out
+    articles: tuple[ArticleInList, ...]  # that speak of it
 
 
 def page_stamp(slug: str, *, now: datetime) -> str | None:
@@ -163,6 +166,7 @@ def program_page(slug: str, *, now: datetime) -> ProgramPage | None:
         verify_href=reverse("register:verify"),
         witness_href=reverse("register:witness_form", args=[program.slug]) if takes_reports else "",
         partnership=partnership_of_program(program.id),
+        articles=about_program(program.id, limit=ARTICLES),
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from athar.register.views import (
+    articles,
     board,
     contact,
     gaps,
@@ -49,6 +50,11 @@ urlpatterns = [
     path("organisations/<slug:slug>/page.json", organisation.as_json, name="organisation_json"),
     path("organisations/<slug:slug>/versions/", organisation.versions, name="organisation_versions"),
     path("organisations/<slug:slug>/contact/", contact.contact, name="contact"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/feed.atom", articles.feed, name="articles_feed"),
+    path("articles/series/<slug:slug>/", articles.series, name="article_series"),
+    path("articles/<str:slug>/", articles.article, name="article"),
+    path("articles/<str:slug>/share.png", articles.picture, name="article_picture"),
     path("log/", log.log, name="log"),
     path("log/checkpoints.atom", log.checkpoints, name="log_feed"),
     path("log/<int:index>/", log.log_entry, name="log_entry"),

@@ -34,6 +34,7 @@ def bring_up_to_date(*, demo: bool) -> str:
                 return "the database is not of this version; run `athar migrate` first"
             call_command("migrate", verbosity=0, interactive=False)
         _collect_static(Path(settings.STATIC_ROOT))
+        _publish_guides()
         if demo:
             call_command("demo", "load", verbosity=0)  # who can sign in is said once it answers
         call_command("questions", "seed", verbosity=0)
@@ -69,6 +70,16 @@ def _migrations_due() -> bool:
 
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _publish_guides() -> None:
+    """Publish the guides that come with the product where there never were any: one query at later starts."""
+    from django.utils import timezone
+
+    from athar.knowledge.seeding import are_seeded, seed
+
+    if not are_seeded():
+        seed(timezone.now())
 
 
 def _collect_static(root: Path) -> None:

@@ -29,6 +29,7 @@ SHAPES = {
     "upload": '<path d="M12 16V4M7.6 8.2L12 3.8l4.4 4.4M4.5 20.5h15"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
     "back": '<path d="M15 5l-7 7 7 7"/>',
+    "up": '<path d="M5 15.5l7-7 7 7"/>',
     "down": '<path d="M5 9l7 7 7-7"/>',
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8 10.5V7.8a4 4 0 0 1 8 0v2.7"/>',
     "open": '<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8 10.5V7.8a4 4 0 0 1 7.7-1.5"/>',

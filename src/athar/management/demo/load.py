@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
+from athar.knowledge.seeding import are_seeded, seed
 from athar.logbook.keys import take_sequencers_place
 from athar.management.demo.agreements import agree
 from athar.management.demo.comments import comment
@@ -58,6 +59,8 @@ def load(now: datetime, *, progress: Progress, sign_in: bool) -> bool:
     if loaded_at():
         return False
     play(now, progress=progress, sign_in=sign_in)
+    if not are_seeded():
+        seed(now)
     take_sequencers_place()
     flow.tick(now)
     return True

@@ -74,6 +74,10 @@ class Account(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.uid
 
+    def get_full_name(self) -> str:
+        """Return the name, as the back office shows who did what."""
+        return self.name
+
     def get_short_name(self) -> str:
         """Return the first word of the name, to greet with."""
         return self.name.split(" ")[0]

@@ -37,8 +37,8 @@ def set_document(document: Document) -> bytes:
     return _set(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _set(asked: str) -> bytes:
+def run_worker(asked: str, *, begins: bytes) -> bytes:
+    """Return what the worker makes of `asked` (JSON). Raises DocumentFault where it does not begin with `begins`."""
     with AT_ONCE:
         try:
             done = subprocess.run(  # noqa: S603 - our own file, words come in as data
@@ -50,10 +50,15 @@ def _set(asked: str) -> bytes:
             )
         except subprocess.TimeoutExpired as error:
             raise DocumentFault("setting a document took too long") from error
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode or not done.stdout.startswith(begins):
         last = done.stderr.decode(errors="replace").strip().splitlines()
         raise DocumentFault(f"a document cannot be set: {last[-1][:200] if last else done.returncode}")
     return done.stdout
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _set(asked: str) -> bytes:
+    return run_worker(asked, begins=b"%PDF-")
 
 
 def _data(document: Document) -> dict[str, Any]:

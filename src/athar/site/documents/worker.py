@@ -1,4 +1,4 @@
-"""One document set by a process of its own: JSON in at standard input, the PDF out at standard output.
+"""One document or picture set by a process of its own: JSON in at standard input, its bytes out at standard output.
 
 Rule kept here: it may take so much time and memory and no more, for words that nobody foresaw; it reads the
 template and the fonts beside it and nothing else, and opens no network. Run by `setting.py` alone, isolated
@@ -32,6 +32,9 @@ def main() -> None:
     """Set what is asked for."""
     limit()
     asked = json.load(sys.stdin.buffer)
+    if "picture" in asked:
+        sys.stdout.buffer.write(_picture(asked["picture"]))
+        return
     made = typst.compile(
         HERE / "templates" / "document.typ",
         root=HERE / "templates",
@@ -43,6 +46,19 @@ def main() -> None:
         timestamp=asked["at"],
     )
     sys.stdout.buffer.write(made)
+
+
+def _picture(data: dict[str, str]) -> bytes:
+    """Return a picture of one page, a pixel to a point."""
+    return typst.compile(
+        HERE / "templates" / "picture.typ",
+        root=HERE / "templates",
+        font_paths=[HERE / "fonts"],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=72.0,
+        sys_inputs={"data": json.dumps(data)},
+    )
 
 
 if __name__ == "__main__":
