@@ -12,7 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
+from athar.comments.queries import under
 from athar.knowledge.queries import ArticleInList, Withdrawn, in_series
 from athar.register import exports
 from athar.register.article_data import article_data, feed_of
@@ -64,7 +66,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(found, Withdrawn):
         return page(request, "register/article_withdrawn.html", {"gone": found}, status=HTTPStatus.GONE)
     shown = _there(found)
-    return page(request, "register/article.html", {"shown": shown, "data": as_element(article_data(shown))})
+    thread = under(
+        shown.article.head.id,
+        request.user if request.user.is_authenticated else None,
+        now=timezone.now(),
+        page=_page_of_comments(request),
+    )
+    context = {"shown": shown, "thread": thread, "data": as_element(article_data(shown))}
+    return page(request, "register/article.html", context)
 
 
 @public_page
@@ -85,6 +94,11 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     data = share_picture(share_facts(shown.article), stamp=share_stamp(shown.article))
     return HttpResponse(data, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"})
+
+
+def _page_of_comments(request: HttpRequest) -> int:
+    asked = request.GET.get("comments", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def _there(found: ArticlePage | None) -> ArticlePage:
