@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from athar.searchable import NAMED
 from athar.site.health import healthz
 
 urlpatterns = [
@@ -20,7 +21,7 @@ urlpatterns = [
         path("articles/", include("athar.knowledge.urls")),
         path("comments/", include("athar.comments.urls")),
         path("questions/", include("athar.questions.urls")),
-        path("search/", include("athar.search.urls")),
+        path("search/", include("athar.search.urls"), {"named": NAMED}),
         path("start/", include("athar.activation.urls")),
         path("accounts/", include("allauth.urls")),
         prefix_default_language=True,

@@ -59,6 +59,7 @@ urlpatterns = [
         path("", include((register, "register"))),
         path("desk/", include((desk, "desk"))),
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
+        path("search/", include(([path("", plain, name="search")], "search"))),
         path("said/", said),
         path("broken/", broken),
         path("refused/", refused),

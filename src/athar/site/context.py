@@ -32,6 +32,7 @@ SECTIONS = {
     "call": "organisations",
     "verify": "verify",
     "about": "about",
+    "search": "search",
 }
 
 
