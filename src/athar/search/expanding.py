@@ -19,7 +19,8 @@ from athar.search.models import Word
 from corroboration.sounds import Scripts, is_arabic, nearness, sounds
 
 MOST_OPTIONS = 14  # of a group: the heaviest are kept
-JOINED, NISBA, STRIPPED, SPOKEN = 0.9, 0.8, 0.55, 0.8  # weights of a joined letter, of ي, of a letter taken off, of sounds
+JOINED, ENDING, STRIPPED, SPOKEN = 0.9, 0.8, 0.55, 0.8  # of a joined letter, an ending, a letter taken off, sounds
+SPOKEN_TOO = 0.3  # of sounds, where the word typed is itself in the vocabulary
 HEARD = 0.8  # nearness of sounds from which a word of the other script is taken for the same name (docs/linking.md)
 MOST_HEARD = 60  # words looked at for each skeleton: those in most entries
 _SHORTEST_HEARD = 2  # consonants: one is no name
@@ -89,7 +90,7 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
         keys |= {key for option in others for key in option}
         for token in term.tokens:
             words |= {token.word, *_variants(token)}
-            keys |= {token.key, *_nisba(token.key)}
+            keys |= {token.key, *_endings(token.key), *joined(token.key)}
         if len(term.tokens) == 1 and not others:
             for bone in _bones_of(term.tokens[0].word):
                 bones[bone].add(term.tokens[0].word)
@@ -141,11 +142,11 @@ def _variants(token: Token) -> tuple[str, ...]:
     return (*forms, token.word[1:]) if token.word[0] in "وفبكل" and len(token.word) > 3 else forms
 
 
-def _nisba(key: str) -> tuple[str, ...]:
-    """Return a key with and without the ي of relation: «تطوع» and «تطوعي»."""
-    if not is_arabic(key) or len(key) < 3:
+def _endings(key: str) -> tuple[str, ...]:
+    """Return a key with and without the ي of relation («تطوع», «تطوعي») and the ا of the accusative («شريكا»)."""
+    if not is_arabic(key):
         return ()
-    return (key[:-1],) if key.endswith("ي") and len(key) > 3 else (f"{key}ي",)
+    return tuple(key[:-1] if key.endswith(end) and len(key) > 3 else f"{key}{end}" for end in "يا")
 
 
 def _group(term: Term, others: Mapping[tuple[str, ...], float], seen: _Seen) -> Group:
@@ -166,10 +167,12 @@ def _group(term: Term, others: Mapping[tuple[str, ...], float], seen: _Seen) -> 
         for word in _variants(token):
             if word in seen.keys:
                 offer((seen.keys[word],), STRIPPED if word == token.word[1:] else JOINED)
-        for key in _nisba(token.key):
-            offer((key,), NISBA)
+        for key in joined(token.key) if is_arabic(token.key) and len(token.key) >= 3 else ():
+            offer((key,), JOINED)
+        for key in _endings(token.key):
+            offer((key,), ENDING)
         for _word, key in seen.heard.get(token.word, ()):
-            offer((key,), SPOKEN)
+            offer((key,), SPOKEN if not least else SPOKEN_TOO)
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_OPTIONS]
     options = tuple(Option(keys, weight, term.phrase) for keys, weight in best)
     return Group(term.tokens, options, least or max((min(seen.counts[k] for k in o.keys) for o in options), default=0))

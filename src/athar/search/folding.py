@@ -15,6 +15,7 @@ from functools import lru_cache
 from athar.search import placenames
 from athar.search.plurals import ENGLISH_PLURALS, PLURALS
 from athar.search.spelling import plain
+from athar.search.wordings import FIELD
 from corroboration.sounds import bones, is_arabic, sounds
 from corroboration.stems import stem
 
@@ -24,11 +25,13 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|ال)(?=\w{2})")
 _JOINED = "وفبكل"  # written onto the next word: and, so, in, as, for
+_OWNERS = ("تهما", "تهم", "تها", "تكم", "تنا", "ته", "تك", "تي")  # of whom a thing in ة is
 _SUFFIXES = (
-    "اتهما", "اتهم", "اتها", "اته", "ات", "تان", "تين", "تها", "تهم", "ون", "ين", "ان", "ها", "هم", "نا", "ته", "ه",
+    "اتهما", "اتهم", "اتها", "اتكم", "اتنا", "اته", "ات", "تان", "تين", "ون", "ين", "ان", "كم", "ها", "هم", "نا", "ه",
 )  # fmt: skip
 _SHORTEST = 3  # letters that a stem keeps
 _ORDINARY = 4  # letters up to which an English word loses nothing but the s of its plural
+_COARSE = str.maketrans("jt", "kd")
 # TABLE: words that begin with what looks like a joined letter and the article
 _WHOLE = frozenset(
     "والد والده والدين والدان والدات والدي والديه بالغ بالغين بالغون بالغه فالح كالسيوم وكاله وكالات".split()
@@ -95,9 +98,14 @@ def key_of(word: str) -> str:
 
 
 def _arabic(word: str) -> str:
-    if word[0] in _JOINED and word not in _known() and word[1:] in _known():
+    if word[0] in _JOINED and len(word) > _SHORTEST and word not in _known() and word[1:] in _known():
         word = word[1:]
     word = PLURALS.get(word, word)
+    for owner in _OWNERS:  # «صحتك» is of «صحة»
+        rest = word[: -len(owner)]
+        if word.endswith(owner) and (f"{rest}ه" in _known() or len(rest) > _SHORTEST):
+            word = f"{rest}ه"
+            break
     if word in _WHOLE:
         return word
     for suffix in _SUFFIXES:
@@ -119,7 +127,8 @@ def _english(word: str) -> str:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     """Return the words that are known to be words: singulars, plurals and names of places, folded."""
-    return frozenset({*PLURALS, *PLURALS.values(), *placenames.words()})
+    field = {without_article(plain(word)) for word in FIELD.replace("|", " ").split()}
+    return frozenset({*PLURALS, *PLURALS.values(), *placenames.words(), *field})
 
 
 def joined(word: str) -> tuple[str, ...]:
@@ -131,9 +140,9 @@ def joined(word: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return the consonants of a word as one key for both scripts: «مكة», "Makkah" are "mk"; empty for numbers.
 
-    Coarser than `sounds.bones`: k, q, g and j are one, since one letter is heard as each of them.
+    Coarser than `sounds.bones`: k, q, g and j are one, and so are t and d, since "th" is written for ث and for ذ.
     """
     if word.isdigit():
         return ""
     found = bones(sounds(word))
-    return found[0].replace("j", "k")[:LONGEST] if found else ""
+    return found[0].translate(_COARSE)[:LONGEST] if found else ""

@@ -12,6 +12,7 @@ from corroboration.sounds import unmarked
 
 # a hamza before و is written on و, on ي or alone; so is one before ة
 _HAMZA = ((re.compile("[ؤئء]و"), "و"), (re.compile("يأ(?=ة)"), "يئ"))
+_TANWIN = re.compile("(?<=..)(?:اً|ًا)$")  # «دليلاً» is «دليل»
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _POSSESSIVE = re.compile("['’]s$")
 _OUR = re.compile(r"(?<=\w{2})our(?=$|s$|ed$|ing|s?hood|able|al$)")  # colour, neighbourhood
@@ -22,5 +23,6 @@ def plain(word: str) -> str:
     """Return one word as written, folded: one form of each letter, no marks. It may fall into several words."""
     for pattern, instead in _HAMZA:
         word = pattern.sub(instead, word)
+    word = _TANWIN.sub("", word)
     folded = fold_letters(_APOSTROPHES.sub("", _POSSESSIVE.sub("", unmarked(word))))
     return _ISE.sub("s", _OUR.sub("or", folded)) if folded.isascii() else folded

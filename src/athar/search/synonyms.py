@@ -1,7 +1,7 @@
-"""TABLES: words of the field that mean one thing, in both languages, and names of places in both.
+"""Words of the field that mean one thing, in both languages, and names of places in both, as keys.
 
-Rule kept here: a line is one meaning; each wording is asked for when another of the line is, never shown as if it had
-been typed. Lines of this file come first, then places, then what programs are about (`corroboration.subject_words`),
+Rule kept here: each wording is asked for when another of its line is, never shown as if it had been typed. Lines of
+`wordings.py` come first, then places, then what programs are about (`corroboration.subject_words`),
 whose lines are wider and so count for less.
 """
 
@@ -13,163 +13,11 @@ from functools import lru_cache
 
 from athar.search import placenames
 from athar.search.folding import keys_of
+from athar.search.wordings import FIELD
 from corroboration.subject_words import SUBJECTS
 
 Keys = tuple[str, ...]
 NEAR, WIDE = 0.75, 0.45  # what a wording counts beside the one typed: of a line that means one thing, of a subject
-_FIELD = """
-جمعية|منظمة|منظمة غير ربحية|مؤسسة أهلية|القطاع غير الربحي|القطاع الثالث|nonprofit|non-profit|NGO|charity|association
-جهة|منظمة|مؤسسة|منشأة|organisation|organization|body|institution|entity
-شركة|القطاع الخاص|company|corporation|private sector|business|firm
-حكومة|جهة حكومية|القطاع العام|government|public sector|governmental
-وزارة|ministry
-بلدية|أمانة|municipality|city council
-جامعة|كلية|university|college
-مدرسة|تعليم|school|education
-مذكرة|مذكرة تفاهم|memorandum|memorandum of understanding|MoU|MOU
-اتفاقية|اتفاق|عقد|agreement|contract|convention
-مذكرة تفاهم|اتفاقية
-شراكة|تعاون|partnership|cooperation|collaboration
-شريك|partner
-برنامج|program|programme
-مشروع|project
-مبادرة|initiative
-فعالية|نشاط|activity|event
-حملة|campaign|drive
-تطوع|متطوع|عمل تطوعي|volunteer|volunteering|voluntary
-تبرع|متبرع|donation|donate|donor|giving
-تمويل|دعم مالي|رعاية مالية|funding|finance|sponsorship|grant
-منحة|grant
-وقف|endowment|waqf
-زكاة|zakat|alms
-صدقة|charity|alms
-مسؤولية اجتماعية|مسؤولية مجتمعية|social responsibility|CSR
-مسؤولية|responsibility|accountability
-مجتمع|أهلي|community|society|civil
-تنمية|تنمية مستدامة|development|sustainable development
-استدامة|sustainability|sustainable
-توعية|وعي|تثقيف|awareness|outreach
-تدريب|دورة تدريبية|تأهيل|training|course|rehabilitation
-ورشة|workshop
-محاضرة|lecture|talk
-ندوة|seminar|symposium
-مؤتمر|conference
-ملتقى|منتدى|forum|meeting|gathering
-معرض|exhibition|fair|expo
-مسابقة|competition|contest
-جائزة|award|prize
-رواية|statement|account
-شهادة|شاهد|witness|testimony
-دليل|إثبات|evidence|proof
-تعارض|خلاف|نزاع|contradiction|dispute|conflict
-توثيق|موثق|documentation|documented
-تحقق|تدقيق|verification|verify|check
-سجل|register|registry|record
-تقرير|report
-أثر|تأثير|impact|effect|outcome
-قياس|measurement|measure|assessment
-نتيجة|result|outcome
-مؤشر|indicator|KPI
-حوكمة|governance
-شفافية|transparency
-امتثال|compliance
-ترخيص|رخصة|licence|license|permit
-توقيع|signature|sign
-لجنة|committee
-مجلس إدارة|board of directors|board
-اجتماع|meeting
-استراتيجية|strategy
-خطة|plan|planning
-ميزانية|موازنة|budget
-سياسة|policy
-إدارة|management|administration
-قائد|قيادة|leader|leadership
-أسرة|عائلة|family|household
-أسر منتجة|productive families
-طفل|أطفال|طفولة|child|children|childhood|kids
-شاب|شباب|youth|young people
-امرأة|نساء|سيدات|تمكين المرأة|woman|women|women empowerment
-مسن|كبير السن|كبار السن|مسنين|elderly|older people|seniors
-يتيم|أيتام|orphan|orphans
-أرملة|widow
-فقير|محتاج|ذوي الدخل المحدود|poor|needy|low income
-إعاقة|معاق|ذوي الإعاقة|أشخاص ذوي الإعاقة|disability|disabled|people with disabilities
-مريض|patient
-لاجئ|refugee
-سجين|نزيل|prisoner|inmate
-خريج|باحث عن عمل|graduate|job seeker
-طالب|student|pupil
-معلم|مدرس|teacher|instructor
-طبيب|doctor|physician
-ممرض|تمريض|nurse|nursing
-مستشفى|hospital
-عيادة|clinic
-صحة|health|healthcare
-دواء|medicine|medication
-غذاء|طعام|food|nutrition
-سلة غذائية|food basket|food parcel
-كسوة|ملابس|clothing|clothes|winter clothes
-إفطار صائم|إفطار|iftar
-رمضان|ramadan
-حج|حاج|hajj|pilgrimage|pilgrim
-عمرة|معتمر|umrah
-مسجد|جامع|mosque
-قرآن|تحفيظ القرآن|quran|koran
-بيئة|environment
-تشجير|غرس|شجرة|زراعة|tree planting|afforestation|trees|tree
-ماء|سقيا|water
-نظافة|تنظيف|cleaning|clean-up|cleanup
-نفاية|تدوير|إعادة تدوير|waste|recycling
-شاطئ|beach|coast
-حديقة|garden|park
-حي|neighbourhood|neighborhood|district
-قرية|village|rural
-منزل|بيت|مسكن|إسكان|house|home|housing
-ترميم|صيانة|repair|restoration|renovation
-طريق|مرور|سلامة مرورية|road|traffic|road safety
-سلامة|أمن|safety|security
-إسعاف|إسعافات أولية|first aid|ambulance
-حريق|fire
-كارثة|طوارئ|إغاثة|disaster|emergency|relief
-رياضة|sport|sports
-كرة قدم|football|soccer
-سباق|جري|ماراثون|race|running|run|marathon
-دراجة|bicycle|cycling|bike
-ثقافة|culture|cultural
-تراث|heritage
-متحف|museum
-مكتبة|library
-كتاب|قراءة|book|reading
-فن|فنون|art|arts
-مسرح|theatre|theater
-موسيقى|music
-شعر|poetry|poem
-حرفة|حرف يدوية|handicraft|crafts
-تقنية|تكنولوجيا|technology|tech
-رقمي|مهارات رقمية|digital|digital skills
-برمجة|programming|coding
-حاسوب|كمبيوتر|computer
-ذكاء اصطناعي|artificial intelligence|AI
-بيانات|data
-توظيف|وظيفة|عمل|employment|job|work
-ريادة أعمال|رائد أعمال|entrepreneurship|entrepreneur|startup
-متجر|سوق|shop|store|market
-سجل تجاري|commercial registration
-حيوان|رفق بالحيوان|animal|animal welfare
-طعام زائد|حفظ النعمة|food surplus|food waste
-لغة|language
-ترجمة|translation
-إعلام|صحافة|media|press|journalism
-وسطية|اعتدال|moderation
-قيم|values
-تماسك|لحمة|cohesion
-نقل|مواصلات|transport|transportation
-طاقة|energy
-شمس|طاقة شمسية|solar|solar energy
-سؤال|question
-مقال|مقالة|article
-بحث|دراسة|research|study
-"""
 
 
 def _wordings(table: str) -> Iterator[tuple[Keys, ...]]:
@@ -202,7 +50,7 @@ def _added(
 def table() -> Mapping[Keys, Mapping[Keys, float]]:
     """Return for each wording, as keys, the others of its lines with what they count beside it."""
     found: dict[Keys, dict[Keys, float]] = defaultdict(dict)
-    _added(found, _wordings(_FIELD), NEAR, 12)
+    _added(found, _wordings(FIELD), NEAR, 12)
     _added(found, _wordings("\n".join(placenames.lines())), NEAR, 12)
     _added(found, _wordings(_subjects()), WIDE, 8)
     return found

@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from athar.search.folding import STOP, skeleton, tokens
 from athar.search.models import Vocabulary, Word
 from corroboration.sounds import is_arabic
 
-CHUNK = 400  # words in one statement
+CHUNK = 500  # words in one statement
+ADD = "UPDATE search_word SET count = count + %s, titled = titled + %s WHERE word = %s"
 _LONGEST_SHOWN = 60
 
 
@@ -56,19 +59,15 @@ def write(change: Change, *, entries: int) -> None:
 
 
 def _write(words: list[str], change: Change) -> None:
-    known = {row.word: row for row in Word.objects.filter(word__in=words)}
-    fresh, gone = [], []
-    for word in words:
-        row = known.get(word) or _made(word, *change.keys[word])
-        row.count = max(0, row.count + change.count[word])
-        row.titled = max(0, row.titled + change.titled[word])
-        if not row.count:
-            gone.append(word)
-        elif row.pk is None:
-            fresh.append(row)
-    Word.objects.filter(word__in=gone).delete()
-    left = [row for word, row in known.items() if word not in set(gone)]
-    Word.objects.bulk_update(left, ["count", "titled"], batch_size=CHUNK)
+    """Write some words: one statement for all that are there, and one for all that come."""
+    known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
+    changed = [(change.count[word], change.titled[word], word) for word in words if word in known]
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD, changed)
+    Word.objects.filter(count=0, word__in=[word for count, _titled, word in changed if count < 0]).delete()
+    fresh = [_made(word, *change.keys[word]) for word in words if word not in known and change.count[word] > 0]
+    for row in fresh:
+        row.count, row.titled = change.count[row.word], change.titled[row.word]
     Word.objects.bulk_create(fresh, batch_size=CHUNK)
 
 

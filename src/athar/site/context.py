@@ -32,7 +32,6 @@ SECTIONS = {
     "call": "organisations",
     "verify": "verify",
     "about": "about",
-    "search": "search",
 }
 
 
