@@ -48,10 +48,15 @@ def _report(name: str, asked: Sequence[Question], ask: Ask, *, misses: bool) -> 
     for each in asked:
         found = ask(each.text)
         places = [found.index(key) for key in each.answers if key in found]
-        row = (1 / (1 + min(places)) if places else 0.0, sum(key in found[:TEN] for key in each.answers[:TEN]) / len(each.answers[:TEN]))
+        row = (
+            1 / (1 + min(places)) if places else 0.0,
+            sum(key in found[:TEN] for key in each.answers[:TEN]) / len(each.answers[:TEN]),
+        )
         rows[each.kind].append(row)
         if misses and row[1] < 1:
-            print(f"  {each.kind}: {each.text} lacks {[k for k in each.answers if k not in found[:TEN]]} got {found[:6]}")
+            print(
+                f"  {each.kind}: {each.text} lacks {[k for k in each.answers if k not in found[:TEN]]} got {found[:6]}"
+            )
     every = [row for some in rows.values() for row in some]
     for kind, some in [*rows.items(), ("all", every)]:
         print(f"{name:24} {kind:12} {len(some):4} MRR {_mean(some, 0):.3f} recall@10 {_mean(some, 1):.3f}")

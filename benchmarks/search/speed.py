@@ -26,19 +26,60 @@ from typing import Any
 from trial import database
 
 MOST = 50.0  # ms
-SYLLABLES_AR = "با را مو سي نا دل كر فا طم هو جي شا عب زن قل خت".split()
-SYLLABLES_EN = "ba ra mo si na del kor fa tam hu ji sha ab zen kul kht".split()
+SYLLABLES_AR = [
+    "با",
+    "را",
+    "مو",
+    "سي",
+    "نا",
+    "دل",
+    "كر",
+    "فا",
+    "طم",
+    "هو",
+    "جي",
+    "شا",
+    "عب",
+    "زن",
+    "قل",
+    "خت",
+]
+SYLLABLES_EN = [
+    "ba",
+    "ra",
+    "mo",
+    "si",
+    "na",
+    "del",
+    "kor",
+    "fa",
+    "tam",
+    "hu",
+    "ji",
+    "sha",
+    "ab",
+    "zen",
+    "kul",
+    "kht",
+]
 REGIONS = ("SA-01", "SA-02", "SA-03", "SA-04", "SA-05")
 AREAS = ("health", "education", "environment", "family", "youth")
 CLASSES: dict[str, tuple[str, ...]] = {
     "rare": ("كهرمان", "فسيفساء", "obsidian"),
     "common": ("برنامج", "جمعية", "program", "مدرسة", "health"),
     "two words": ("جمعية بيئة", "تدريب الشباب", "health volunteer", "برنامج كهرمان"),
-    "many words": ("برنامج تدريب الشباب على التطوع في المدارس والمراكز", "how to measure the impact of a program"),
+    "many words": (
+        "برنامج تدريب الشباب على التطوع في المدارس والمراكز",
+        "how to measure the impact of a program",
+    ),
     "misspelt": ("برناامج", "كهرمن", "obsidain", "جمعيية"),
     "transliterated": ("Kahraman", "Makkah", "اوبسيديان"),
     "phrase": ('"جمعية بيئة"', '"health program"'),
-    "faceted": ("جمعية&kind=program&region=SA-01", "health&area=health&language=en", "برنامج&kind=program&kind=article"),
+    "faceted": (
+        "جمعية&kind=program&region=SA-01",
+        "health&area=health&language=en",
+        "برنامج&kind=program&kind=article",
+    ),
     "browsing": ("&kind=program", "&region=SA-02&area=youth"),
     "nowhere": ("zzqqxxyy", "ضضضظظظغغغ"),
 }
@@ -65,7 +106,12 @@ def _index(count: int) -> None:
     put(_pages(count))
     tidy()
     spent = (_cpu() - began) / 1_000
-    figures = {"pages": count, "cpu_s": round(spent, 1), "pages_per_cpu_s": round(count / spent), "wall_s": round(time.perf_counter() - wall)}
+    figures = {
+        "pages": count,
+        "cpu_s": round(spent, 1),
+        "pages_per_cpu_s": round(count / spent),
+        "wall_s": round(time.perf_counter() - wall),
+    }
     print(json.dumps({"indexing": figures, "bytes": _sizes()}), flush=True)
 
 
@@ -112,7 +158,10 @@ def _ask(rounds: int) -> float:
     from athar.search.queries import find
 
     find(asked(QueryDict("q=xyzxyz")))  # the words in memory are read once a process
-    print(json.dumps({"memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}), flush=True)
+    print(
+        json.dumps({"memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}),
+        flush=True,
+    )
     worst = 0.0
     for name, texts in CLASSES.items():
         spent, totals = [], []
@@ -127,7 +176,17 @@ def _ask(rounds: int) -> float:
         spent.sort()
         p99 = spent[min(len(spent) - 1, int(len(spent) * 0.99))]
         worst = max(worst, p99)
-        print(json.dumps({"class": name, "p50_ms": round(spent[len(spent) // 2], 1), "p99_ms": round(p99, 1), "found": totals[: len(texts)]}), flush=True)
+        print(
+            json.dumps(
+                {
+                    "class": name,
+                    "p50_ms": round(spent[len(spent) // 2], 1),
+                    "p99_ms": round(p99, 1),
+                    "found": totals[: len(texts)],
+                }
+            ),
+            flush=True,
+        )
     return worst
 
 

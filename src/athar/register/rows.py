@@ -87,7 +87,9 @@ class PartnershipCard(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-agreed_at", "-id"], name="register_newest_agreed"),
             models.Index(fields=["-counted", "-agreed_at", "-id"], name="register_most_done"),
-            models.Index(fields=["id"], condition=models.Q(unsearched=True), name="register_agreed_unsearched"),
+            models.Index(
+                fields=["id"], condition=models.Q(unsearched=True), name="register_agreed_unsearched"
+            ),
         ]
 
     def __str__(self) -> str:

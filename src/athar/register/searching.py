@@ -53,7 +53,9 @@ def program_documents(keys: Collection[str] | None = None) -> Iterator[Document]
     rows = Card.objects.select_related("program__lead").order_by("pk")
     for cards in _pages(rows if keys is None else rows.filter(program__uid__in=keys)):
         named = _names(
-            Partner.objects.filter(program__in=[card.program_id for card in cards]).exclude(answer=Answer.DENIED),
+            Partner.objects.filter(program__in=[card.program_id for card in cards]).exclude(
+                answer=Answer.DENIED
+            ),
             by="program_id",
         )
         for card in cards:

@@ -37,7 +37,7 @@ def batches(rows: Iterable[Each], size: int) -> Iterator[list[Each]]:
 
 
 def put(documents: Iterable[Document]) -> int:
-    """Write each document in place of what stood under its kind and key; returns how many were not there as they are."""
+    """Write each document in place of what stood under its kind and key; returns how many were written."""
     written = 0
     for some in batches(documents, BATCH):
         with transaction.atomic():
@@ -54,7 +54,9 @@ def remove(kind: Kind, keys: Iterable[str]) -> None:
 
 def _put(documents: dict[tuple[str, str], Document]) -> int:
     keys = [key for _kind, key in documents]
-    stood = Entry.objects.select_for_update().filter(key__in=keys, kind__in={kind for kind, _key in documents})
+    stood = Entry.objects.select_for_update().filter(
+        key__in=keys, kind__in={kind for kind, _key in documents}
+    )
     known = {(row.kind, row.key): row for row in stood}
     change, fresh, changed = Change(), [], []
     for where, document in documents.items():
@@ -64,7 +66,9 @@ def _put(documents: dict[tuple[str, str], Document]) -> int:
             continue
         if row is not None:
             _count(change, row, -1)
-        (fresh if row is None else changed).append(_filled(row or Entry(kind=where[0], key=where[1]), document, stamp))
+        (fresh if row is None else changed).append(
+            _filled(row or Entry(kind=where[0], key=where[1]), document, stamp)
+        )
     rows = [*fresh, *changed]
     if rows:
         for row in rows:

@@ -88,7 +88,8 @@ def asked(given: QueryDict) -> Asked:
         q=text[:MOST_LETTERS].strip(),
         chosen=chosen,
         page=min(max(1, int(page[:9])), MOST_PAGES) if page.isascii() and page.isdigit() else 1,
-        cut=len(text) > MOST_LETTERS or sum(len(term.tokens) for term in _terms(text[:MOST_LETTERS], 99)) > MOST_WORDS,
+        cut=len(text) > MOST_LETTERS
+        or sum(len(term.tokens) for term in _terms(text[:MOST_LETTERS], 99)) > MOST_WORDS,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from modelsearch.backends.database import SearchBackend as make_backend
+from modelsearch.backends import database
 
 
 class _Quiet:
@@ -19,9 +19,9 @@ class _Quiet:
         """Leave the norms at 1."""
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:
+def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that modelsearch asks for
     """Return the backend of the database in use, its index quiet about titles."""
-    backend = make_backend(params)
+    backend = database.SearchBackend(params)
     if connection.vendor in ("sqlite", "postgresql"):
         made = backend.index_class
         backend.index_class = type(f"Quiet{made.__name__}", (_Quiet, made), {})

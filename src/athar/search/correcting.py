@@ -78,7 +78,10 @@ def _nearest(word: str) -> list[str]:
         if edits <= allowed and is_arabic(other) == is_arabic(word):
             found.append((edits, other[0] != word[0], other))
     found.sort()
-    return [*(other for _edits, _first, other in found[:MOST_ASKED * 4]), *(joined(word[1:]) if len(word) > SHORTEST else ())]
+    return [
+        *(other for _edits, _first, other in found[: MOST_ASKED * 4]),
+        *(joined(word[1:]) if len(word) > SHORTEST else ()),
+    ]
 
 
 def _letters(word: str) -> int:

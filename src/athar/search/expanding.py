@@ -7,7 +7,7 @@ beside it. Three queries a question, whatever its words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -19,10 +19,16 @@ from athar.search.models import Word
 from corroboration.sounds import Scripts, is_arabic, nearness, sounds
 
 MOST_OPTIONS = 14  # of a group: the heaviest are kept
-JOINED, ENDING, STRIPPED, SPOKEN = 0.9, 0.8, 0.55, 0.8  # of a joined letter, an ending, a letter taken off, sounds
+JOINED, ENDING, STRIPPED, SPOKEN = (
+    0.9,
+    0.8,
+    0.55,
+    0.8,
+)  # of a joined letter, an ending, a letter taken off, sounds
 SPOKEN_TOO = 0.3  # of sounds, where the word typed is itself in the vocabulary
 HEARD = 0.8  # nearness of sounds from which a word of the other script is taken for the same name (docs/linking.md)
 MOST_HEARD = 60  # words looked at for each skeleton: those in most entries
+HEARD_ALONE = 0.65  # where the word typed is nowhere, and has three consonants
 _SHORTEST_HEARD = 2  # consonants: one is no name
 
 
@@ -76,10 +82,18 @@ def _wordings(terms: Sequence[Term]) -> list[tuple[Term, Mapping[tuple[str, ...]
             keys = tuple(token.key for term in some for token in term.tokens)
             if length == 1 or (keys in table and not any(term.phrase for term in some)):
                 joint = Term(tuple(token for term in some for token in term.tokens), phrase=some[0].phrase)
-                found.append((joint, {} if joint.phrase else table.get(keys, {})))
+                found.append((joint, {} if joint.phrase else table.get(keys) or _with_article(joint)))
                 at += length
                 break
     return found
+
+
+def _with_article(term: Term) -> Mapping[tuple[str, ...], float]:
+    """Return the synonyms of a Latin name that has its article written onto it: "Alahsa"."""
+    bare = _bare(term.tokens[0].word)
+    if len(term.tokens) > 1 or bare == term.tokens[0].word:
+        return {}
+    return synonyms.table().get((bare,)) or synonyms.table().get(("al", bare), {})
 
 
 def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Seen:
@@ -100,10 +114,12 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
     for word, key, count in rows:
         by_word[word] = key
         counts[key] += count
-    return _Seen(counts, by_word, _heard(bones, counts))
+    return _Seen(counts, by_word, _heard(bones, counts, by_word))
 
 
-def _heard(bones: Mapping[str, set[str]], counts: dict[str, int]) -> dict[str, list[tuple[str, str]]]:
+def _heard(
+    bones: Mapping[str, set[str]], counts: dict[str, int], there: Mapping[str, str]
+) -> dict[str, list[tuple[str, str]]]:
     """Return the words of the other script that sound like those typed; their numbers are put into `counts`."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     if not bones:
@@ -113,7 +129,8 @@ def _heard(bones: Mapping[str, set[str]], counts: dict[str, int]) -> dict[str, l
         : MOST_HEARD * len(bones)
     ]:
         for typed in bones[bone]:
-            if is_arabic(typed) == latin and _alike(typed, word) >= HEARD:
+            enough = HEARD if typed in there or len(bone) < 3 else HEARD_ALONE
+            if is_arabic(typed) == latin and _alike(typed, word) >= enough:
                 found[typed].append((word, key))
                 counts[key] = max(counts[key], count)
     return found
@@ -159,20 +176,26 @@ def _group(term: Term, others: Mapping[tuple[str, ...], float], seen: _Seen) -> 
             weights[keys] = max(weight, weights.get(keys, 0))
 
     offer(typed, 1.0)
-    if not term.phrase:
-        for keys, weight in others.items():
-            offer(keys, weight)
+    for keys, weight in () if term.phrase else others.items():
+        offer(keys, weight)
     if len(term.tokens) == 1:
-        token = term.tokens[0]
-        for word in _variants(token):
-            if word in seen.keys:
-                offer((seen.keys[word],), STRIPPED if word == token.word[1:] else JOINED)
-        for key in joined(token.key) if is_arabic(token.key) and len(token.key) >= 3 else ():
-            offer((key,), JOINED)
-        for key in _endings(token.key):
-            offer((key,), ENDING)
-        for _word, key in seen.heard.get(token.word, ()):
-            offer((key,), SPOKEN if not least else SPOKEN_TOO)
+        for key, weight in _forms(term.tokens[0], seen, there=least > 0):
+            offer((key,), weight)
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_OPTIONS]
     options = tuple(Option(keys, weight, term.phrase) for keys, weight in best)
-    return Group(term.tokens, options, least or max((min(seen.counts[k] for k in o.keys) for o in options), default=0))
+    return Group(
+        term.tokens, options, least or max((min(seen.counts[k] for k in o.keys) for o in options), default=0)
+    )
+
+
+def _forms(token: Token, seen: _Seen, *, there: bool) -> Iterator[tuple[str, float]]:
+    """Yield the keys of a word's other forms, with what each weighs; `there`: the word itself is in the vocabulary."""
+    for word in _variants(token):
+        if word in seen.keys:
+            yield seen.keys[word], STRIPPED if word == token.word[1:] else JOINED
+    for key in joined(token.key) if is_arabic(token.key) and len(token.key) >= 3 else ():
+        yield key, JOINED
+    for key in _endings(token.key):
+        yield key, ENDING
+    for _word, key in seen.heard.get(token.word, ()):
+        yield key, SPOKEN_TOO if there else SPOKEN

@@ -24,24 +24,112 @@ LONGEST = 40  # letters of a key: more is no word, and a database takes no longe
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|ال)(?=\w{2})")
-_JOINED = "وفبكل"  # written onto the next word: and, so, in, as, for
+_JOINED = frozenset("وفبكل")  # written onto the next word: and, so, in, as, for
 _OWNERS = ("تهما", "تهم", "تها", "تكم", "تنا", "ته", "تك", "تي")  # of whom a thing in ة is
 _SUFFIXES = (
     "اتهما", "اتهم", "اتها", "اتكم", "اتنا", "اته", "ات", "تان", "تين", "ون", "ين", "ان", "كم", "ها", "هم", "نا", "ه",
 )  # fmt: skip
 _SHORTEST = 3  # letters that a stem keeps
+_HISSING = ("sses", "xes", "ches", "shes")  # plurals in es: "witnesses", "taxes"
 _ORDINARY = 4  # letters up to which an English word loses nothing but the s of its plural
 _COARSE = str.maketrans("jt", "kd")
 # TABLE: words that begin with what looks like a joined letter and the article
 _WHOLE = frozenset(
-    "والد والده والدين والدان والدات والدي والديه بالغ بالغين بالغون بالغه فالح كالسيوم وكاله وكالات".split()
+    [
+        "والد",
+        "والده",
+        "والدين",
+        "والدان",
+        "والدات",
+        "والدي",
+        "والديه",
+        "بالغ",
+        "بالغين",
+        "بالغون",
+        "بالغه",
+        "فالح",
+        "كالسيوم",
+        "وكاله",
+        "وكالات",
+    ]
 )
 # TABLE: words of grammar, asked for only where nothing else is
 STOP = frozenset(
-    "في من على علي الى الي عن مع او ان هو هي هذا هذه ذلك تلك التي الذي ما لا لم قد كل بعد قبل بين عند ثم كما وفي ومن "
-    "وعلي حول هل كيف متي اين لماذا "
-    "the of and in for to a an at on by is are was be with from or as its it how what when where why do does can "
-    "al el ar ash az ad".split()
+    [
+        "في",
+        "من",
+        "على",
+        "علي",
+        "الى",
+        "الي",
+        "عن",
+        "مع",
+        "او",
+        "ان",
+        "هو",
+        "هي",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "التي",
+        "الذي",
+        "ما",
+        "لا",
+        "لم",
+        "قد",
+        "كل",
+        "بعد",
+        "قبل",
+        "بين",
+        "عند",
+        "ثم",
+        "كما",
+        "وفي",
+        "ومن",
+        "وعلي",
+        "حول",
+        "هل",
+        "كيف",
+        "متي",
+        "اين",
+        "لماذا",
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+        "to",
+        "a",
+        "an",
+        "at",
+        "on",
+        "by",
+        "is",
+        "are",
+        "was",
+        "be",
+        "with",
+        "from",
+        "or",
+        "as",
+        "its",
+        "it",
+        "how",
+        "what",
+        "when",
+        "where",
+        "why",
+        "do",
+        "does",
+        "can",
+        "al",
+        "el",
+        "ar",
+        "ash",
+        "az",
+        "ad",
+    ]
 )
 
 
@@ -98,8 +186,16 @@ def key_of(word: str) -> str:
 
 
 def _arabic(word: str) -> str:
-    if word[0] in _JOINED and len(word) > _SHORTEST and word not in _known() and word[1:] in _known():
-        word = word[1:]
+    for length in (1, 2):  # «ولحائل» is of «حائل»
+        rest = word[length:]
+        if (
+            len(rest) >= _SHORTEST
+            and set(word[:length]) <= _JOINED
+            and word not in _known()
+            and rest in _known()
+        ):
+            word = rest
+            break
     word = PLURALS.get(word, word)
     for owner in _OWNERS:  # «صحتك» is of «صحة»
         rest = word[: -len(owner)]
@@ -116,6 +212,8 @@ def _arabic(word: str) -> str:
 
 
 def _english(word: str) -> str:
+    if word.endswith(_HISSING):
+        word = word[:-2]
     word = ENGLISH_PLURALS.get(word, word)
     if len(word) <= _ORDINARY:
         return word[:-1] if len(word) == _ORDINARY and word.endswith("s") and word[-2] != "s" else word

@@ -36,7 +36,9 @@ def excerpt(text: str, keys: Collection[str]) -> tuple[Piece, ...]:
     start = _start(looked, hits)
     end = min(len(text), start + EXCERPT)
     if end < len(text):
-        end = looked.rfind(" ", start + EXCERPT // 2, end) if " " in looked[start + EXCERPT // 2 : end] else end
+        end = (
+            looked.rfind(" ", start + EXCERPT // 2, end) if " " in looked[start + EXCERPT // 2 : end] else end
+        )
     pieces = _pieces(looked, start, end, hits)
     before = (Piece("… "),) if start else ()
     after = (Piece(" …"),) if end < len(text) else ()
@@ -57,7 +59,10 @@ def _start(text: str, hits: list[Token]) -> int:
     if not hits:
         return 0
     within = [
-        (len({other.key for other in hits if token.start <= other.start < token.start + EXCERPT - _LEAD}), -token.start)
+        (
+            len({other.key for other in hits if token.start <= other.start < token.start + EXCERPT - _LEAD}),
+            -token.start,
+        )
         for token in hits[:200]
     ]
     first = -max(within)[1]

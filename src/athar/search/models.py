@@ -23,7 +23,9 @@ class Entry(index.Indexed, models.Model):
 
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=160)
-    stamp = models.CharField(max_length=32)  # of what was handed over and of the folding: what is the same is not written
+    stamp = models.CharField(
+        max_length=32
+    )  # of what was handed over and of the folding: what is the same is not written
     weight = models.FloatField(default=0.0)
     at = models.DateTimeField(null=True)
     facets = models.JSONField(default=list)
@@ -94,4 +96,6 @@ def marks(kind: str, languages: list[str], facets: list[str]) -> list[str]:
 
 def mark(name: str, value: str) -> str:
     """Return the word for one value of a facet: letters and digits of ASCII alone, so that it stays one word."""
-    return MARK + "".join(letter for letter in f"{name}{value}".lower() if letter.isascii() and letter.isalnum())
+    return MARK + "".join(
+        letter for letter in f"{name}{value}".lower() if letter.isascii() and letter.isalnum()
+    )

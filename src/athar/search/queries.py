@@ -29,7 +29,9 @@ from corroboration.sounds import is_arabic
 PAGE = 20
 MOST = PAGE * MOST_PAGES  # entries that are counted; where there are more, the page says "more than"
 RANKED = 300  # entries put in order with the words in their title, and as many with the words anywhere
-COMMON = 0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
+COMMON = (
+    0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
+)
 EVERYTHING = "search:everything"
 EVERYTHING_SECONDS = 30
 
@@ -132,7 +134,9 @@ def _meant(asked: Asked, groups: Sequence[Group]) -> str:
     """Return the question with each word that is nowhere put right; nothing where one cannot be."""
     text, changed = asked.q, False
     lacking = [token for group in groups if not group.known for token in group.typed]
-    for token in sorted({(each.start, each.written): each for each in lacking}.values(), key=lambda each: each.word):
+    for token in sorted(
+        {(each.start, each.written): each for each in lacking}.values(), key=lambda each: each.word
+    ):
         word = corrected(token.word)
         if word is not None:
             text, changed = text.replace(token.written, word.shown), True
@@ -149,7 +153,9 @@ def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
     pks = [*best, *(pk for pk in every if pk not in set(best))]
     if len(pks) >= PAGE or len(groups) == 1:
         return _Order(pks, groups)
-    also = [pk for pk in matching(_telling(known), asked.chosen, limit=RANKED, either=True) if pk not in set(pks)]
+    also = [
+        pk for pk in matching(_telling(known), asked.chosen, limit=RANKED, either=True) if pk not in set(pks)
+    ]
     return _Order([*pks, *_rank(also, groups)], groups, partly=len(also))
 
 
@@ -189,7 +195,9 @@ def _counts(asked: Asked, order: _Order, pks: list[int]) -> dict[str, dict[str, 
 
 def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for kind, languages, facets in Entry.objects.filter(pk__in=list(pks)).values_list("kind", "languages", "facets"):
+    for kind, languages, facets in Entry.objects.filter(pk__in=list(pks)).values_list(
+        "kind", "languages", "facets"
+    ):
         counts["kind"][kind] += 1
         counts["language"].update(languages)
         for name, _colon, value in (each.partition(":") for each in facets):
@@ -200,9 +208,9 @@ def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
 
 def _results(pks: Sequence[int], groups: Sequence[Group]) -> Iterator[Result]:
     rows = Entry.objects.in_bulk(list(pks))
-    keys = frozenset(
-        key for group in groups for option in group.options for key in option.keys
-    ) | frozenset(token.key for group in groups for token in group.typed)
+    keys = frozenset(key for group in groups for option in group.options for key in option.keys) | frozenset(
+        token.key for group in groups for token in group.typed
+    )
     for pk in pks:
         row = rows.get(pk)
         href = _address(row) if row else ""
@@ -236,7 +244,9 @@ def _shown(row: Entry, href: str, keys: frozenset[str]) -> Result:
         title=titles[first],
         title_pieces=marked(titles[first], keys),
         excerpt=excerpt(text, keys),
-        language=first if is_arabic(titles[first]) == (first == "ar") else ("ar" if is_arabic(titles[first]) else "en"),
+        language=first
+        if is_arabic(titles[first]) == (first == "ar")
+        else ("ar" if is_arabic(titles[first]) else "en"),
         grade=next((each[6:] for each in row.facets if each.startswith("grade:")), ""),
         at=row.at,
     )

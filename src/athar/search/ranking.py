@@ -66,7 +66,9 @@ def score(row: Candidate, asked: Sequence[tuple[Group, float]]) -> float:
             total += rare * best
             if group.typed and all(token.word in written for token in group.typed):
                 total += rare * AS_TYPED
-    if len(asked) > 1 and _stands(" ".join(token.key for group, _rare in asked for token in group.typed), row.title_keys):
+    if len(asked) > 1 and _stands(
+        " ".join(token.key for group, _rare in asked for token in group.typed), row.title_keys
+    ):
         total += TOGETHER * mean
     total += COVERED * mean * _covered(row, asked)
     return total * (found / whole) ** PARTLY + QUALITY * row.weight
@@ -83,7 +85,13 @@ def _worth(option: Option, row: Candidate) -> float:
 def _covered(row: Candidate, asked: Sequence[tuple[Group, float]]) -> float:
     """Return which share of the title's keys the question's own words are, 0 to 1."""
     keys = row.title_keys.split()
-    heavy = {key for group, _rare in asked for option in group.options if option.weight > 0.7 for key in option.keys}
+    heavy = {
+        key
+        for group, _rare in asked
+        for option in group.options
+        if option.weight > 0.7
+        for key in option.keys
+    }
     return sum(key in heavy for key in keys) / len(keys) if keys else 0.0
 
 

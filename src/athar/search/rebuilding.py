@@ -41,7 +41,9 @@ def tidy() -> None:
     """Let the database order its index anew and measure it, after much was written."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO modelsearch_indexentry_fts(modelsearch_indexentry_fts) VALUES ('optimize')")
+            cursor.execute(
+                "INSERT INTO modelsearch_indexentry_fts(modelsearch_indexentry_fts) VALUES ('optimize')"
+            )
         elif connection.vendor == "postgresql":
             for table in ("modelsearch_indexentry", "search_entry", "search_word"):
                 cursor.execute(f"ANALYZE {table}")

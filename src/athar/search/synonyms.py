@@ -17,7 +17,10 @@ from athar.search.wordings import FIELD
 from corroboration.subject_words import SUBJECTS
 
 Keys = tuple[str, ...]
-NEAR, WIDE = 0.75, 0.45  # what a wording counts beside the one typed: of a line that means one thing, of a subject
+NEAR, WIDE = (
+    0.75,
+    0.35,
+)  # what a wording counts beside the one typed: of a line that means one thing, of a subject
 
 
 def _wordings(table: str) -> Iterator[tuple[Keys, ...]]:

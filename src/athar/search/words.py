@@ -27,7 +27,9 @@ class Change:
 
     titled: Counter[str] = field(default_factory=Counter)
     count: Counter[str] = field(default_factory=Counter)
-    keys: dict[str, tuple[str, str]] = field(default_factory=dict)  # of a word its key, and how it was written
+    keys: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # of a word its key, and how it was written
 
     def add(self, titles: Iterable[str], texts: Iterable[str], sign: int) -> None:
         """Count the words of one entry in, or with a `sign` of -1 out."""
@@ -65,7 +67,9 @@ def _write(words: list[str], change: Change) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(ADD, changed)
     Word.objects.filter(count=0, word__in=[word for count, _titled, word in changed if count < 0]).delete()
-    fresh = [_made(word, *change.keys[word]) for word in words if word not in known and change.count[word] > 0]
+    fresh = [
+        _made(word, *change.keys[word]) for word in words if word not in known and change.count[word] > 0
+    ]
     for row in fresh:
         row.count, row.titled = change.count[row.word], change.titled[row.word]
     Word.objects.bulk_create(fresh, batch_size=CHUNK)
