@@ -14,8 +14,12 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
-from trial import Question, database, fillers, judged_documents, questions
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from benchmarks.search.trial import Question, database, fillers, judged_documents, questions
 
 LEAST = 0.97
 TEN = 10
@@ -90,7 +94,7 @@ def _as_it_comes() -> None:
         backend.add_bulk(Entry, rows[start : start + 500])
 
 
-def _backend():  # type: ignore[no-untyped-def]
+def _backend() -> Any:
     from modelsearch.backends.database import SearchBackend
 
     return SearchBackend({})

@@ -58,7 +58,9 @@ def _put(documents: dict[tuple[str, str], Document]) -> int:
         key__in=keys, kind__in={kind for kind, _key in documents}
     )
     known = {(row.kind, row.key): row for row in stood}
-    change, fresh, changed = Change(), [], []
+    change = Change()
+    fresh: list[Entry] = []
+    changed: list[Entry] = []
     for where, document in documents.items():
         row = known.get(where)
         stamp = _stamp(document)

@@ -39,20 +39,19 @@ def matching(
     narrowing = _narrowing(chosen)
     if not words and not narrowing:
         return []
+    column = "title" if titles else "body"
     content_type = ContentType.objects.get_for_model(Entry).pk
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            column = "title" if titles else "body"
             parts = [(column, words)] if words else []
             parts += [("body", narrowing)] if narrowing else []
             conditions = " AND ".join(f"{name} @@ to_tsquery('simple', %s)" for name, _text in parts)
-            values: list[object] = [_postgres(text) for _name, text in parts]
+            values = [_postgres(text) for _name, text in parts]
             cursor.execute(POSTGRES.format(conditions=conditions), [*values, content_type, limit])
         else:
-            column = "title" if titles else "body"
-            parts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
-            parts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
-            cursor.execute(SQLITE, [" AND ".join(parts), content_type, limit])
+            texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
+            texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
+            cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from modelsearch import index
 
 
-class Entry(index.Indexed, models.Model):
+class Entry(index.Indexed, models.Model):  # type: ignore[misc]  # modelsearch tells no types
     """A public page in the index (مدخل الفهرس)."""
 
     search_auto_update = False  # written by `actions.py` in its own transaction, not by a signal and a queue

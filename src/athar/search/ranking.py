@@ -71,7 +71,7 @@ def score(row: Candidate, asked: Sequence[tuple[Group, float]]) -> float:
     ):
         total += TOGETHER * mean
     total += COVERED * mean * _covered(row, asked)
-    return total * (found / whole) ** PARTLY + QUALITY * row.weight
+    return total * math.pow(found / whole, PARTLY) + QUALITY * row.weight
 
 
 def _worth(option: Option, row: Candidate) -> float:
