@@ -199,7 +199,11 @@ def _arabic(word: str) -> str:
     word = PLURALS.get(word, word)
     for owner in _OWNERS:  # «صحتك» is of «صحة»
         rest = word[: -len(owner)]
-        if word.endswith(owner) and (f"{rest}ه" in _known() or len(rest) > _SHORTEST):
+        if (
+            word.endswith(owner)
+            and not rest.endswith("ا")
+            and (f"{rest}ه" in _known() or len(rest) > _SHORTEST)
+        ):
             word = f"{rest}ه"
             break
     if word in _WHOLE:

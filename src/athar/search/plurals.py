@@ -70,7 +70,7 @@ _ENGLISH = """
 children child · women woman · men man · people person · persons person · feet foot · teeth tooth · mice mouse
 lives life · wives wife · knives knife · leaves leaf · halves half · shelves shelf · criteria criterion
 media medium · data datum · analyses analysis · crises crisis · theses thesis · indices index · syllabi syllabus
-alumni alumnus · programme program · programmes program · centre center · centres center · theatre theater
+alumni alumnus · centre center · centres center · theatre theater
 theatres theater · metre meter · metres meter · litre liter · litres liter · defence defense · licence license
 licences license · enrolment enrollment · fulfil fulfill · skilful skillful · cheque check · grey gray
 tyre tire · tyres tire · mum mother

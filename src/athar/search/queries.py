@@ -80,7 +80,7 @@ class _Order:
 
 def find(asked: Asked) -> Found:
     """Return the page asked for."""
-    order = _ordered(asked)
+    order = _ordered(asked) if asked.narrowed else _Order([], ())
     total, pks = min(len(order.pks), MOST), order.pks[:MOST]
     shown = pks[(asked.page - 1) * PAGE : asked.page * PAGE]
     return Found(
@@ -98,7 +98,7 @@ def find(asked: Asked) -> Found:
 
 def exported(asked: Asked) -> Iterator[Result]:
     """Yield every result that the pages show, in their order."""
-    order = _ordered(asked)
+    order = _ordered(asked) if asked.narrowed else _Order([], ())
     pks = order.pks[:MOST]
     for start in range(0, len(pks), 100):
         yield from _results(pks[start : start + 100], order.groups)
@@ -119,7 +119,8 @@ def _ordered(asked: Asked) -> _Order:
     """Return what answers the question; where a word is nowhere, what answers the one that was meant."""
     groups = expanded(asked.terms)
     if not groups:
-        return _Order(matching((), asked.chosen, limit=MOST + 1) if asked.narrowed else [], ())
+        chosen = asked.chosen if asked.narrowed else {"kind": tuple(Kind)}  # all there is
+        return _Order(matching((), chosen, limit=MOST + 1), ())
     if all(group.known for group in groups):
         return _answer(groups, asked)
     meant = _meant(asked, groups)

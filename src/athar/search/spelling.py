@@ -16,7 +16,8 @@ _TANWIN = re.compile("(?<=..)(?:اً|ًا)$")  # «دليلاً» is «دليل�
 _APOSTROPHES = re.compile("['’‘ʼ`]")
 _POSSESSIVE = re.compile("['’]s$")
 _OUR = re.compile(r"(?<=\w{2})our(?=$|s$|ed$|ing|s?hood|able|al$)")  # colour, neighbourhood
-_ISE = re.compile(r"(?<=\w{3})z(?=(?:e|es|ed|er|ing|ation|ations)$)")  # organization
+_ISE = re.compile(r"(?<=\w{3})z(?=(?:e|es|ed|er|ing|ation|ations)$)")  # equalize
+_AMME = re.compile(r"(?<=gra)mme(?=s?$)")  # the British spelling of what is carried out
 
 
 def plain(word: str) -> str:
@@ -25,4 +26,4 @@ def plain(word: str) -> str:
         word = pattern.sub(instead, word)
     word = _TANWIN.sub("", word)
     folded = fold_letters(_APOSTROPHES.sub("", _POSSESSIVE.sub("", unmarked(word))))
-    return _ISE.sub("s", _OUR.sub("or", folded)) if folded.isascii() else folded
+    return _AMME.sub("m", _ISE.sub("s", _OUR.sub("or", folded))) if folded.isascii() else folded

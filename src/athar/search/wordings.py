@@ -8,7 +8,7 @@ from __future__ import annotations
 
 FIELD = """
 جمعية|منظمة|منظمة غير ربحية|مؤسسة أهلية|القطاع غير الربحي|القطاع الثالث|nonprofit|non-profit|NGO|charity|association
-جهة|منظمة|مؤسسة|منشأة|organisation|organization|body|institution|entity
+جهة|منظمة|مؤسسة|منشأة|organisation|body|institution|entity
 شركة|القطاع الخاص|company|corporation|private sector|business|firm
 حكومة|جهة حكومية|القطاع العام|government|public sector|governmental
 وزارة|ministry
@@ -20,7 +20,7 @@ FIELD = """
 مذكرة تفاهم|اتفاقية
 شراكة|تعاون|partnership|cooperation|collaboration
 شريك|partner
-برنامج|program|programme
+برنامج|program
 مشروع|project
 مبادرة|initiative
 فعالية|نشاط|activity|event
