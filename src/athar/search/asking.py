@@ -20,7 +20,7 @@ from athar.site.numerals import latin
 
 MOST_LETTERS = 200  # of a question that are looked for; the page says when it was longer
 MOST_WORDS = 12
-MOST_PAGES = 50
+MOST_PAGES = 25
 MOST_VALUES = 20  # chosen of one facet
 FACETS = ("kind", "language", "region", "area")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")

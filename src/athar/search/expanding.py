@@ -18,7 +18,7 @@ from athar.search.folding import STOP, Token, joined, skeleton
 from athar.search.models import Word
 from corroboration.sounds import Scripts, is_arabic, nearness, sounds
 
-MOST_OPTIONS = 14  # of a group: the heaviest are kept
+MOST_OPTIONS = 10  # of a group: the heaviest are kept
 JOINED, ENDING, STRIPPED, SPOKEN = (
     0.9,
     0.8,

@@ -25,6 +25,7 @@ POSTGRES = """
 SELECT CAST(object_id AS bigint) FROM modelsearch_indexentry
 WHERE {conditions} AND content_type_id = %s ORDER BY id DESC LIMIT %s
 """
+LEAST_IN_TITLES = 0.5  # weight of a wording that titles are looked through for: they are read to their end
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -35,7 +36,7 @@ def matching(
 
     With `titles` the groups must stand in the title. `chosen` are values of facets, one of each facet.
     """
-    words = _words(groups, either=either)
+    words = _words(groups, either=either, least=LEAST_IN_TITLES if titles else 0)
     narrowing = _narrowing(chosen)
     if not words and not narrowing:
         return []
@@ -59,8 +60,11 @@ def matching(
 Tree = tuple[str, tuple["Tree", ...]] | str
 
 
-def _words(groups: Sequence[Group], *, either: bool) -> Tree:
-    parts = tuple(("or", tuple(map(_option, group.options))) for group in groups if group.options)
+def _words(groups: Sequence[Group], *, either: bool, least: float) -> Tree:
+    every = [
+        [each for each in group.options if each.weight >= least] or group.options[:1] for group in groups
+    ]
+    parts = tuple(("or", tuple(map(_option, options))) for options in every if options)
     return ("or" if either else "and", parts) if parts else ""
 
 

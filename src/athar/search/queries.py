@@ -28,7 +28,7 @@ from corroboration.sounds import is_arabic
 
 PAGE = 20
 MOST = PAGE * MOST_PAGES  # entries that are counted; where there are more, the page says "more than"
-RANKED = 300  # entries put in order with the words in their title, and as many with the words anywhere
+RANKED = 150  # entries put in order with the words in their title, and as many with the words anywhere
 COMMON = (
     0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
 )
@@ -188,10 +188,19 @@ def _counts(asked: Asked, order: _Order, pks: list[int]) -> dict[str, dict[str, 
     found = {}
     for name in FACETS:
         if asked.chosen[name]:
-            found[name] = _counted(_ordered(asked.without(name)).pks[:MOST])[name]
+            found[name] = _counted(_beside(asked.without(name), order))[name]
         else:
             found[name] = shared[name]
     return found
+
+
+def _beside(asked: Asked, order: _Order) -> list[int]:
+    """Return what else answers the question with one facet less: in no order, for it is only counted."""
+    known = [group for group in order.groups if group.known]
+    if order.partly or len(known) < len(order.groups):
+        return _ordered(asked).pks[:MOST]
+    chosen = asked.chosen if known or asked.narrowed else {"kind": tuple(Kind)}
+    return matching(known, chosen, limit=MOST)
 
 
 def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
