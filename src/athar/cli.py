@@ -182,6 +182,7 @@ COMMANDS: dict[str, list[Command]] = {
         Command("tick", "open, settle, publish what is due (--forever: as long as it runs)", _tick),
         Command("worker", "run the tasks that pages hand over, on a machine of its own", _worker),
         Command("migrate", "bring the database to this version", _django("migrate")),
+        Command("search rebuild", "hand everything public to search again (--anew: all)", _django("search")),
         Command(
             "outbox", "how outgoing mail stands; --retry sends again what was given up", _django("outbox")
         ),

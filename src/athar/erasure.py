@@ -31,6 +31,7 @@ from athar.organisations.models import FaceVersion
 from athar.programs import erasing as programs
 from athar.programs.models import Partner, Program
 from athar.programs.states import touch
+from athar.register.searching import mark_again
 from athar.statements import erasing as statements
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
@@ -103,6 +104,7 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
         changed = findings.take_out(erasure.of.pk, words=words, tombstone=last)
         touch(erasure.of.pk, now=now)
         settle_program(erasure.of.pk, now=now, anew=changed > 0)
+    mark_again(erasure.of)
     return tuple(graves)
 
 

@@ -31,6 +31,7 @@ from athar.programs import actions as programs
 from athar.questions import clock as questions
 from athar.register import actions as register
 from athar.register.relations.refreshing import refresh_relations
+from athar.register.searching import refresh_search
 from athar.statements import telling as statements
 from athar.suggestions import indexing as suggestions
 
@@ -43,6 +44,7 @@ def tick(now: datetime) -> None:
     refresh_pictures(now)  # صورة     where and for whom nobody does anything, and what joining saved
     register.refresh_cards(now)  # السجل   what lists and searches read
     refresh_relations(now)  # العلاقات   who worked with whom, after what the cards say
+    refresh_search(now)  # بحث     what of all this can be found
     correspondence.erase_due(now)  # محو     messages to organisations whose time is over
     identity.clean_up(now)  # محو     codes, addresses and documents that are over
     analysis.expire(now)  # محو     what analysts handed in long ago, also while the log stands still

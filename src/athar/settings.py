@@ -253,6 +253,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "xlsx", "z
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 TAGGIT_CASE_INSENSITIVE = True
+# words come folded, so the database stems none of them
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "athar.search.backend", "SEARCH_CONFIG": "simple"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from athar.site import installed
 from athar.knowledge import views as knowledge
+from athar.searchable import NAMED
 from athar.site.health import healthz
 
 urlpatterns = [
@@ -27,7 +28,7 @@ urlpatterns = [
         path("comments/", include("athar.comments.urls")),
         path("imports/", include("athar.imports.urls")),
         path("questions/", include("athar.questions.urls")),
-        path("search/", include("athar.search.urls")),
+        path("search/", include("athar.search.urls"), {"named": NAMED}),
         path("start/", include("athar.activation.urls")),
         path("accounts/", include("allauth.urls")),
         prefix_default_language=True,

@@ -67,6 +67,7 @@ urlpatterns = [
         path("analyst/", include(([path("", plain, name="home")], "analysis"))),
         path("offline/", installed.offline, name="offline"),
         path("start/", include(([path("", plain, name="home")], "activation"))),
+        path("search/", include(([path("", plain, name="search")], "search"))),
         path("said/", said),
         path("broken/", broken),
         path("refused/", refused),

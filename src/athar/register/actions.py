@@ -75,7 +75,10 @@ def _make_card(program_id: int, *, now: datetime) -> None:
     program = Program.objects.select_related("lead").get(pk=program_id)
     shown = current_finding(program_id)
     assert shown is not None
-    values = card_values(program, shown=shown, settled_at=settled_at) | {"unrelated": True}
+    values = card_values(program, shown=shown, settled_at=settled_at) | {
+        "unrelated": True,
+        "unsearched": True,
+    }
     Card.objects.update_or_create(program=program, defaults=values)
     partners = program.partners.values_list("organisation", flat=True)
     _write_cards(list(Organisation.objects.filter(pk__in=partners)), now=now)  # what they did has changed
@@ -118,7 +121,7 @@ def _write_cards(rows: list[Organisation], *, now: datetime) -> None:
         return
     number = _next_number()
     for card in (*made, *changed):
-        card.version = number
+        card.version, card.unsearched = number, True
     OrganisationCard.objects.bulk_create(made)
     OrganisationCard.objects.bulk_update(changed, CARD_FIELDS, batch_size=100)
 

@@ -45,6 +45,7 @@ class Card(models.Model):
     starts_at = models.DateTimeField()
     said_at = models.DateTimeField()  # when anything was last said: the light of freshness
     unrelated = models.BooleanField(default=True)  # left for the relations of its parties to be made anew
+    unsearched = models.BooleanField(default=True)  # left for search to be handed anew
     # what is long stands last, what is searched first of it: a database reads a row from its beginning
     search_text = models.TextField()  # folded by corroboration.normalise
     title_ar = models.CharField(max_length=160)
@@ -64,6 +65,7 @@ class Card(models.Model):
             models.Index(fields=["-contradictions", "-starts_at", "-id"], name="register_most_disputed"),
             models.Index(fields=["region", "grade"], name="register_region_grade"),
             models.Index(fields=["unrelated"], condition=models.Q(unrelated=True), name="register_unrelated"),
+            models.Index(fields=["id"], condition=models.Q(unsearched=True), name="register_unsearched"),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +93,7 @@ class OrganisationCard(models.Model):
     regions_bits = models.PositiveIntegerField(default=0)
     offers_bits = models.PositiveIntegerField(default=0)
     needs_bits = models.PositiveIntegerField(default=0)
+    unsearched = models.BooleanField(default=True)  # left for search to be handed anew
     version = models.PositiveBigIntegerField(
         default=0, db_index=True
     )  # `Directory.number` at its last change
@@ -98,6 +101,7 @@ class OrganisationCard(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["sector", "region"], name="register_org_facets"),
+            models.Index(fields=["id"], condition=models.Q(unsearched=True), name="register_org_unsearched"),
             models.Index(fields=["-counted", "-programs", "organisation"], name="register_org_order"),
             models.Index(
                 fields=["-documented", "-counted", "-programs", "organisation"],

@@ -75,6 +75,7 @@ class PartnershipCard(models.Model):
     agreed_at = models.DateTimeField()
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
+    unsearched = models.BooleanField(default=True)  # left for search to be handed anew
     search_text = models.TextField()  # folded by corroboration.normalise
     title_ar = models.CharField(max_length=160)
     title_en = models.CharField(max_length=160)
@@ -86,6 +87,9 @@ class PartnershipCard(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-agreed_at", "-id"], name="register_newest_agreed"),
             models.Index(fields=["-counted", "-agreed_at", "-id"], name="register_most_done"),
+            models.Index(
+                fields=["id"], condition=models.Q(unsearched=True), name="register_agreed_unsearched"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,9 +24,9 @@ class Document:
 
     `key` is unique within its kind (a slug or uid, for an article `slug:language`). `address` is the name of its
     address and its arguments, as `reverse` takes them. A title or text that lacks in one language is empty.
-    `languages` are those it can be read in; `facets` are codes that a list can be narrowed by (`region:SA-01`,
-    `area:health`, `tag:…`); `weight` is from 0 to 1: what of two equally near is shown first (documented
-    programs, verified organisations, best answers).
+    `languages` are those it can be read in; `facets` are codes that a list can be narrowed by or shows
+    (`region:SA-01`, `area:health`, `grade:documented`); `weight` is from 0 to 1: what of two equally near is shown
+    first (documented programs, verified organisations, best answers).
     """
 
     kind: Kind

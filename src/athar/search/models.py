@@ -1,27 +1,43 @@
-"""What can be found, as it was handed over."""
+"""What can be found, as it was handed over and as it is folded, and the words of it all.
+
+Rule kept here: whatever stands here is public. A word stands in the vocabulary as long as an entry has it, so no
+suggestion can tell what was taken out or never was public.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from modelsearch import index
 
 
-class Entry(models.Model):
+class Entry(index.Indexed, models.Model):  # type: ignore[misc]  # modelsearch tells no types
     """A public page in the index (مدخل الفهرس)."""
+
+    search_auto_update = False  # written by `actions.py` in its own transaction, not by a signal and a queue
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("title", boost=4),  # the names that modelsearch gives its two columns
+        index.SearchField("body"),
+    ]
 
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=160)
+    stamp = models.CharField(
+        max_length=32
+    )  # of what was handed over and of the folding: what is the same is not written
+    weight = models.FloatField(default=0.0)
+    at = models.DateTimeField(null=True)
+    facets = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
     address = models.CharField(max_length=60)
     arguments = models.JSONField(default=list)
+    title_keys = models.TextField(blank=True)  # keys of `folding.keys_of`, with spaces
+    body_keys = models.TextField(blank=True)
     title_ar = models.TextField(blank=True)
     title_en = models.TextField(blank=True)
     text_ar = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
-    languages = models.JSONField(default=list)
-    facets = models.JSONField(default=list)
-    at = models.DateTimeField(null=True)
-    weight = models.FloatField(default=0.0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -30,3 +46,56 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+    def title(self) -> str:
+        """Return what the index keeps as the title."""
+        return self.title_keys
+
+    def body(self) -> str:
+        """Return what the index keeps as the text: all its keys, and a word for each thing a list is narrowed by.
+
+        The title's keys are among them, since PostgreSQL has an index of each column and none of both together.
+        """
+        return " ".join((self.title_keys, self.body_keys, *marks(self.kind, self.languages, self.facets)))
+
+
+class Word(models.Model):
+    """A word of the vocabulary (كلمة): folded, with the number of entries that have it."""
+
+    word = models.CharField(max_length=40, unique=True)
+    key = models.CharField(max_length=40, db_index=True)
+    skeleton = models.CharField(max_length=40, db_index=True, blank=True)  # its consonants, of either script
+    shown = models.CharField(max_length=60)  # as it was first written, without the article
+    latin = models.BooleanField()
+    titled = models.PositiveIntegerField(default=0)  # entries that have it in a title
+    count = models.PositiveIntegerField(default=0)  # entries that have it at all
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Vocabulary(models.Model):
+    """How far the vocabulary has come (المعجم): the one row that its writers take in turn, and readers date it by."""
+
+    base = models.CharField(max_length=16)  # random, of this database
+    entries = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.base
+
+
+MARK = "zq"  # begins the words that narrow a list: no folded word of a language begins so
+
+
+def marks(kind: str, languages: list[str], facets: list[str]) -> list[str]:
+    """Return the words of the index by which a list is narrowed: `zqkindprogram`, `zqregionsa01`."""
+    values = [("kind", kind), *(("language", one) for one in languages)]
+    values += [(name, value) for name, _colon, value in (each.partition(":") for each in facets)]
+    return [mark(name, value) for name, value in values]
+
+
+def mark(name: str, value: str) -> str:
+    """Return the word for one value of a facet: letters and digits of ASCII alone, so that it stays one word."""
+    return MARK + "".join(
+        letter for letter in f"{name}{value}".lower() if letter.isascii() and letter.isalnum()
+    )

@@ -20,6 +20,8 @@ from athar.partnerships.models import PUBLIC, Partnership, Party
 from athar.programs.models import Program
 from athar.register.cards import LANGUAGES
 from athar.register.models import Card, PartnershipCard
+from athar.search import actions as search
+from athar.search.documents import Kind
 from corroboration.finding import COUNTED
 from corroboration.normalise import fold
 
@@ -33,7 +35,9 @@ def make_cards(partnerships: Iterable[int]) -> None:
     parties = Party.objects.exclude(joined_at=None).select_related("organisation")
     rows = Partnership.objects.filter(pk__in=wanted, state__in=PUBLIC, agreed_at__isnull=False)
     public = list(rows.prefetch_related(Prefetch("parties", queryset=parties, to_attr="joined")))
-    PartnershipCard.objects.filter(partnership__in=set(wanted) - {row.pk for row in public}).delete()
+    gone = PartnershipCard.objects.filter(partnership__in=set(wanted) - {row.pk for row in public})
+    search.remove(Kind.PARTNERSHIP, list(gone.values_list("partnership__uid", flat=True)))
+    gone.delete()
     for row in public:
         PartnershipCard.objects.update_or_create(partnership=row, defaults=_values(row))
 
@@ -63,6 +67,7 @@ def _values(row: Partnership) -> dict[str, Any]:
         "agreed_at": row.agreed_at,
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
+        "unsearched": True,
         "search_text": fold(f"{row.title_ar} {row.title_en} {names}"),
         "title_ar": row.title_ar,
         "title_en": row.title_en,

@@ -1,0 +1,240 @@
+"""What search costs when there is much to find: milliseconds of CPU a question, the database's own among them.
+
+100,000 invented pages are handed over (three to nine words of a title, sixty of text, drawn by Zipf's law from the
+words of the field and 60,000 made up), then questions of each class are asked through the query that the page asks:
+ranking, facets, highlights and suggestions with it. CPU is of this process; for PostgreSQL of its server too, read
+from /proc.
+
+    python benchmarks/search/speed.py [--database sqlite|postgresql] [--pages 100000] [--rounds 15]
+
+Prints a line of JSON a class. Exits with 1 when the p99 of a class is over 50 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from benchmarks.search.trial import database
+
+MOST = 50.0  # ms
+SYLLABLES_AR = [
+    "با",
+    "را",
+    "مو",
+    "سي",
+    "نا",
+    "دل",
+    "كر",
+    "فا",
+    "طم",
+    "هو",
+    "جي",
+    "شا",
+    "عب",
+    "زن",
+    "قل",
+    "خت",
+]
+SYLLABLES_EN = [
+    "ba",
+    "ra",
+    "mo",
+    "si",
+    "na",
+    "del",
+    "kor",
+    "fa",
+    "tam",
+    "hu",
+    "ji",
+    "sha",
+    "ab",
+    "zen",
+    "kul",
+    "kht",
+]
+REGIONS = ("SA-01", "SA-02", "SA-03", "SA-04", "SA-05")
+AREAS = ("health", "education", "environment", "family", "youth")
+CLASSES: dict[str, tuple[str, ...]] = {
+    "rare": ("كهرمان", "فسيفساء", "obsidian"),
+    "common": ("برنامج", "جمعية", "program", "مدرسة", "health"),
+    "two words": ("جمعية بيئة", "تدريب الشباب", "health volunteer", "برنامج كهرمان"),
+    "many words": (
+        "برنامج تدريب الشباب على التطوع في المدارس والمراكز",
+        "how to measure the impact of a program",
+    ),
+    "misspelt": ("برناامج", "كهرمن", "obsidain", "جمعيية"),
+    "transliterated": ("Kahraman", "Makkah", "اوبسيديان"),
+    "phrase": ('"جمعية بيئة"', '"health program"'),
+    "faceted": (
+        "جمعية&kind=program&region=SA-01",
+        "health&area=health&language=en",
+        "برنامج&kind=program&kind=article",
+    ),
+    "browsing": ("&kind=program", "&region=SA-02&area=youth"),
+    "nowhere": ("zzqqxxyy", "ضضضظظظغغغ"),
+}
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--pages", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    chosen = parser.parse_args()
+    with database(chosen.database):
+        _index(chosen.pages)
+        worst = _ask(chosen.rounds)
+    return 0 if worst <= MOST else 1
+
+
+def _index(count: int) -> None:
+    from athar.search.actions import put
+    from athar.search.rebuilding import tidy
+
+    began, wall = _cpu(), time.perf_counter()
+    put(_pages(count))
+    tidy()
+    spent = (_cpu() - began) / 1_000
+    figures = {
+        "pages": count,
+        "cpu_s": round(spent, 1),
+        "pages_per_cpu_s": round(count / spent),
+        "wall_s": round(time.perf_counter() - wall),
+    }
+    print(json.dumps({"indexing": figures, "bytes": _sizes()}), flush=True)
+
+
+def _pages(count: int) -> Iterator[Any]:
+    from athar.search.documents import Document, Kind
+    from athar.search.plurals import PLURALS
+    from athar.search.wordings import FIELD
+
+    chance = random.Random(11)
+    field = list(dict.fromkeys(word for line in FIELD.split("\n") for word in line.replace("|", " ").split()))
+    ar = [word for word in field if not word.isascii()] + list(PLURALS)
+    en = [word for word in field if word.isascii()]
+    ar = ["برنامج", "جمعية", "مدرسة", "تدريب", "شباب", *ar, *_made(SYLLABLES_AR, 40_000, chance)]
+    en = ["program", "health", "volunteer", *en, *_made(SYLLABLES_EN, 20_000, chance)]
+    weights_ar, weights_en = _zipf(len(ar)), _zipf(len(en))
+    kinds = list(Kind)
+    for number in range(count):
+        arabic = chance.choices(ar, cum_weights=weights_ar, k=45)
+        english = chance.choices(en, cum_weights=weights_en, k=30)
+        if number % 5_000 == 0:
+            arabic[2], arabic[20], english[3] = "كهرمان", "فسيفساء", "obsidian"
+        kind = kinds[number % len(kinds)]
+        facets = (f"region:{chance.choice(REGIONS)}", f"area:{chance.choice(AREAS)}")
+        texts = (" ".join(arabic[:6]), " ".join(english[:6]), " ".join(arabic[6:]), " ".join(english[6:]))
+        yield Document(kind, f"k{number}", "search:search", (), *texts, facets=facets, weight=chance.random())
+
+
+def _made(syllables: list[str], count: int, chance: random.Random) -> list[str]:
+    return ["".join(chance.choices(syllables, k=chance.randint(2, 5))) for _each in range(count)]
+
+
+def _zipf(count: int) -> list[float]:
+    total, sums = 0.0, []
+    for place in range(1, count + 1):
+        total += 1 / (place + 2)
+        sums.append(total)
+    return sums
+
+
+def _ask(rounds: int) -> float:
+    from django.http import QueryDict
+
+    from athar.search.asking import asked
+    from athar.search.queries import find
+
+    began = _cpu()
+    for text in ("xyzxyz", "health"):  # the words in memory are read once a process, and so are the tables
+        find(asked(QueryDict(f"q={text}")))
+    print(json.dumps({"first_ms": round(_cpu() - began)}), flush=True)
+    print(
+        json.dumps({"memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}),
+        flush=True,
+    )
+    worst = 0.0
+    for name, texts in CLASSES.items():
+        spent, totals = [], []
+        for text in (each for _round in range(rounds) for each in texts):
+            question, _sign, rest = text.partition("&")
+            given = QueryDict(rest, mutable=True)
+            given["q"] = question
+            before = _cpu()
+            found = find(asked(given))
+            spent.append(_cpu() - before)
+            totals.append(found.total + found.more)
+        spent.sort()
+        p99 = spent[min(len(spent) - 1, int(len(spent) * 0.99))]
+        worst = max(worst, p99)
+        print(
+            json.dumps(
+                {
+                    "class": name,
+                    "p50_ms": round(spent[len(spent) // 2], 1),
+                    "p99_ms": round(p99, 1),
+                    "found": totals[: len(texts)],
+                }
+            ),
+            flush=True,
+        )
+    return worst
+
+
+def _cpu() -> float:
+    """Return the milliseconds of CPU of this process and of the server that answers it."""
+    from django.db import connection
+
+    own = time.process_time() * 1_000
+    if connection.vendor != "postgresql":
+        return own
+    pid = _server()
+    fields = Path(f"/proc/{pid}/schedstat").read_text().split()
+    return own + int(fields[0]) / 1e6
+
+
+_pid = 0
+
+
+def _server() -> int:
+    global _pid  # noqa: PLW0603 - asked once
+    if not _pid:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            _pid = cursor.fetchone()[0]
+    return _pid
+
+
+def _sizes() -> dict[str, int]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            tables = ("search_entry", "search_word", "modelsearch_indexentry")
+            found = {}
+            for table in tables:
+                cursor.execute("SELECT pg_total_relation_size(%s)", [table])
+                found[table] = cursor.fetchone()[0]
+            return found
+    home = Path(os.environ["ATHAR_HOME"])
+    return {"database": sum(path.stat().st_size for path in home.glob("athar.sqlite3*"))}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

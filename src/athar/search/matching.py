@@ -1,0 +1,93 @@
+"""Which entries answer a question, asked of modelsearch's index on either database, never for more than is needed.
+
+Rule kept here: modelsearch writes the index (`backend.py`); its own query ranks every match anew for every row, which
+takes seconds where a word is common, so the question is put here, with a bound: the newest of those that match, and no
+rank. Both databases give the same rows in the same order. Keys are letters and digits, and passed as parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+
+from athar.search.expanding import Group, Option
+from athar.search.models import Entry, mark
+
+SQLITE = """
+SELECT CAST(e.object_id AS INTEGER) FROM modelsearch_indexentry_fts
+CROSS JOIN modelsearch_indexentry e ON e.id = modelsearch_indexentry_fts.rowid
+WHERE modelsearch_indexentry_fts MATCH %s AND e.content_type_id = %s
+ORDER BY modelsearch_indexentry_fts.rowid DESC LIMIT %s
+"""
+POSTGRES = """
+SELECT CAST(object_id AS bigint) FROM modelsearch_indexentry
+WHERE {conditions} AND content_type_id = %s ORDER BY id DESC LIMIT %s
+"""
+LEAST_IN_TITLES = 0.5  # weight of a wording that titles are looked through for: they are read to their end
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+def matching(
+    groups: Sequence[Group], chosen: Chosen, *, limit: int, titles: bool = False, either: bool = False
+) -> list[int]:
+    """Return the keys of at most `limit` entries that have every group (with `either` one), the newest first.
+
+    With `titles` the groups must stand in the title. `chosen` are values of facets, one of each facet.
+    """
+    words = _words(groups, either=either, least=LEAST_IN_TITLES if titles else 0)
+    narrowing = _narrowing(chosen)
+    if not words and not narrowing:
+        return []
+    column = "title" if titles else "body"
+    content_type = ContentType.objects.get_for_model(Entry).pk
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            parts = [(column, words)] if words else []
+            parts += [("body", narrowing)] if narrowing else []
+            conditions = " AND ".join(f"{name} @@ to_tsquery('simple', %s)" for name, _text in parts)
+            values = [_postgres(text) for _name, text in parts]
+            cursor.execute(POSTGRES.format(conditions=conditions), [*values, content_type, limit])
+        else:
+            texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
+            texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
+            cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+# A question before it is written for a database: an operator and its parts, or words that stand side by side.
+Tree = tuple[str, tuple["Tree", ...]] | str
+
+
+def _words(groups: Sequence[Group], *, either: bool, least: float) -> Tree:
+    every = [
+        [each for each in group.options if each.weight >= least] or group.options[:1] for group in groups
+    ]
+    parts = tuple(("or", tuple(map(_option, options))) for options in every if options)
+    return ("or" if either else "and", parts) if parts else ""
+
+
+def _option(option: Option) -> Tree:
+    if option.phrase or len(option.keys) == 1:
+        return " ".join(option.keys)
+    return ("and", option.keys)
+
+
+def _narrowing(chosen: Chosen) -> Tree:
+    parts = tuple(
+        ("or", tuple(mark(name, value) for value in values)) for name, values in chosen.items() if values
+    )
+    return ("and", parts) if parts else ""
+
+
+def _sqlite(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return f'"{tree}"'
+    return "(" + f" {tree[0].upper()} ".join(map(_sqlite, tree[1])) + ")"
+
+
+def _postgres(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return "(" + " <-> ".join(f"'{key}'" for key in tree.split()) + ")"
+    return "(" + {"and": " & ", "or": " | "}[tree[0]].join(map(_postgres, tree[1])) + ")"

@@ -1,0 +1,262 @@
+"""What is found: one page of entries that answer a question, how many there are, and what they can be narrowed by.
+
+Rule kept here: every step is bounded, so that a word that every page has costs as little as a rare one: at most MOST
+entries are looked at, the newest, and the page says so. Everything here is public.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from athar.search.asking import FACETS, MOST_PAGES, Asked
+from athar.search.correcting import corrected
+from athar.search.documents import Kind
+from athar.search.expanding import Group, expanded
+from athar.search.marking import Piece, answers, excerpt, marked
+from athar.search.matching import matching
+from athar.search.models import Entry, Vocabulary
+from athar.search.ranking import Candidate, ranked
+from corroboration.sounds import is_arabic
+
+PAGE = 20
+MOST = PAGE * MOST_PAGES  # entries that are counted; where there are more, the page says "more than"
+RANKED = 150  # entries put in order with the words in their title, and as many with the words anywhere
+COMMON = (
+    0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
+)
+EVERYTHING = "search:everything"
+EVERYTHING_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One entry as it is shown."""
+
+    kind: str
+    key: str
+    href: str
+    title: str
+    title_pieces: tuple[Piece, ...]
+    excerpt: tuple[Piece, ...]
+    language: str  # that title and excerpt are in
+    grade: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results. `more` when there are more than `total`; `meant` are the words corrected, `instead` when
+    the results are theirs; `partly` of the results lack some of the words."""
+
+    asked: Asked
+    total: int
+    more: bool
+    pages: int
+    results: tuple[Result, ...]
+    counts: dict[str, dict[str, int]]
+    meant: str = ""
+    instead: bool = False
+    partly: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Keys of entries in the order shown, and what was asked in the end."""
+
+    pks: list[int]
+    groups: tuple[Group, ...]
+    meant: str = ""
+    instead: bool = False
+    partly: int = 0
+
+
+def find(asked: Asked) -> Found:
+    """Return the page asked for."""
+    order = _ordered(asked) if asked.narrowed else _Order([], ())
+    total, pks = min(len(order.pks), MOST), order.pks[:MOST]
+    shown = pks[(asked.page - 1) * PAGE : asked.page * PAGE]
+    return Found(
+        asked=asked,
+        total=total,
+        more=len(order.pks) > MOST,
+        pages=-(-total // PAGE),
+        results=tuple(_results(shown, order.groups)),
+        counts=_counts(asked, order, pks),
+        meant=order.meant,
+        instead=order.instead,
+        partly=order.partly,
+    )
+
+
+def exported(asked: Asked) -> Iterator[Result]:
+    """Yield every result that the pages show, in their order."""
+    order = _ordered(asked) if asked.narrowed else _Order([], ())
+    pks = order.pks[:MOST]
+    for start in range(0, len(pks), 100):
+        yield from _results(pks[start : start + 100], order.groups)
+
+
+def everything() -> dict[str, int]:
+    """Return how many entries there are of each kind."""
+    known: dict[str, int] | None = cache.get(EVERYTHING)
+    if known is None:
+        rows = Entry.objects.values_list("kind").annotate(Count("pk")).order_by()
+        counts: dict[str, int] = dict(rows)
+        known = {kind.value: counts[kind] for kind in Kind if counts.get(kind)}
+        cache.set(EVERYTHING, known, EVERYTHING_SECONDS)
+    return known
+
+
+def _ordered(asked: Asked) -> _Order:
+    """Return what answers the question; where a word is nowhere, what answers the one that was meant."""
+    groups = expanded(asked.terms)
+    if not groups:
+        chosen = asked.chosen if asked.narrowed else {"kind": tuple(Kind)}  # all there is
+        return _Order(matching((), chosen, limit=MOST + 1), ())
+    if all(group.known for group in groups):
+        return _answer(groups, asked)
+    meant = _meant(asked, groups)
+    if meant:
+        order = _answer(expanded(asked.worded(meant).terms), asked)
+        if order.pks:
+            return _Order(order.pks, order.groups, meant, instead=True, partly=order.partly)
+    return _answer(groups, asked)
+
+
+def _meant(asked: Asked, groups: Sequence[Group]) -> str:
+    """Return the question with each word that is nowhere put right; nothing where one cannot be."""
+    text, changed = asked.q, False
+    lacking = [token for group in groups if not group.known for token in group.typed]
+    for token in sorted(
+        {(each.start, each.written): each for each in lacking}.values(), key=lambda each: each.word
+    ):
+        word = corrected(token.word)
+        if word is not None:
+            text, changed = text.replace(token.written, word.shown), True
+    return text if changed else ""
+
+
+def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
+    known = [group for group in groups if group.known]
+    if not known:
+        return _Order([], groups)
+    every = matching(known, asked.chosen, limit=MOST + 1) if len(known) == len(groups) else []
+    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if len(every) > RANKED else []
+    best = _rank([*dict.fromkeys((*titled, *every[:RANKED]))], groups)
+    pks = [*best, *(pk for pk in every if pk not in set(best))]
+    if len(pks) >= PAGE or len(groups) == 1:
+        return _Order(pks, groups)
+    also = [
+        pk for pk in matching(_telling(known), asked.chosen, limit=RANKED, either=True) if pk not in set(pks)
+    ]
+    return _Order([*pks, *_rank(also, groups)], groups, partly=len(also))
+
+
+def _telling(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups that are looked for one by one: all but the common; of common ones alone the rarest."""
+    most = max(RANKED, COMMON * _entries())
+    rarest = min(groups, key=lambda group: group.count)
+    return [group for group in groups if group.count <= most or group is rarest]
+
+
+def _entries() -> int:
+    return Vocabulary.objects.values_list("entries", flat=True).first() or 0
+
+
+def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
+    rows = Entry.objects.filter(pk__in=list(pks)).values_list(
+        "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight", "at"
+    )
+    candidates = (
+        Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight, at)
+        for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight, at in rows
+    )
+    return ranked(candidates, groups, entries=_entries())
+
+
+def _counts(asked: Asked, order: _Order, pks: list[int]) -> dict[str, dict[str, int]]:
+    """Return how many results there are of each value of each facet, as if nothing of that facet were chosen."""
+    shared = _counted(pks)
+    found = {}
+    for name in FACETS:
+        if asked.chosen[name]:
+            found[name] = _counted(_beside(asked.without(name), order))[name]
+        else:
+            found[name] = shared[name]
+    return found
+
+
+def _beside(asked: Asked, order: _Order) -> list[int]:
+    """Return what else answers the question with one facet less: in no order, for it is only counted."""
+    known = [group for group in order.groups if group.known]
+    if order.partly or len(known) < len(order.groups):
+        return _ordered(asked).pks[:MOST]
+    chosen = asked.chosen if known or asked.narrowed else {"kind": tuple(Kind)}
+    return matching(known, chosen, limit=MOST)
+
+
+def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for kind, languages, facets in Entry.objects.filter(pk__in=list(pks)).values_list(
+        "kind", "languages", "facets"
+    ):
+        counts["kind"][kind] += 1
+        counts["language"].update(languages)
+        for name, _colon, value in (each.partition(":") for each in facets):
+            if name in counts:
+                counts[name][value] += 1
+    return {name: dict(values) for name, values in counts.items()}
+
+
+def _results(pks: Sequence[int], groups: Sequence[Group]) -> Iterator[Result]:
+    rows = Entry.objects.in_bulk(list(pks))
+    keys = frozenset(key for group in groups for option in group.options for key in option.keys) | frozenset(
+        token.key for group in groups for token in group.typed
+    )
+    for pk in pks:
+        row = rows.get(pk)
+        href = _address(row) if row else ""
+        if row and href:
+            yield _shown(row, href, keys)
+
+
+def _address(row: Entry) -> str:
+    try:
+        return reverse(row.address, args=row.arguments)
+    except NoReverseMatch:  # a page of an app that is not there any more
+        return ""
+
+
+def _shown(row: Entry, href: str, keys: frozenset[str]) -> Result:
+    """Return an entry in the reader's language; in the other one where only that answers the question."""
+    mine = "en" if get_language() == "en" else "ar"
+    other = "ar" if mine == "en" else "en"
+    titles = {"ar": row.title_ar, "en": row.title_en}
+    texts = {"ar": row.text_ar, "en": row.text_en}
+    first = mine if titles[mine] else other
+    text = texts[first]
+    if keys and not answers(titles[first], keys) and not answers(text, keys):
+        second = mine if first == other else other
+        if titles[second] and (answers(titles[second], keys) or answers(texts[second], keys)):
+            first, text = second, texts[second]
+    return Result(
+        kind=row.kind,
+        key=row.key,
+        href=href,
+        title=titles[first],
+        title_pieces=marked(titles[first], keys),
+        excerpt=excerpt(text, keys),
+        language=first
+        if is_arabic(titles[first]) == (first == "ar")
+        else ("ar" if is_arabic(titles[first]) else "en"),
+        grade=next((each[6:] for each in row.facets if each.startswith("grade:")), ""),
+        at=row.at,
+    )

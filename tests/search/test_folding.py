@@ -1,0 +1,60 @@
+"""Words that are one word to readers have one key; the tables hold what they promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from athar.search.folding import keys_of, skeleton, tokens
+from athar.search.plurals import ENGLISH_PLURALS, PLURALS
+from athar.search.synonyms import table
+
+
+def test_the_table_of_plurals_is_large_and_leads_to_singulars() -> None:
+    assert len(PLURALS) >= 250
+    assert not {singular for singular in PLURALS.values() if singular in PLURALS} - {"دور", "كتاب"}
+    assert not set(ENGLISH_PLURALS.values()) & set(ENGLISH_PLURALS)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("مدرسة", "مدرسه", "المدرسة", "مدارس", "والمدارسُ", "بالمدارس", "للمدارس", "مـدرسة"),
+        ("مسؤول", "مسئول", "المسؤولون", "مسئولين"),
+        ("شؤون", "شئون", "الشؤون"),
+        ("متطوع", "متطوعون", "المتطوعات", "مُتَطَوِّعين"),
+        ("جمعية", "الجمعيات", "جمعياتهم"),
+        ("صحة", "صحتك", "صحية", "الصحّة"),
+        ("دليل", "دليلاً", "أدلة", "الأدلة"),
+        ("التزام", "الالتزام"),
+        ("جدة", "بجدة", "وجدة"),
+        ("volunteer", "Volunteers", "volunteering"),
+        ("organisation", "organizations", "Organisations"),
+        ("child", "children", "children's"),
+        ("neighbourhood", "neighborhoods"),
+    ],
+)
+def test_spellings_and_inflections_meet(written: tuple[str, ...]) -> None:
+    assert len({keys_of(word) for word in written}) == 1, [keys_of(word) for word in written]
+
+
+@pytest.mark.parametrize(
+    "one, other", [("ألعاب", "عاب"), ("والدين", "دين"), ("كتاب", "كاتب"), ("car", "care")]
+)
+def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
+    assert keys_of(one) != keys_of(other)
+
+
+def test_a_word_knows_where_it_stands() -> None:
+    text = "غرسٌ في «المدارسِ» و Ha'il"
+    assert [text[each.start : each.end] for each in tokens(text)] == ["غرسٌ", "في", "المدارسِ", "و", "Ha'il"]
+
+
+@pytest.mark.parametrize("arabic, latin", [("مكة", "Makkah"), ("قصيم", "Gassim"), ("هذلول", "Hathloul")])
+def test_both_scripts_have_one_skeleton(arabic: str, latin: str) -> None:
+    (one,), (other,) = tokens(arabic), tokens(latin)
+    assert skeleton(one.word) == skeleton(other.word) != ""
+
+
+def test_wordings_of_the_field_lead_to_each_other() -> None:
+    assert tuple(keys_of("مذكرة تفاهم").split()) in table()[(keys_of("MoU"),)]
+    assert (keys_of("مكة"),) in table()[(keys_of("Mecca"),)]
