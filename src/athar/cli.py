@@ -211,16 +211,14 @@ COMMANDS: dict[str, list[Command]] = {
     ],
     "Articles": [
         Command("knowledge seed", "publish the guides that come with Athar", _django("knowledge")),
-    ],
-    "The main job on files": [
-        Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),
-    ],
-    "Articles": [
         Command(
             "import-wordpress FILE",
             "articles, pictures and comments of an older site (--help)",
             _django("import_wordpress"),
         ),
+    ],
+    "The main job on files": [
+        Command("corroborate PATH...", "compare what several organisations say in their files", _corroborate),
     ],
     "The public log": [
         Command("verify FILE", "check a proof without trusting who served it", _verify),

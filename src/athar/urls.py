@@ -6,9 +6,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from athar.site import installed
 from athar.knowledge import views as knowledge
 from athar.searchable import NAMED
+from athar.site import installed
 from athar.site.health import healthz
 
 urlpatterns = [

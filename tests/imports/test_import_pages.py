@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import Settings
 
-from athar.imports import actions, carrying, quota
+from athar.imports import actions, articles_in, carrying, quota
 from athar.imports.models import Run, State
 from athar.knowledge.models import Article
 from athar.office.granting import grant
@@ -101,7 +101,7 @@ def test_too_large_a_file_is_refused_before_it_is_kept(
 def test_what_stops_in_the_middle_goes_on_and_tells_each_entry_once(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take, left = carrying.take_entry, [3]
+    take, left = articles_in.take_entry, [3]
 
     def stops(*given: object, **more: object) -> None:
         left[0] -= 1

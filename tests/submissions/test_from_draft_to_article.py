@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -82,17 +84,13 @@ def browser(account: Account) -> Client:
     return client
 
 
-def submitted(world: World, **changes: object) -> Submission:
+def submitted(world: World, **changes: Any) -> Submission:
     """Return a draft of the town that is with the staff."""
-    row = actions.begin(world.members["town"], draft=Draft(**{**vars_of(DRAFT), **changes}), now=world.now)  # type: ignore[arg-type]
+    row = actions.begin(world.members["town"], draft=replace(DRAFT, **changes), now=world.now)
     return actions.submit(world.members["town"], uid=row.uid, now=world.now)
 
 
-def vars_of(draft: Draft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in draft.__dataclass_fields__}
-
-
-def published(world: World, staff: Account, **changes: object) -> tuple[Submission, Article]:
+def published(world: World, staff: Account, **changes: Any) -> tuple[Submission, Article]:
     row = submitted(world, **changes)
     article = reviewing.publish(staff, uid=row.uid, seen=reviewing.stamp(row), now=world.now)
     row.refresh_from_db()
@@ -160,9 +158,7 @@ def test_a_correction_waits_while_the_old_one_stays_public(world: World, staff: 
     row, article = published(world, staff)
     town = world.members["town"]
     actions.correct(town, uid=row.uid, now=world.now)
-    actions.revise(
-        town, uid=row.uid, draft=Draft(**{**vars_of(DRAFT), "title": "Better", "text": "New."}), now=world.now
-    )  # type: ignore[arg-type]
+    actions.revise(town, uid=row.uid, draft=replace(DRAFT, title="Better", text="New."), now=world.now)
     article.refresh_from_db()
     assert article.live and article.title == SECRET
     with pytest.raises(NotValid):  # its language stays
@@ -218,8 +214,8 @@ def test_nothing_of_a_draft_is_seen_by_others_at_any_address(world: World, staff
     actions.revise(
         world.members["town"],
         uid=row.uid,
-        draft=Draft(**{**vars_of(DRAFT), "programs": (program.slug,)}),
-        now=world.now,  # type: ignore[arg-type]
+        draft=replace(DRAFT, programs=(program.slug,)),
+        now=world.now,
     )
     readers = {"anonymous": Client(), "other": browser(world.accounts["shade"]), "staff": browser(staff)}
     values = {
@@ -323,7 +319,7 @@ def test_what_cannot_be_kept_is_refused_at_its_place(
     world: World, changes: dict[str, object], field: str
 ) -> None:
     with pytest.raises(NotValid) as refused:
-        actions.begin(world.members["town"], draft=Draft(**{**vars_of(DRAFT), **changes}), now=world.now)  # type: ignore[arg-type]
+        actions.begin(world.members["town"], draft=replace(DRAFT, **changes), now=world.now)
     assert refused.value.field == field and not Submission.objects.exists()
 
 
@@ -351,17 +347,17 @@ def test_a_picture_is_taken_away_with_its_file(
 ) -> None:
     from athar.knowledge.picture_files import checked
 
-    with_one = Draft(**{**vars_of(DRAFT), "picture": checked(picture("PNG")), "picture_in_words": "A tree"})  # type: ignore[arg-type]
+    with_one = replace(DRAFT, picture=checked(picture("PNG")), picture_in_words="A tree")
     row = actions.begin(world.members["town"], draft=with_one, now=world.now)
-    file = Path(settings.UPLOADS) / row.picture_file.name
+    file = Path(settings.UPLOADS) / str(row.picture_file.name)
     assert file.exists() and queries.own_picture(world.members["town"], uid=row.uid) is not None
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         actions.revise(
             world.members["town"],
             uid=row.uid,
-            draft=Draft(**{**vars_of(DRAFT), "no_picture": True}),
+            draft=replace(DRAFT, no_picture=True),
             now=world.now,
-        )  # type: ignore[arg-type]
+        )
     assert not file.exists() and queries.own_picture(world.members["town"], uid=row.uid) is None
     assert not Image.objects.exists()
 

@@ -60,10 +60,12 @@ class Pictures:
             data = self._had(address)
             file = checked(data)
         except NotHad as fault:
-            return self._without(address, str(fault))
+            self._without(address, str(fault))
         except NotValid:
-            return self._without(address, "no_picture")
-        return self._kept(address, file, title=title)
+            self._without(address, "no_picture")
+        else:
+            return self._kept(address, file, title=title)
+        return None
 
     def _kept(self, address: str, file: PictureFile, *, title: str) -> int:
         """Keep a picture unless the same one is here, as from the address of a smaller copy."""

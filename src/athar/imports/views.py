@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -40,7 +40,7 @@ def for_staff(
     def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        account = cast(Account, request.user)
+        account = request.user
         if not account.is_staff:
             raise Http404
         return page(request, account, *args, **kwargs)
@@ -55,7 +55,7 @@ def home(request: HttpRequest, account: Account) -> HttpResponse:
     if request.method == "POST":
         quota = Quota(request)
         request.upload_handlers = [quota, *request.upload_handlers]
-        return cast(HttpResponse, _hand_in(request, account, quota))
+        return _hand_in(request, account, quota)
     return _home(request, account, ImportForm())
 
 
