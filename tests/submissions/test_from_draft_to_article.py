@@ -316,7 +316,7 @@ def test_nobody_decides_on_an_article_of_their_own(world: World, staff: Account)
     ],
 )
 def test_what_cannot_be_kept_is_refused_at_its_place(
-    world: World, changes: dict[str, object], field: str
+    world: World, changes: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(NotValid) as refused:
         actions.begin(world.members["town"], draft=replace(DRAFT, **changes), now=world.now)
