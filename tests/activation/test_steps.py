@@ -24,7 +24,7 @@ from tests.activation.walking import ACTS, FACE, announced, walk
 from tests.partnerships.agreeing import proposed
 from tests.world import World
 
-GUIDES = "docs/guides/ar"
+GUIDES = "src/athar/knowledge/guides/ar"
 
 
 def done(world: World, name: str = "town") -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from athar.imports import comments_in
 from athar.imports.carrying import carry
 from athar.imports.indexing import Plan
 from athar.imports.outcomes import Outcome
@@ -21,34 +19,6 @@ from tests.imports.export import ten_entries, uploads
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 Carried = Callable[..., list[Outcome]]
-
-
-@dataclass
-class Kept:
-    """A comment as the part of comments would keep it."""
-
-    pk: int
-    said: dict[str, Any]
-
-
-@dataclass
-class Comments:
-    """Stands where the part of comments writes; keeps what it is given."""
-
-    rows: list[Kept] = field(default_factory=list)
-
-    def write(self, **said: Any) -> Kept:
-        self.rows.append(Kept(len(self.rows) + 1, said))
-        return self.rows[-1]
-
-
-@pytest.fixture
-def comments(monkeypatch: pytest.MonkeyPatch) -> Comments:
-    """Comments that are taken, without the part that keeps them."""
-    kept = Comments()
-    monkeypatch.setattr(comments_in, "WRITER", kept.write)
-    monkeypatch.setattr(comments_in, "FINDER", lambda key: kept.rows[key - 1])
-    return kept
 
 
 @pytest.fixture(autouse=True)

@@ -243,7 +243,7 @@ def test_pictures_are_kept_without_what_the_camera_noted(staff: Client, uploads:
     assert staff.get(thumbnail.url).status_code == 200
     assert Client().get(thumbnail.url).status_code == 302
     assert staff.get(f"/admin/media/{image.file.name}").status_code == 404
-    (uploads / "identity").mkdir()
+    (uploads / "identity").mkdir(parents=True, exist_ok=True)
     (uploads / "identity" / "paper.jpg").write_bytes(b"private")
     assert staff.get("/admin/media/identity/paper.jpg").status_code == 404
 

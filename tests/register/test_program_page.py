@@ -140,7 +140,7 @@ def test_a_correction_is_shown_beside_what_was_sealed(
     world.tick()
     text = page(reader, disputed)
     assert "Corrected its statement" in text and "They differed, and it is resolved" in text
-    assert "<del><bdi>1,200</bdi></del>" in text and "We had counted what was delivered." in text
+    assert '<del><bdi class="ours">1,200</bdi></del>' in text and "We had counted what was delivered." in text
     assert "Open dispute" not in text[: text.index('id="who"')]
 
 

@@ -35,6 +35,7 @@ from tests.world import World
 RANDOM = (
     rb'name="csrfmiddlewaretoken" value="[^"]*"',
     rb"notices/[0-9a-f]{16}/",
+    rb'name="(stamp|drawn)" value="[^"]*"',  # the signed moment at which a form was drawn
     rb'nonce="[^"]*"',
     rb'nonce-[^\' "]*',
 )

@@ -27,6 +27,13 @@ from athar.partnerships.lifetime import answer_closing, give_notice, propose_clo
 from athar.partnerships.models import Event, Party, Revision
 from athar.partnerships.signing import decline_text
 from athar.programs.models import Program
+from athar.questions.actions.answering import answer as write_answer
+from athar.questions.actions.answering import edit_answer
+from athar.questions.actions.asking import QuestionDraft, ask_as_member
+from athar.questions.actions.moderating import report as report_question
+from athar.questions.models import Report
+from athar.submissions import actions as submissions
+from athar.submissions.actions import Draft as Written
 from athar.suggestions.actions import dismiss
 from tests.identity.conftest import paper, staff
 from tests.partnerships.agreeing import agreed, countered, later, proposed
@@ -259,10 +266,44 @@ def article(world: World) -> str:
     return publish_article(made, by=None, now=world.now).uid
 
 
+def submission(world: World) -> str:
+    """An article an officer wrote, returned with a reason that names somebody."""
+    draft = Written(language="en", title=f"By {NAME}", summary=f"On {NAME}", text=f"{NAME} said so. " * 20)
+    town = world.members["town"]
+    row = submissions.begin(town, draft=draft, now=world.now)
+    return submissions.submit(town, uid=row.uid, now=world.now).uid
+
+
+def question(world: World) -> str:
+    said = QuestionDraft(language="en", title=f"What did {NAME} mean by this?", details=f"Ask {NAME}.")
+    return ask_as_member(world.accounts["town"], world.members["town"], draft=said, now=world.now).uid
+
+
+def answer(world: World) -> str:
+    """An answer that names somebody, with a version before it."""
+    said = QuestionDraft(language="en", title="What was meant by this?", details="Tell us.")
+    asked = ask_as_member(world.accounts["town"], world.members["town"], draft=said, now=world.now)
+    account, member = world.accounts["shade"], world.members["shade"]
+    made = write_answer(account, member, uid=asked.uid, text=f"{NAME} knows it well.", now=world.now)
+    return edit_answer(account, uid=made.uid, text=f"{NAME} knows.", now=world.now).uid
+
+
+def question_report(world: World) -> str:
+    said = QuestionDraft(language="en", title="What was meant by this?", details="Tell us.")
+    member = world.members["town"]
+    asked = ask_as_member(world.accounts["town"], member, draft=said, now=world.now).uid
+    by = world.accounts["shade"]
+    report_question(
+        uid=asked, reason=f"It names {NAME}", account=by, network="", now=world.now, kind="question"
+    )
+    return Report.objects.get().uid
+
+
 MAKERS: dict[str, Callable[[World], str]] = {
     made.__name__: made
     for made in (
         agreement,
+        answer,
         article,
         call,
         call_reply,
@@ -281,7 +322,10 @@ MAKERS: dict[str, Callable[[World], str]] = {
         message,
         note,
         overlap,
+        question,
+        question_report,
         review,
+        submission,
     )
 }
 

@@ -7,8 +7,10 @@ pages need of Wagtail (its models) is there from the start.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate, pre_migrate
@@ -19,6 +21,7 @@ from wagtail.images.apps import WagtailImagesAppConfig
 from wagtail.snippets.apps import WagtailSnippetsAppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
+DJANGO_ALONE = frozenset({"django-admin", "__main__"})  # Django's own commands check too: `python -m django`
 AT_ONCE = "ATHAR_OFFICE_AT_ONCE"  # set by manage.py, whose checks read what only a ready Wagtail has
 
 _waiting: list[Callable[[], None]] = []
@@ -117,7 +120,7 @@ class Office(AppConfig):
             "wagtailcore"
         )  # after all whose permissions are granted; this app has no models
         post_migrate.connect(_after_migrations, sender=last, dispatch_uid="office")
-        if os.environ.get(AT_ONCE):
+        if os.environ.get(AT_ONCE) or Path(sys.argv[0]).stem in DJANGO_ALONE:
             enter()
 
 

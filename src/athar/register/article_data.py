@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from athar.knowledge.queries import ArticleInList
 from athar.register.article_page import ArticlePage, address_of
+from athar.site.feeds import SteadyFeed
 
 
 def article_data(page: ArticlePage) -> Mapping[str, object]:
@@ -46,7 +46,7 @@ def article_data(page: ArticlePage) -> Mapping[str, object]:
 def feed_of(rows: Iterable[ArticleInList], *, query: str) -> str:
     """Return articles as an Atom feed, in the order given. `query`: what was asked for, from `?` on."""
     here = f"{settings.ADDRESS}{reverse('register:articles')}"
-    feed = Atom1Feed(
+    feed = SteadyFeed(
         title=_("Articles and guides"),
         link=here + query,
         description=None,

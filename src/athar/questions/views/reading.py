@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from athar.questions.queries.moderation import waiting_count
 from athar.questions.queries.nearby import related
 from athar.questions.queries.shown import SORTS, merged_into, question_shown, versions_of
 from athar.questions.views.acting import acting, drawn
+from athar.site.feeds import SteadyFeed
 from athar.site.visitors.texts import clean
 
 
@@ -56,7 +56,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Send the newest questions asked for as an Atom feed."""
     asked = lists.wanted(request.GET)
     there = f"{settings.ADDRESS}{reverse('questions:questions')}"
-    made: Any = Atom1Feed(
+    made: Any = SteadyFeed(
         title=_("Questions and answers"),
         link=there + asked.query(),
         description=None,

@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from athar.organisations.regions import REGIONS
 from athar.register import board_list, exports
 from athar.register.filters import BOARD_FACETS, CALL_FACETS, NEWEST, Wanted, wanted
 from athar.register.views.answering import page, public_page
+from athar.site.feeds import SteadyFeed
 
 
 @public_page
@@ -51,7 +51,7 @@ def board_feed(request: HttpRequest) -> HttpResponse:
     """Send the first lines of the board that are asked for as an Atom feed."""
     asked = wanted(request.GET, facets=BOARD_FACETS, sorts=(NEWEST,))
     board_address = f"{settings.ADDRESS}{reverse('register:board')}"
-    feed = Atom1Feed(
+    feed = SteadyFeed(
         title=_("Offers and needs"),
         link=board_address + asked.query(),
         description=None,

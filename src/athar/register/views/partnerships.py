@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -28,6 +27,7 @@ from athar.register.partnership_list import (
 from athar.register.partnership_page import PartnershipPage, partnership_document, partnership_page
 from athar.register.views.answering import page, public_page
 from athar.site.documents.setting import set_document
+from athar.site.feeds import SteadyFeed
 
 FEED = 40
 
@@ -98,7 +98,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """Send the latest partnerships as an Atom feed."""
     here = f"{settings.ADDRESS}{reverse('register:partnerships')}"
-    atom = Atom1Feed(
+    atom = SteadyFeed(
         title=_("Partnerships that every party has signed"),
         link=here,
         description=None,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
 from athar.imports.carrying import carry
@@ -26,6 +26,10 @@ class Command(BaseCommand):
     """Import a file, print what became of it in a few lines, and write a report of every thing."""
 
     help = "Import articles, pictures and comments from an export of WordPress (WXR). Run again, it goes on."
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        """Name the command as it is typed: a module's name takes no hyphen."""
+        return super().create_parser(prog_name, subcommand.replace("_", "-"), **options)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare what may be typed."""
