@@ -62,7 +62,7 @@ def uploads(settings: Settings, tmp_path: Path) -> Path:
     settings.UPLOADS = tmp_path / "uploads"
     default_storage._location = str(settings.UPLOADS)  # type: ignore[attr-defined]
     for name in ("base_location", "location"):
-        default_storage.__dict__.pop(name, None)
+        vars(default_storage._wrapped).pop(name, None)  # type: ignore[attr-defined]
     return tmp_path / "uploads"
 
 
