@@ -31,7 +31,9 @@ from athar.organisations.models import FaceVersion
 from athar.programs import erasing as programs
 from athar.programs.models import Partner, Program
 from athar.programs.states import touch
+from athar.questions.nearness import keep_articles
 from athar.register.searching import mark_again
+from athar.search.actions import purge
 from athar.statements import erasing as statements
 from athar.statements.models import Statement
 from publiclog.entry import read_entry
@@ -105,6 +107,8 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
         touch(erasure.of.pk, now=now)
         settle_program(erasure.of.pk, now=now, anew=changed > 0)
     mark_again(erasure.of)
+    keep_articles()  # stems of what is public no more
+    purge()
     return tuple(graves)
 
 

@@ -103,6 +103,7 @@ def test_a_machine_that_fills_in_everything_is_thanked_and_dropped(article: Arti
     [
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Referer": "https://elsewhere.example/testserver"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},

@@ -54,6 +54,11 @@ def test_a_draft_is_no_page(reader: Client) -> None:
     assert "Draft" not in reader.get("/en/articles/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/en/articles/a%00b/", "/en/articles/a%00b/share.png"])
+def test_an_address_that_no_database_takes_is_no_page(db: None, reader: Client, path: str) -> None:
+    assert reader.get(path).status_code == 404
+
+
 def test_without_a_translation_the_other_language_stands_in(write: Write, reader: Client) -> None:
     write("only-english")
     page = reader.get("/ar/articles/only-english/").content.decode()

@@ -69,6 +69,11 @@ def test_a_table_can_be_moved_sideways_and_read_out() -> None:
     assert '<th scope="col">a</th>' in html
 
 
+def test_short_rows_do_not_make_a_page_of_empty_cells() -> None:
+    wide = "|" + "a|" * 400 + "\n|" + "-|" * 400 + "\n" + "a\n" * 3_000
+    assert markdown(wide).count("<td") < 2_000
+
+
 def test_words_are_taken_out_of_html_one_by_one() -> None:
     assert in_words(edited_markdown("| a | b |\n| --- | --- |\n| 1 & 2 | 3 |")).split() == [
         "a",

@@ -20,6 +20,11 @@ def test_a_form_of_another_site_is_known() -> None:
     assert origin.from_elsewhere(post("/", headers={"origin": "http://evil.example"}))
     assert origin.from_elsewhere(post("/", headers={"sec-fetch-site": "cross-site"}))
     assert origin.from_elsewhere(post("/", headers={"origin": "null"}))
+    for broken in (
+        "http://[",
+        "http://testserver\u2100/",
+    ):  # no address at all: refused, and no fault of ours
+        assert origin.from_elsewhere(post("/", headers={"origin": broken}))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,8 @@ def test_a_form_of_another_site_is_known() -> None:
         ("127.0.0.1", "", "127.0.0.1"),
         ("2a00:1450:4001:80b::200e", "", "2a00:1450:4001:80b::/64"),
         ("127.0.0.1", "nonsense", ""),
+        ("::ffff:8.8.4.4", "1.1.1.1", "8.8.4.4"),  # version 4 through a socket of version 6
+        ("::ffff:127.0.0.1", "::ffff:1.1.1.1", "1.1.1.1"),
     ],
 )
 def test_a_network_is_known_by_a_digest_of_the_day(nearest: str, forwarded: str, network: str) -> None:

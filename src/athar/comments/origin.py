@@ -11,10 +11,11 @@ own check.
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
-from urllib.parse import urlsplit
+from ipaddress import ip_network
 
 from django.http import HttpRequest
+
+from athar.site.visitors.origin import read_address, site_of
 
 LONG, NETWORK = 6, 64  # one who has an address of version 6 has a whole network of this size
 
@@ -25,7 +26,7 @@ def from_elsewhere(request: HttpRequest) -> bool:
         return True
     here = request.get_host()
     said = (request.headers.get("Origin"), request.headers.get("Referer"))
-    return any(urlsplit(each).netloc != here for each in said if each is not None)
+    return any(site_of(each) != here for each in said if each is not None)
 
 
 def network_of(request: HttpRequest) -> str:
@@ -34,9 +35,9 @@ def network_of(request: HttpRequest) -> str:
     What stands next to us may be our own proxy, which then names the address before it: the last of its list.
     """
     try:
-        nearest = ip_address(request.META.get("REMOTE_ADDR", ""))
+        nearest = read_address(request.META.get("REMOTE_ADDR", ""))
         if nearest.is_private:
-            nearest = ip_address(request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip())
+            nearest = read_address(request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip())
     except ValueError:
         return ""
     return str(ip_network((nearest, NETWORK), strict=False)) if nearest.version == LONG else str(nearest)

@@ -172,6 +172,8 @@ def article_at(slug: str, *, language: str) -> ArticleShown | Withdrawn | None:
 
     The twin in the other language stands in where there never was one in this. What was withdrawn says so.
     """
+    if "\x00" in slug:  # PostgreSQL takes no such letter, and no address has it
+        return None
     rows = {
         row.language: row for row in _listed(Article.objects.filter(slug=slug, published_at__isnull=False))
     }

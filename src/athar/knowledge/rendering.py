@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from importlib import import_module
 
 import nh3
 from django.utils.html import escape, strip_tags
@@ -27,6 +28,8 @@ SCHEMES = {"http", "https", "mailto"}
 OF_READERS = "nofollow ugc noopener"  # links in what anybody may write bring nobody a place in search engines
 OF_EDITORS = "noopener"
 DEEPEST = 5  # h5: deeper headings are not heard as such
+# cells that are put in where rows of a table are short: its own 65,536 make a page of 1.4 MB out of 8,000 letters
+MOST_FILLED = 1_000
 # signs that turn the direction of what follows: words set with them read otherwise than they are written
 TURNING = re.compile("[\u202a-\u202e]")
 _HEADING = re.compile(r"<h([2-5])>(.*?)</h\1>", re.DOTALL)
@@ -92,6 +95,7 @@ def anchored(html: str, *, taken: set[str]) -> tuple[str, tuple[Heading, ...]]:
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     """Return what reads Markdown: CommonMark without HTML and pictures, with tables and struck words."""
+    vars(import_module("markdown_it.rules_block.table"))["MAX_AUTOCOMPLETED_CELLS"] = MOST_FILLED
     reader = MarkdownIt("commonmark", {"html": False})
     return reader.enable(["table", "strikethrough"]).disable(["image", "html_block", "html_inline"])
 

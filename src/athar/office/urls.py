@@ -10,6 +10,6 @@ from athar.office import views
 urlpatterns = [
     path("media/<path:name>", views.media, name="office_media"),
     path("choose-page/", views.choose_link),
-    re_path("^(?:pages|reports|choose-page)/", views.closed),
+    re_path("^(?:pages|reports|choose-page|api/main/pages)/", views.closed),
     path("file/", include(wagtail_documents)),
 ]

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from modelsearch.backends import get_search_backend
 
 from athar.search.documents import Document, Kind
@@ -23,6 +23,7 @@ _FIELDS = [
     "stamp", "weight", "at", "facets", "languages", "address", "arguments", "title_keys", "body_keys", "title_ar",
     "title_en", "text_ar", "text_en",
 ]  # fmt: skip
+FTS = "modelsearch_indexentry_fts"  # SQLite's own table behind modelsearch's
 _LONGEST = 100_000  # letters of a text that are indexed and kept: a page has no more
 
 
@@ -50,6 +51,17 @@ def remove(kind: Kind, keys: Iterable[str]) -> None:
     for some in batches(keys, BATCH):
         with transaction.atomic():
             _remove(list(Entry.objects.filter(kind=kind, key__in=some)))
+
+
+def purge() -> None:
+    """Leave nothing in the tables of the index of words that were taken out of it; called when words are erased.
+
+    SQLite keeps the words of what was deleted until it merges, which is done here; PostgreSQL has its own vacuum.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {FTS}({FTS}) VALUES('optimize')")
 
 
 def _put(documents: dict[tuple[str, str], Document]) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -53,11 +52,3 @@ def page(
 ) -> HttpResponse:
     """Return the template filled for this reader."""
     return render(request, template, dict(context), status=status)
-
-
-def from_elsewhere(request: HttpRequest) -> bool:
-    """Return whether a browser says that the form was sent from another site."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()

@@ -6,7 +6,7 @@ check: a form sent from another site is refused by where it says it comes from.
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils import timezone
@@ -19,7 +19,8 @@ from athar.organisations.profile import profile_of
 from athar.organisations.queries import Face, face_by_slug
 from athar.register.contact import write_and_tell
 from athar.register.forms import ContactForm
-from athar.register.views.answering import from_elsewhere, page
+from athar.register.views.answering import page
+from athar.site.visitors.origin import from_elsewhere, read_address
 
 LONG, NETWORK = 6, 64  # one who has an address of version 6 has a whole network of this size
 
@@ -72,10 +73,10 @@ def _network(request: HttpRequest) -> str:
     What stands next to us may be our own proxy, which then names the address before it: the last of its list.
     """
     try:
-        nearest = ip_address(request.META.get("REMOTE_ADDR", ""))
+        nearest = read_address(request.META.get("REMOTE_ADDR", ""))
         if nearest.is_private:
             before = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-            nearest = ip_address(before)
+            nearest = read_address(before)
     except ValueError:
         return ""
     return str(ip_network((nearest, NETWORK), strict=False)) if nearest.version == LONG else str(nearest)

@@ -22,7 +22,8 @@ from athar.organisations.models import Organisation
 from athar.programs.models import Program, State
 from athar.programs.queries import ProgramShown, shown_program
 from athar.register.forms import WitnessForm
-from athar.register.views.answering import from_elsewhere, page
+from athar.register.views.answering import page
+from athar.site.visitors.origin import from_elsewhere
 
 
 @csrf_exempt  # nobody is signed in here, and nothing of a signed-in person is used: see `from_elsewhere`

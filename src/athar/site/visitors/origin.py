@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import datetime
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,7 +22,15 @@ def from_elsewhere(request: HttpRequest) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return True
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()
+    return origin is not None and site_of(origin) != request.get_host()
+
+
+def site_of(address: str) -> str:
+    """Return the host and port of an address; nothing where it is none, which is no site's."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # a bracket that is not closed, letters that no host has
+        return ""
 
 
 def network_of(request: HttpRequest) -> str:
@@ -31,12 +39,21 @@ def network_of(request: HttpRequest) -> str:
     What stands next to us may be our own proxy, which then names the address before it: the last of its list.
     """
     try:
-        nearest = ip_address(request.META.get("REMOTE_ADDR", ""))
+        nearest = read_address(request.META.get("REMOTE_ADDR", ""))
         if nearest.is_private and (before := request.headers.get("X-Forwarded-For", "")):
-            nearest = ip_address(before.rpartition(",")[2].strip())
+            nearest = read_address(before.rpartition(",")[2].strip())
     except ValueError:
         return ""
     return str(ip_network((nearest, _NETWORK), strict=False)) if nearest.version == _LONG else str(nearest)
+
+
+def read_address(text: str) -> IPv4Address | IPv6Address:
+    """Return an address; one of version 4 that is written as one of version 6 is that of version 4.
+
+    Else all who come by version 4 through a socket of version 6 would be one network. Raises ValueError.
+    """
+    address = ip_address(text)
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def digest_of(network: str, *, now: datetime) -> str:
