@@ -57,7 +57,7 @@ def test_a_comment_of_twenty_thousand_words_is_told_its_length_and_kept_on_the_p
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"text": "  \u200b\u202e "}, "Write what you want to say."),
+        ({"text": "  \u200b\u202e "}, "Write the comment."),
         ({"text": "http://a.example http://b.example www.c.example"}, "2 links at most"),
         ({"text": "buy at cheap . com or cheap.shop or pills.xyz"}, "2 links at most"),
         ({"name": "1234 !"}, "Write a name with letters."),
