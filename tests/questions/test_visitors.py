@@ -113,7 +113,6 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
         ({"stamp": ""}, "open for too long"),
         ({"stamp": stamp("follow")}, "open for too long"),
         ({"name": "Sаlma"}, "two scripts"),  # the second letter is Cyrillic
-        ({"name": "a\u202eb"}, "direction of writing"),
         ({"name": "www.shop.com"}, "Write your name"),
         ({"title": "Why?"}, "ten letters"),
         ({"title": "x" * 161}, "160"),
