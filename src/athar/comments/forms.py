@@ -5,7 +5,7 @@ Rule kept here: no field cuts off what was typed: what is too long comes back wh
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,7 @@ def _trap() -> forms.CharField:
 class CommentForm(forms.Form):
     """A comment. Whoever is signed in is asked for no name and no address; `drawn` is a fresh signed instant."""
 
-    field_order: ClassVar[list[str]] = ["text", "name", "email"]  # as the page shows them
+    field_order = ("text", "name", "email")  # as the page shows them
 
     name = forms.CharField(
         label=_("Your name *"),

@@ -32,7 +32,7 @@ _TAG = re.compile(
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd)(?:\s[^\"]*)?\"")
+_CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd|as-written)(?:\s[^\"]*)?\"")
 _OURS = re.compile(r"\bclass=\"(?:n|ours)\"")  # a number; a claim in words of ours
 _LANGUAGE = re.compile(r"\blang=\"(\w\w)")
 _WORD = re.compile(r"&#?\w+;|[^\s&]+")

@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from athar.knowledge.rendering import in_words, markdown
 from athar.questions.models import Question, State
 from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
@@ -157,7 +158,7 @@ def line(row: Question) -> Line:
         changed_at=row.changed_at,
         answers=row.answers,
         has_best=row.best_id is not None,
-        details=row.details,
+        details=in_words(markdown(row.details)),
     )
 
 
