@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -153,6 +155,8 @@ def test_looking_at_it_first_sends_nothing(article: Article) -> None:
     body = answer.content.decode()
     assert answer.status_code == 200 and not Comment.objects.exists()
     assert "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>" in body and "not sent yet" in body
+    again = re.search(r'name="drawn" value="([^"]+)"', body)
+    assert again and post(article, drawn=again[1]).status_code == 302  # looking starts no new wait
 
 
 def test_a_reply_to_a_reply_hangs_under_the_first(world: World, article: Article, moderator: Account) -> None:
