@@ -122,6 +122,7 @@ COMMENTS = (
     Place("comments/received/"),
     Place("comments/follow/there-is-none/", status=404),
     Place("comments/stop/there-is-none/", status=404),
+    Place("comments/on/ar/items-that-can-be-checked/"),
     Place("comments/on/ar/there-is-none/", status=404),
 )
 ACCOUNTS = (

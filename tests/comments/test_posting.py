@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -57,7 +59,7 @@ def test_a_comment_of_twenty_thousand_words_is_told_its_length_and_kept_on_the_p
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"text": "  \u200b\u202e "}, "Write what you want to say."),
+        ({"text": "  \u200b\u202e "}, "Write the comment."),
         ({"text": "http://a.example http://b.example www.c.example"}, "2 links at most"),
         ({"text": "buy at cheap . com or cheap.shop or pills.xyz"}, "2 links at most"),
         ({"name": "1234 !"}, "Write a name with letters."),
@@ -154,6 +156,8 @@ def test_looking_at_it_first_sends_nothing(article: Article) -> None:
     body = answer.content.decode()
     assert answer.status_code == 200 and not Comment.objects.exists()
     assert "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>" in body and "not sent yet" in body
+    again = re.search(r'name="drawn" value="([^"]+)"', body)
+    assert again and post(article, drawn=again[1]).status_code == 302  # looking starts no new wait
 
 
 def test_a_reply_to_a_reply_hangs_under_the_first(world: World, article: Article, moderator: Account) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from athar.errors import NotAllowed, Refused
 from athar.notices.models import Notice
 from athar.questions.actions import answering, merging
 from athar.questions.models import Answer, Merge, Question, SameAs, State, Token
 from athar.questions.nearness import keep_articles, near, tokens_of
+from athar.questions.queries.lists import Wanted, listed
 from athar.questions.queries.nearby import duplicates, near_title
 from athar.questions.seeding import seed
 from athar.search.models import Entry
@@ -94,3 +95,13 @@ def test_what_was_held_when_it_was_merged_is_held_again(world: World, ask: Ask) 
     merging.undo_merge(world.accounts["staff"], uid=made.uid, now=NOW)
     held.refresh_from_db()
     assert held.state == State.HELD and Client().get(f"/en/questions/{held.uid}/").status_code == 404
+
+
+def test_a_question_in_two_languages_is_listed_once(world: World) -> None:
+    seed(NOW)
+    with translation.override("en"):
+        mine, other, sought = (listed(one) for one in (Wanted(), Wanted(language="ar"), Wanted(q="a")))
+    assert {row.language for row in mine.rows} == {"en"} and mine.total == mine.everything == 10
+    assert other.total == 10 and sought.total == len(sought.rows) > 0
+    counts = {choice.value: choice.count for choice in mine.facets[-1].choices}
+    assert counts == {"ar": 10, "en": 10}

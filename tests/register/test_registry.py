@@ -175,7 +175,7 @@ def test_the_number_of_queries_does_not_grow(
     world.tick()
     queries("/en/organisations/")
     cache.delete_many(["register:front:en", "register:figures"])
-    assert [queries(address) for address in addresses] == few == [5, 2, 2, 2]
+    assert [queries(address) for address in addresses] == few == [6, 2, 2, 2]
 
 
 def test_readers_get_no_cookie_and_an_answer_they_may_keep(reader: Client, program: Program) -> None:

@@ -76,7 +76,7 @@ def checked_text(text: str) -> str:
     """Return the text as it is kept. Raises NotValid."""
     said = clean_text(text) if len(text) <= READ else text.strip()
     if len(said) < SHORTEST:
-        raise NotValid(_("Write what you want to say."), field="text")
+        raise NotValid(_("Write the comment."), field="text")
     if len(said) > TEXT:
         raise NotValid(
             _(

@@ -26,6 +26,8 @@ def _trap() -> forms.CharField:
 class CommentForm(forms.Form):
     """A comment. Whoever is signed in is asked for no name and no address; `drawn` is a fresh signed instant."""
 
+    field_order = ("text", "name", "email")  # as the page shows them
+
     name = forms.CharField(
         label=_("Your name *"),
         help_text=_("It is shown with your comment."),
@@ -46,7 +48,7 @@ class CommentForm(forms.Form):
         label=_("Your comment *"),
         help_text=_("Up to 3,000 characters, as plain text; two links at most."),
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        error_messages={"required": _("Write what you want to say.")},
+        error_messages={"required": _("Write the comment.")},
     )
     wants_replies = forms.BooleanField(
         label=_("Tell me of replies by e-mail"),

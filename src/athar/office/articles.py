@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -57,7 +58,7 @@ PLACING = ObjectList(
 class Withdrawal(UnpublishView):
     """Taking an article back: not without a reason, which its address says from then on."""
 
-    page_title = _("Withdraw")
+    page_title = _("Withdraw the article")
     success_message = _("“%(object)s” has been withdrawn.")
     template_name = "office/withdraw.html"
     problem = ""
@@ -121,7 +122,7 @@ class SeriesSet(SnippetViewSet):
     icon = "list-ol"
     add_to_admin_menu = True
     menu_order = 200
-    menu_label = _("Series")
+    menu_label = pgettext_lazy("several", "Series")
     menu_name = "series"
     list_display: ClassVar[list[str]] = ["title_ar", "title_en", "slug"]
     search_fields: ClassVar[list[str]] = ["title_ar", "title_en"]

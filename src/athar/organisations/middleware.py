@@ -18,6 +18,7 @@ from athar.organisations.queries import Member, member_acting
 from athar.site import language
 from athar.site.reading import USUAL, Reading, read_as, rewritten
 
+OF_NOBODY = "offline/"  # below the language: kept on the device, for whoever sits at it next
 CHOSEN = "acting_for"  # session key: uid of the organisation chosen by a person with several
 
 
@@ -53,7 +54,7 @@ class AsRead:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer as this person reads it."""
         lang = language.of_path(request.path_info)
-        reading = reading_of(request) if lang else USUAL
+        reading = reading_of(request) if lang and request.path_info != f"/{lang}/{OF_NOBODY}" else USUAL
         with read_as(reading):
             response = self.get_response(request)
         if not reading.turns(lang) or response.streaming or not isinstance(response, HttpResponse):

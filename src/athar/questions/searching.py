@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from athar.knowledge.rendering import in_words, markdown
 from athar.questions.models import Answer, Question, State
 from athar.questions.topics import codes_in
 from athar.search.documents import Document, Kind
@@ -23,9 +24,11 @@ def documents(keys: Collection[str] | None = None) -> Iterator[Document]:
 
 def _document(row: Question) -> Document:
     answers = Answer.objects.filter(question=row, state=State.PUBLIC).order_by("standing", "-helpful", "pk")
-    said = "\n".join(answers.values_list("text", flat=True))[:ANSWER_WORDS]
+    said = "\n".join(in_words(markdown(text)) for text in answers.values_list("text", flat=True))[
+        :ANSWER_WORDS
+    ]
     tags = " ".join(row.tags.values_list("words", flat=True))
-    text = "\n".join(part for part in (row.details, tags, said) if part)
+    text = "\n".join(part for part in (in_words(markdown(row.details)), tags, said) if part)
     arabic = row.language == "ar"
     topics = [f"topic:{code}" for code in codes_in(row.topics_bits)]
     tagged = [f"tag:{key}" for key in row.tags.values_list("key", flat=True)]

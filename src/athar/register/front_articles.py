@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 
 from athar.knowledge.models import Article
 from athar.site import language
-
-LOOKED_AT = 4  # times as many as shown: some of them are one article in two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +30,22 @@ def newest_articles(*, most: int) -> tuple[ArticleOnFront, ...]:
         reverse("register:article", args=["x"])
     except NoReverseMatch:
         return ()
-    rows = (
-        Article.objects.filter(live=True, published_at__isnull=False)
-        .order_by("-published_at", "-pk")
-        .values_list("slug", "language", "kind", "title", "summary", "published_at")[: most * LOOKED_AT]
-    )
     here = language.current()
-    by_slug: dict[str, ArticleOnFront] = {}
-    for slug, spoken, kind, title, summary, published_at in rows:
-        if published_at and (slug not in by_slug or spoken == here):
-            by_slug[slug] = ArticleOnFront(
-                href=reverse("register:article", args=[slug]),
-                kind=str(Article.Kind(kind).label),
-                title=title,
-                summary=summary,
-                language="" if spoken == here else spoken,
-                published_at=published_at,
-            )
-    return tuple(by_slug.values())[:most]
+    public = Article.objects.filter(live=True, published_at__isnull=False)
+    rows = (
+        public.filter(Q(language=here) | ~Exists(public.filter(language=here, slug=OuterRef("slug"))))
+        .order_by("-published_at", "-pk")
+        .values_list("slug", "language", "kind", "title", "summary", "published_at")[:most]
+    )
+    return tuple(
+        ArticleOnFront(
+            href=reverse("register:article", args=[slug]),
+            kind=str(Article.Kind(kind).label),
+            title=title,
+            summary=summary,
+            language="" if spoken == here else spoken,
+            published_at=published_at,
+        )
+        for slug, spoken, kind, title, summary, published_at in rows
+        if published_at
+    )

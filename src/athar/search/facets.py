@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from athar.search.asking import FACETS
 from athar.search.documents import Kind
@@ -64,9 +65,9 @@ def kinds() -> dict[str, str]:
 def kind_names() -> dict[str, str]:
     """Return each kind in the singular, as the badge of a result."""
     return {
-        Kind.PROGRAM: _("Program"),
-        Kind.ORGANISATION: _("Organisation"),
-        Kind.PARTNERSHIP: _("Partnership"),
+        Kind.PROGRAM: pgettext("a result", "Program"),
+        Kind.ORGANISATION: pgettext("a result", "Organisation"),
+        Kind.PARTNERSHIP: pgettext("a result", "Partnership"),
         Kind.ARTICLE: _("Article"),
         Kind.QUESTION: _("Question"),
     }

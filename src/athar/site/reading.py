@@ -32,7 +32,7 @@ _TAG = re.compile(
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd)(?:\s[^\"]*)?\"")
+_CODE = re.compile(r"\bclass=\"(?:[^\"]*\s)?(?:code|cmd|as-written)(?:\s[^\"]*)?\"")
 _OURS = re.compile(r"\bclass=\"(?:n|ours)\"")  # a number; a claim in words of ours
 _LANGUAGE = re.compile(r"\blang=\"(\w\w)")
 _WORD = re.compile(r"&#?\w+;|[^\s&]+")
@@ -88,7 +88,10 @@ def rewritten(html: str, *, reading: Reading, lang: str) -> str:
         made += [_turned(words, reading=reading, lang=lang) if turning else words, tag[0]]
         at = tag.end()
         turning = _within(tag, open_tags, turning=turning, lang=lang)
-    return "".join([*made, _turned(html[at:], reading=reading, lang=lang) if turning else html[at:]])
+    page = "".join([*made, _turned(html[at:], reading=reading, lang=lang) if turning else html[at:]])
+    if reading.digits == ARABIC_INDIC and lang == language.ARABIC:  # the style sheet numbers lists by it
+        page = page.replace("<html ", '<html data-digits="arabic" ', 1)
+    return page
 
 
 def _within(tag: re.Match[str], open_tags: list[tuple[str, bool]], *, turning: bool, lang: str) -> bool:

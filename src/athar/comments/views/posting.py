@@ -6,6 +6,8 @@ typed stays on the page whatever is wrong with it.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -64,7 +66,7 @@ def _replied(uid: str) -> dict[str, object]:
 
 def _posted(request: HttpRequest, article: Article) -> HttpResponse:
     account, now = account_of(request), timezone.now()
-    form = CommentForm(request.POST, signed_in=account is not None, drawn=drawn(article.uid, now=now))
+    form = CommentForm(request.POST, signed_in=account is not None, drawn=_drawn(request, article, now=now))
     valid = form.is_valid()
     if request.POST.get("homepage", "").strip():  # a machine filled it in: thanked, and dropped
         return HttpResponseRedirect(reverse("comments:thanks"))
@@ -94,6 +96,16 @@ def _posted(request: HttpRequest, article: Article) -> HttpResponse:
         **_replied(request.POST.get("reply_to", "")[:16]),
     }
     return shown(request, "comments/on.html", context, status=status)
+
+
+def _drawn(request: HttpRequest, article: Article, *, now: datetime) -> str:
+    """Return when the form was drawn first, so that correcting or looking at it starts no new wait; else now."""
+    token = request.POST.get("drawn", "")
+    try:
+        require_drawn(token, about=article.uid, now=now)
+    except Refused:
+        return drawn(article.uid, now=now)
+    return token
 
 
 def _previewed(article: Article, form: CommentForm) -> str:

@@ -28,6 +28,7 @@ from athar.identity.lookalikes import lookalikes
 from athar.identity.member_queries import claims_of, waiting_for
 from athar.identity.signup import ANOTHER, CLAIM_NEXT, alike_choices
 from athar.notices.queries import outbox_health
+from athar.office.middleware import PLACE as EDITING
 from athar.organisations.actions import register_organisation
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
@@ -57,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "questions_waiting": waiting_count(account) if account.is_staff else None,
         "articles_to_review": articles_to_review(account) if account.is_staff else None,
         "comments": comments_waiting(account),
+        "editing": EDITING if account.is_staff else "",
     }
     outbox = outbox_health(now) if account.is_staff else None
     if member is None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from athar.organisations.models import Account, Organisation, new_uid
 from athar.programs.models import Program
@@ -15,10 +16,10 @@ class State(models.TextChoices):
     """How a question or an answer stands."""
 
     HELD = "held", _("Waits to be read")
-    PUBLIC = "public", _("Public")
+    PUBLIC = "public", pgettext_lazy("a question", "Public")
     REFUSED = "refused", _("Refused")
     REMOVED = "removed", _("Removed")
-    MERGED = "merged", _("Merged")
+    MERGED = "merged", pgettext_lazy("a question", "Merged")
 
 
 class Held(models.TextChoices):

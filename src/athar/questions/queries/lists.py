@@ -1,6 +1,7 @@
 """The list of questions: narrowed by topic, answers and language, searched, sorted, and counted.
 
-Rule kept here: a facet is counted as if its own choice had not been made; what is counted are crossings of values,
+Rules kept here: a question that stands in both languages is shown once, in the reader's, unless a language is chosen or
+words are searched; a facet is counted as if its own choice had not been made; what is counted are crossings of values,
 so that a list of any length takes the same few queries.
 """
 
@@ -11,13 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from athar.knowledge.rendering import in_words, markdown
 from athar.questions.models import Question, State
 from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
+from athar.site import language as languages
 from corroboration.letters import fold
 
 A_PAGE = 20
@@ -130,7 +133,7 @@ def listed(asked: Wanted) -> Listed:
     return Listed(
         wanted=asked,
         total=total,
-        everything=Question.objects.filter(state=State.PUBLIC).count(),
+        everything=_once(Question.objects.filter(state=State.PUBLIC)).count(),
         pages=pages,
         rows=tuple(line(row) for row in rows.select_related("account", "organisation")),
         facets=tuple(_facet(key, asked, cells) for key in FACETS),
@@ -155,7 +158,7 @@ def line(row: Question) -> Line:
         changed_at=row.changed_at,
         answers=row.answers,
         has_best=row.best_id is not None,
-        details=row.details,
+        details=in_words(markdown(row.details)),
     )
 
 
@@ -164,6 +167,17 @@ def _searched(asked: Wanted) -> QuerySet[Question]:
     for word in fold(asked.q).split():
         rows = rows.filter(search_text__contains=word)
     return rows
+
+
+def _repeats() -> Exists:
+    """Return what is true of a question whose twin stands in the language of the page."""
+    here = languages.current()
+    twins = Question.objects.filter(state=State.PUBLIC, language=here, twin_key=OuterRef("twin_key"))
+    return Exists(twins.exclude(twin_key="").exclude(pk=OuterRef("pk")))
+
+
+def _once(rows: QuerySet[Question]) -> QuerySet[Question]:
+    return rows.filter(~_repeats())
 
 
 _STATE_IS = {
@@ -178,6 +192,8 @@ def _narrowed(rows: QuerySet[Question], asked: Wanted) -> QuerySet[Question]:
         rows = rows.filter(_STATE_IS[asked.state])
     if asked.language:
         rows = rows.filter(language=asked.language)
+    elif not asked.q:
+        rows = _once(rows)
     if asked.topic:
         rows = rows.annotate(of_topic=F("topics_bits").bitand(bits_of([asked.topic]))).filter(of_topic__gt=0)
     return rows
@@ -196,8 +212,8 @@ def _cells(asked: Wanted) -> Cells:
     rows = (
         _searched(asked)
         .order_by()
-        .annotate(open=Q(answers=0), chosen=Q(best__isnull=False))
-        .values_list("language", "topics_bits", "open", "chosen")
+        .annotate(open=Q(answers=0), chosen=Q(best__isnull=False), repeats=_repeats())
+        .values_list("language", "topics_bits", "open", "chosen", "repeats")
         .annotate(n=Count("pk"))
     )
     return [
@@ -206,14 +222,17 @@ def _cells(asked: Wanted) -> Cells:
                 "language": frozenset({language}),
                 "topic": frozenset(codes_in(bits)),
                 "state": frozenset({"open"} if is_open else {"answered", "best"} if chosen else {"answered"}),
+                "repeats": frozenset({"yes"} if repeats else ()),
             },
             n,
         )
-        for language, bits, is_open, chosen, n in rows
+        for language, bits, is_open, chosen, repeats, n in rows
     ]
 
 
 def _fits(values: Mapping[str, frozenset[str]], asked: Wanted, *, but: str = "") -> bool:
+    if values["repeats"] and not (asked.language or asked.q or but == "language"):
+        return False
     return all(key == but or not getattr(asked, key) or getattr(asked, key) in values[key] for key in FACETS)
 
 

@@ -236,7 +236,8 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 def _named(label: object, message: str) -> str:
     """Return the message with the name of its field."""
-    return f"{label} {message}" if str(label).endswith(("?", "؟")) else f"{label}: {message}"
+    name = str(label).removesuffix(" *")  # the star of a field that is needed
+    return f"{name} {message}" if name.endswith(("?", "؟")) else f"{name}: {message}"
 
 
 def _target(bound: BoundField) -> str:
