@@ -6,13 +6,15 @@ entries are looked at, the newest, and the page says so. Everything here is publ
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
@@ -22,7 +24,7 @@ from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
 from athar.search.marking import Piece, answers, excerpt, marked
 from athar.search.matching import matching
-from athar.search.models import Entry, Vocabulary
+from athar.search.models import Entry, Vocabulary, among
 from athar.search.ranking import Candidate, ranked
 from corroboration.sounds import is_arabic
 
@@ -172,7 +174,7 @@ def _entries() -> int:
 
 
 def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
-    rows = Entry.objects.filter(pk__in=list(pks)).values_list(
+    rows = among(pks).values_list(
         "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight", "at"
     )
     candidates = (
@@ -205,14 +207,14 @@ def _beside(asked: Asked, order: _Order) -> list[int]:
 
 def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for kind, languages, facets in Entry.objects.filter(pk__in=list(pks)).values_list(
-        "kind", "languages", "facets"
-    ):
-        counts["kind"][kind] += 1
-        counts["language"].update(languages)
-        for name, _colon, value in (each.partition(":") for each in facets):
+    rows = among(pks).values_list("kind", Cast("languages", TextField()), Cast("facets", TextField()))
+    for (kind, languages, facets), times in Counter(rows).items():
+        counts["kind"][kind] += times
+        for language in json.loads(languages):
+            counts["language"][language] += times
+        for name, _colon, value in (each.partition(":") for each in json.loads(facets)):
             if name in counts:
-                counts[name][value] += 1
+                counts[name][value] += times
     return {name: dict(values) for name, values in counts.items()}
 
 
