@@ -39,10 +39,17 @@ def matching(
 
     With `titles` the groups must stand in the title. `chosen` are values of facets, one of each facet.
     """
+    return looked_through(groups, chosen, limit=limit, titles=titles, either=either)[0]
+
+
+def looked_through(
+    groups: Sequence[Group], chosen: Chosen, *, limit: int, titles: bool = False, either: bool = False
+) -> tuple[list[int], bool]:
+    """Return the same, and whether older entries with the words of a phrase were not looked at any more."""
     words = _words(groups, either=either, least=LEAST_IN_TITLES if titles else 0)
     narrowing = _narrowing(chosen)
     if not words and not narrowing:
-        return []
+        return [], False
     column = "title" if titles else "body"
     content_type = ContentType.objects.get_for_model(Entry).pk
     if connection.vendor == "postgresql":
@@ -50,14 +57,14 @@ def matching(
         reach = newest.Reach(counts, either=either, narrowed=_narrowed(chosen))
         question = newest.Question(column, words, narrowing, content_type, limit)
         if not any(option.phrase for group in groups for option in group.options):
-            return newest.matching(question, reach=reach)
-        apart = replace(question, words=_apart(words), limit=PLACES)
-        return newest.holding(question, newest.matching(apart, reach=reach))
+            return newest.matching(question, reach=reach), False
+        apart = newest.matching(replace(question, words=_apart(words), limit=PLACES), reach=reach)
+        return newest.holding(question, apart), len(apart) == PLACES
     texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
     texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
     with connection.cursor() as cursor:
         cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
-        return [row[0] for row in cursor.fetchall()]
+        return [row[0] for row in cursor.fetchall()], False
 
 
 def _words(groups: Sequence[Group], *, either: bool, least: float) -> Tree:

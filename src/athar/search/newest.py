@@ -1,9 +1,9 @@
 """The newest entries that answer a question, on PostgreSQL: block by block, so that no common word is read whole.
 
-Rule kept here: an index of words gives all that match, in no order, and reading them costs as much as there are. So each
-entry has the word of its block (`models.block`), 1,000 entries each: with the newest blocks among what must match,
-the index skips the rest of each word's list. How many blocks are asked for follows from how many entries have the
-words, and then from what was found; where few have them all, everything is asked at once.
+Rule kept here: an index of words gives all that match, in no order, and reading them costs as much as there are. So
+each entry has the word of its block (`models.block`), 1,000 entries each: with the newest blocks among what must
+match, the index skips the rest of each word's list. How many blocks are asked for follows from how many entries have
+the words, and then from what was found; where few have them all, everything is asked at once.
 """
 
 from __future__ import annotations
@@ -96,8 +96,11 @@ def _extent() -> tuple[int, int]:
 def holding(question: Question, keys: list[int]) -> list[int]:
     """Return those of some entries whose column answers with the words in their places, the newest first."""
     with connection.cursor() as cursor:
-        values = [question.content_type, [str(key) for key in keys], _written(question.words)]
-        cursor.execute(HOLDING.format(column=question.column), [*values, question.limit])
+        among = [str(key) for key in keys]
+        cursor.execute(
+            HOLDING.format(column=question.column),
+            [question.content_type, among, _written(question.words), question.limit],
+        )
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -23,7 +23,7 @@ from athar.search.correcting import corrected
 from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
 from athar.search.marking import Piece, answers, excerpt, marked
-from athar.search.matching import matching
+from athar.search.matching import looked_through, matching
 from athar.search.models import Entry, Vocabulary, among
 from athar.search.ranking import Candidate, ranked
 from corroboration.sounds import is_arabic
@@ -78,6 +78,7 @@ class _Order:
     meant: str = ""
     instead: bool = False
     partly: int = 0
+    more: bool = False  # there may be older ones that were not looked at
 
 
 def find(asked: Asked) -> Found:
@@ -88,7 +89,7 @@ def find(asked: Asked) -> Found:
     return Found(
         asked=asked,
         total=total,
-        more=len(order.pks) > MOST,
+        more=order.more or len(order.pks) > MOST,
         pages=-(-total // PAGE),
         results=tuple(_results(shown, order.groups)),
         counts=_counts(asked, order, pks),
@@ -129,7 +130,7 @@ def _ordered(asked: Asked) -> _Order:
     if meant:
         order = _answer(expanded(asked.worded(meant).terms), asked)
         if order.pks:
-            return _Order(order.pks, order.groups, meant, instead=True, partly=order.partly)
+            return _Order(order.pks, order.groups, meant, True, order.partly, order.more)
     return _answer(groups, asked)
 
 
@@ -150,16 +151,19 @@ def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
     known = [group for group in groups if group.known]
     if not known:
         return _Order([], groups)
-    every = matching(known, asked.chosen, limit=MOST + 1) if len(known) == len(groups) else []
-    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if len(every) > RANKED else []
+    every: list[int] = []
+    more = False
+    if len(known) == len(groups):
+        every, more = looked_through(known, asked.chosen, limit=MOST + 1)
+    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if more or len(every) > RANKED else []
     best = _rank([*dict.fromkeys((*titled, *every[:RANKED]))], groups)
-    pks = [*best, *(pk for pk in every if pk not in set(best))]
+    pks = list(dict.fromkeys((*best, *every)))
     if len(pks) >= PAGE or len(groups) == 1:
-        return _Order(pks, groups)
-    also = [
-        pk for pk in matching(_telling(known), asked.chosen, limit=RANKED, either=True) if pk not in set(pks)
-    ]
-    return _Order([*pks, *_rank(also, groups)], groups, partly=len(also))
+        return _Order(pks, groups, more=more)
+    there = set(pks)
+    some = matching(_telling(known), asked.chosen, limit=RANKED, either=True)
+    also = [pk for pk in some if pk not in there]
+    return _Order([*pks, *_rank(also, groups)], groups, partly=len(also), more=more)
 
 
 def _telling(groups: Sequence[Group]) -> list[Group]:
