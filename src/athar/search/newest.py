@@ -30,9 +30,8 @@ EXTENT = (
     "SELECT (SELECT entries FROM search_vocabulary ORDER BY id LIMIT 1), (SELECT max(id) FROM search_entry)"
 )
 FEW = 3  # times as many as are wanted: where no more match, they are asked for at once
-SPARE = 1.3  # times as many blocks as would do if all were alike
+SPARE = 1.3  # times as many entries as would do if all were alike
 TITLED = 0.12  # share of the entries with a word that have it in the title
-GROWTH = 8  # times as many blocks at most as the time before
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +69,17 @@ def matching(question: Question, *, reach: Reach) -> list[int]:
     entries, last = _extent()
     share = reach.share(entries)
     share *= TITLED if question.column == "title" else 1
-    before = last // BLOCK + 1
+    before = last + 1  # entries with lower numbers were not asked for yet
     found: list[int] = []
-    width = 0
     while before > 0 and len(found) < question.limit:
         wanted = question.limit - len(found)
-        if share * before * BLOCK < wanted * FEW:
+        if share * before < wanted * FEW:
             return _rows(question, question.limit, range(0))
-        width = min(before, int(SPARE * wanted / (share * BLOCK)) + 1, GROWTH * width or before)
-        some = _rows(question, wanted, range(before - width, before))
-        share = (len(some) or 0.5) / (width * BLOCK)
+        first = max(0, before - int(SPARE * wanted / share)) // BLOCK
+        some = _rows(question, wanted, range(first, -(-before // BLOCK)))
+        share = (len(some) or 0.5) / (before - first * BLOCK)
         found += some
-        before -= width
+        before = first * BLOCK
     return found
 
 
