@@ -31,7 +31,9 @@ EXTENT = (
 )
 FEW = 3  # times as many as are wanted: where no more match, they are asked for at once
 SPARE = 1.3  # times as many entries as would do if all were alike
-TITLED = 0.12  # share of the entries with a word that have it in the title
+TITLED = (
+    0.25  # share of the entries with a word that have it in the title; of one with many synonyms it is half
+)
 
 
 @dataclass(frozen=True, slots=True)
