@@ -27,6 +27,15 @@ GROUP = "athar-staff"
 EDITED = ("article", "series")
 REVIEW = "مراجعة قبل النشر · Review before publishing"  # rows have one language; both are read here
 IN_COLLECTIONS = ("image", "document")
+NEEDED = frozenset(  # tables
+    (
+        "auth_permission",
+        "knowledge_article",
+        "wagtailcore_collection",
+        "wagtailcore_workflow",
+        "wagtailimages_image",
+    )
+)
 
 
 def grant(**_: Any) -> None:

@@ -107,8 +107,10 @@ def _words() -> _Kept:
 
 
 def _with(known: _Kept, words: Sequence[str], last: int) -> _Kept:
-    letters = np.array([_letters(word) for word in words], np.uint64)
     lengths = np.array([len(word) for word in words], np.uint64)
+    every = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths).astype(np.int64)[:-1]])
+    letters = np.bitwise_or.reduceat(np.uint64(1) << (every % np.uint64(64)), starts)
     return _Kept(
         known.base,
         last,

@@ -43,11 +43,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one word or phrase is asked for as; `count` is in about how many entries the typed one is."""
+    """What one word or phrase is asked for as; `count` is in about how many entries the typed one is, `reach` any."""
 
     typed: tuple[Token, ...]
     options: tuple[Option, ...]
     count: int
+    reach: int = 0
 
     @property
     def known(self) -> bool:
@@ -183,9 +184,8 @@ def _group(term: Term, others: Mapping[tuple[str, ...], float], seen: _Seen) -> 
             offer((key,), weight)
     best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_OPTIONS]
     options = tuple(Option(keys, weight, term.phrase) for keys, weight in best)
-    return Group(
-        term.tokens, options, least or max((min(seen.counts[k] for k in o.keys) for o in options), default=0)
-    )
+    counts = [min(seen.counts[key] for key in option.keys) for option in options]
+    return Group(term.tokens, options, least or max(counts, default=0), reach=sum(counts))
 
 
 def _forms(token: Token, seen: _Seen, *, there: bool) -> Iterator[tuple[str, float]]:

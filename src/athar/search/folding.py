@@ -19,7 +19,7 @@ from athar.search.wordings import FIELD
 from corroboration.sounds import bones, is_arabic, sounds
 from corroboration.stems import stem
 
-VERSION = 1  # of the folding: another number makes every page be folded anew
+VERSION = 2  # of the folding and of the words in the index: another number makes every page be written anew
 LONGEST = 40  # letters of a key: more is no word, and a database takes no longer lexemes than 2,046 bytes
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
@@ -150,6 +150,11 @@ def tokens(text: str) -> Iterator[Token]:
         written = found.group()
         for word, key in _folded(written):
             yield Token(written, word, key, found.start(), found.end())
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text, folded, without article."""
+    return {word for found in _WORD.findall(text) for word, _key in _folded(found)}
 
 
 def keys_of(text: str) -> str:

@@ -7,13 +7,17 @@ rank. Both databases give the same rows in the same order. Keys are letters and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
+from athar.search import newest
 from athar.search.expanding import Group, Option
 from athar.search.models import Entry, mark
+from athar.search.newest import Tree
 
 SQLITE = """
 SELECT CAST(e.object_id AS INTEGER) FROM modelsearch_indexentry_fts
@@ -21,11 +25,12 @@ CROSS JOIN modelsearch_indexentry e ON e.id = modelsearch_indexentry_fts.rowid
 WHERE modelsearch_indexentry_fts MATCH %s AND e.content_type_id = %s
 ORDER BY modelsearch_indexentry_fts.rowid DESC LIMIT %s
 """
-POSTGRES = """
-SELECT CAST(object_id AS bigint) FROM modelsearch_indexentry
-WHERE {conditions} AND content_type_id = %s ORDER BY id DESC LIMIT %s
-"""
 LEAST_IN_TITLES = 0.5  # weight of a wording that titles are looked through for: they are read to their end
+PLACES = (
+    600  # entries with all words of a phrase that are read for where they stand, on PostgreSQL: 12 ms of CPU
+)
+# TABLE: share of the entries that a value of a facet is taken to have, before anything was found
+SHARES = {"kind": 0.2, "language": 0.7, "region": 0.15, "area": 0.2}
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -36,28 +41,32 @@ def matching(
 
     With `titles` the groups must stand in the title. `chosen` are values of facets, one of each facet.
     """
+    return looked_through(groups, chosen, limit=limit, titles=titles, either=either)[0]
+
+
+def looked_through(
+    groups: Sequence[Group], chosen: Chosen, *, limit: int, titles: bool = False, either: bool = False
+) -> tuple[list[int], bool]:
+    """Return the same, and whether older entries with the words of a phrase were not looked at any more."""
     words = _words(groups, either=either, least=LEAST_IN_TITLES if titles else 0)
     narrowing = _narrowing(chosen)
     if not words and not narrowing:
-        return []
+        return [], False
     column = "title" if titles else "body"
     content_type = ContentType.objects.get_for_model(Entry).pk
+    if connection.vendor == "postgresql":
+        counts = tuple(group.reach for group in groups)
+        reach = newest.Reach(counts, either=either, narrowed=_narrowed(chosen))
+        question = newest.Question(column, words, narrowing, content_type, limit)
+        if not any(option.phrase for group in groups for option in group.options):
+            return newest.matching(question, reach=reach), False
+        apart = newest.matching(replace(question, words=_apart(words), limit=PLACES), reach=reach)
+        return newest.holding(question, apart), len(apart) == PLACES
+    texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
+    texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            parts = [(column, words)] if words else []
-            parts += [("body", narrowing)] if narrowing else []
-            conditions = " AND ".join(f"{name} @@ to_tsquery('simple', %s)" for name, _text in parts)
-            values = [_postgres(text) for _name, text in parts]
-            cursor.execute(POSTGRES.format(conditions=conditions), [*values, content_type, limit])
-        else:
-            texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
-            texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
-            cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
-        return [row[0] for row in cursor.fetchall()]
-
-
-# A question before it is written for a database: an operator and its parts, or words that stand side by side.
-Tree = tuple[str, tuple["Tree", ...]] | str
+        cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
+        return [row[0] for row in cursor.fetchall()], False
 
 
 def _words(groups: Sequence[Group], *, either: bool, least: float) -> Tree:
@@ -81,13 +90,19 @@ def _narrowing(chosen: Chosen) -> Tree:
     return ("and", parts) if parts else ""
 
 
+def _apart(tree: Tree) -> Tree:
+    """Return the tree with the words of each phrase wherever they stand."""
+    if isinstance(tree, str):
+        return ("and", tuple(tree.split())) if " " in tree else tree
+    return (tree[0], tuple(map(_apart, tree[1])))
+
+
+def _narrowed(chosen: Chosen) -> float:
+    """Return about which share of the entries has the values chosen."""
+    return math.prod(min(1.0, SHARES[name] * len(values)) for name, values in chosen.items() if values)
+
+
 def _sqlite(tree: Tree) -> str:
     if isinstance(tree, str):
         return f'"{tree}"'
     return "(" + f" {tree[0].upper()} ".join(map(_sqlite, tree[1])) + ")"
-
-
-def _postgres(tree: Tree) -> str:
-    if isinstance(tree, str):
-        return "(" + " <-> ".join(f"'{key}'" for key in tree.split()) + ")"
-    return "(" + {"and": " & ", "or": " | "}[tree[0]].join(map(_postgres, tree[1])) + ")"

@@ -6,13 +6,15 @@ entries are looked at, the newest, and the page says so. Everything here is publ
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
@@ -21,8 +23,8 @@ from athar.search.correcting import corrected
 from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
 from athar.search.marking import Piece, answers, excerpt, marked
-from athar.search.matching import matching
-from athar.search.models import Entry, Vocabulary
+from athar.search.matching import looked_through, matching
+from athar.search.models import Entry, Vocabulary, among
 from athar.search.ranking import Candidate, ranked
 from corroboration.sounds import is_arabic
 
@@ -76,6 +78,7 @@ class _Order:
     meant: str = ""
     instead: bool = False
     partly: int = 0
+    more: bool = False  # there may be older ones that were not looked at
 
 
 def find(asked: Asked) -> Found:
@@ -86,7 +89,7 @@ def find(asked: Asked) -> Found:
     return Found(
         asked=asked,
         total=total,
-        more=len(order.pks) > MOST,
+        more=order.more or len(order.pks) > MOST,
         pages=-(-total // PAGE),
         results=tuple(_results(shown, order.groups)),
         counts=_counts(asked, order, pks),
@@ -127,7 +130,7 @@ def _ordered(asked: Asked) -> _Order:
     if meant:
         order = _answer(expanded(asked.worded(meant).terms), asked)
         if order.pks:
-            return _Order(order.pks, order.groups, meant, instead=True, partly=order.partly)
+            return _Order(order.pks, order.groups, meant, True, order.partly, order.more)
     return _answer(groups, asked)
 
 
@@ -148,16 +151,19 @@ def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
     known = [group for group in groups if group.known]
     if not known:
         return _Order([], groups)
-    every = matching(known, asked.chosen, limit=MOST + 1) if len(known) == len(groups) else []
-    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if len(every) > RANKED else []
+    every: list[int] = []
+    more = False
+    if len(known) == len(groups):
+        every, more = looked_through(known, asked.chosen, limit=MOST + 1)
+    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if more or len(every) > RANKED else []
     best = _rank([*dict.fromkeys((*titled, *every[:RANKED]))], groups)
-    pks = [*best, *(pk for pk in every if pk not in set(best))]
+    pks = list(dict.fromkeys((*best, *every)))
     if len(pks) >= PAGE or len(groups) == 1:
-        return _Order(pks, groups)
-    also = [
-        pk for pk in matching(_telling(known), asked.chosen, limit=RANKED, either=True) if pk not in set(pks)
-    ]
-    return _Order([*pks, *_rank(also, groups)], groups, partly=len(also))
+        return _Order(pks, groups, more=more)
+    there = set(pks)
+    some = matching(_telling(known), asked.chosen, limit=RANKED, either=True)
+    also = [pk for pk in some if pk not in there]
+    return _Order([*pks, *_rank(also, groups)], groups, partly=len(also), more=more)
 
 
 def _telling(groups: Sequence[Group]) -> list[Group]:
@@ -172,7 +178,7 @@ def _entries() -> int:
 
 
 def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
-    rows = Entry.objects.filter(pk__in=list(pks)).values_list(
+    rows = among(pks).values_list(
         "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight", "at"
     )
     candidates = (
@@ -205,14 +211,14 @@ def _beside(asked: Asked, order: _Order) -> list[int]:
 
 def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for kind, languages, facets in Entry.objects.filter(pk__in=list(pks)).values_list(
-        "kind", "languages", "facets"
-    ):
-        counts["kind"][kind] += 1
-        counts["language"].update(languages)
-        for name, _colon, value in (each.partition(":") for each in facets):
+    rows = among(pks).values_list("kind", Cast("languages", TextField()), Cast("facets", TextField()))
+    for (kind, languages, facets), times in Counter(rows).items():
+        counts["kind"][kind] += times
+        for language in json.loads(languages):
+            counts["language"][language] += times
+        for name, _colon, value in (each.partition(":") for each in json.loads(facets)):
             if name in counts:
-                counts[name][value] += 1
+                counts[name][value] += times
     return {name: dict(values) for name, values in counts.items()}
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from athar.search.expanding import Group, Option
-from athar.search.folding import tokens
+from athar.search.folding import Token, words_of
 
 # TABLE: what is worth how much, beside 1 for a word found in a text
 IN_TITLE = 2.5
@@ -40,10 +40,28 @@ class Candidate:
     at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group as it is looked for: its keys as typed in a row, and those that cover a title."""
+
+    options: tuple[Option, ...]
+    typed: tuple[Token, ...]
+    rare: float
+
+
 def ranked(rows: Iterable[Candidate], groups: Sequence[Group], *, entries: int) -> list[int]:
     """Return the keys of the candidates, the best first. `entries`: how many entries there are in all."""
-    asked = [(group, rarity(group, entries)) for group in groups if group.options]
-    scored = [(-score(row, asked), -row.weight, row.kind, row.key, row.pk) for row in rows]
+    asked = [
+        _Group(
+            tuple(sorted(group.options, key=lambda each: -each.weight)), group.typed, rarity(group, entries)
+        )
+        for group in groups
+        if group.options
+    ]
+    heavy = frozenset(
+        key for group in asked for option in group.options if option.weight > 0.7 for key in option.keys
+    )
+    scored = [(-_score(row, asked, heavy), -row.weight, row.kind, row.key, row.pk) for row in rows]
     return [row[-1] for row in sorted(scored)]
 
 
@@ -53,46 +71,54 @@ def rarity(group: Group, entries: int) -> float:
     return math.log(1 + (entries - count + 0.5) / (count + 0.5))
 
 
-def score(row: Candidate, asked: Sequence[tuple[Group, float]]) -> float:
+def _score(row: Candidate, asked: Sequence[_Group], heavy: frozenset[str]) -> float:
     """Return what an entry is worth as an answer."""
-    whole = sum(rare for _group, rare in asked) or 1.0
+    whole = sum(group.rare for group in asked) or 1.0
     mean = whole / (len(asked) or 1)
-    written = {token.word for token in tokens(row.title)} if row.title else set()
+    in_title, in_text = row.title_keys.split(), frozenset(row.body_keys.split())
+    titled = frozenset(in_title)
     total = found = 0.0
-    for group, rare in asked:
-        best = max((_worth(option, row) for option in group.options), default=0.0)
+    written: set[str] | None = None
+    for group in asked:
+        best = _best(group.options, row, titled, in_text)
         if best:
-            found += rare
-            total += rare * best
-            if group.typed and all(token.word in written for token in group.typed):
-                total += rare * AS_TYPED
+            found += group.rare
+            total += group.rare * best
+        if best and group.typed and all(token.key in titled for token in group.typed):
+            written = words_of(row.title) if written is None else written
+            total += group.rare * AS_TYPED * all(token.word in written for token in group.typed)
     if len(asked) > 1 and _stands(
-        " ".join(token.key for group, _rare in asked for token in group.typed), row.title_keys
+        " ".join(token.key for group in asked for token in group.typed), row.title_keys
     ):
         total += TOGETHER * mean
-    total += COVERED * mean * _covered(row, asked)
+    if in_title:
+        total += COVERED * mean * sum(key in heavy for key in in_title) / len(in_title)
     return total * math.pow(found / whole, PARTLY) + QUALITY * row.weight
 
 
-def _worth(option: Option, row: Candidate) -> float:
-    keys = (" ".join(option.keys),) if option.phrase else option.keys
-    if all(_stands(key, row.title_keys) for key in keys):
-        return option.weight * (IN_TITLE + REPEATED * all(_stands(key, row.body_keys) for key in keys))
-    either = all(_stands(key, row.body_keys) or _stands(key, row.title_keys) for key in keys)
+def _best(
+    options: Sequence[Option], row: Candidate, titled: frozenset[str], in_text: frozenset[str]
+) -> float:
+    """Return the most that an option is worth, the heaviest asked first; none is worth more than its share."""
+    best = 0.0
+    for option in options:
+        if option.weight * (IN_TITLE + REPEATED) <= best:
+            break
+        best = max(best, _worth(option, row, titled, in_text))
+    return best
+
+
+def _worth(option: Option, row: Candidate, titled: frozenset[str], in_text: frozenset[str]) -> float:
+    if option.phrase:
+        keys = " ".join(option.keys)
+        in_title, in_body = _stands(keys, row.title_keys), _stands(keys, row.body_keys)
+        either = in_title or in_body
+    else:
+        in_title, in_body = titled.issuperset(option.keys), in_text.issuperset(option.keys)
+        either = all(key in titled or key in in_text for key in option.keys)
+    if in_title:
+        return option.weight * (IN_TITLE + REPEATED * in_body)
     return option.weight if either else 0.0
-
-
-def _covered(row: Candidate, asked: Sequence[tuple[Group, float]]) -> float:
-    """Return which share of the title's keys the question's own words are, 0 to 1."""
-    keys = row.title_keys.split()
-    heavy = {
-        key
-        for group, _rare in asked
-        for option in group.options
-        if option.weight > 0.7
-        for key in option.keys
-    }
-    return sum(key in heavy for key in keys) / len(keys) if keys else 0.0
 
 
 def _stands(key: str, keys: str) -> bool:

@@ -37,6 +37,13 @@ def rebuild(sources: Sources, *, anew: bool = False) -> Iterator[str]:
     tidy()
 
 
+# what was written lately waits beside each index, and every question reads through it
+WAITING = """
+SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_am a ON a.oid = c.relam WHERE i.indrelid = 'modelsearch_indexentry'::regclass AND a.amname = 'gin'
+"""
+
+
 def tidy() -> None:
     """Let the database order its index anew and measure it, after much was written."""
     with connection.cursor() as cursor:
@@ -47,3 +54,4 @@ def tidy() -> None:
         elif connection.vendor == "postgresql":
             for table in ("modelsearch_indexentry", "search_entry", "search_word"):
                 cursor.execute(f"ANALYZE {table}")
+            cursor.execute(WAITING)

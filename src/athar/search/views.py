@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from athar.search import facets
 from athar.search.asking import MOST_LETTERS, MOST_WORDS, asked
-from athar.search.queries import MOST, Result, everything, exported, find
+from athar.search.queries import Result, everything, exported, find
 from athar.site.grades import GRADES
 from athar.site.sending import WRITERS, sent
 
@@ -48,7 +48,6 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
         "after": wanted.query(page=wanted.page + 1) if wanted.page < last else "",
         "csv": wanted.query(format="csv"),
         "json": wanted.query(format="json"),
-        "most": MOST,
         "most_letters": MOST_LETTERS,
         "most_words": MOST_WORDS,
     }

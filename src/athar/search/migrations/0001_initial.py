@@ -4,11 +4,29 @@ import modelsearch.index
 from django.db import migrations, models
 
 
+# kilobytes that may wait beside each index of words: every question reads through them
+WAITING = 256
+INDEXES = """
+SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_am a ON a.oid = c.relam WHERE i.indrelid = 'modelsearch_indexentry'::regclass AND a.amname = 'gin'
+"""
+
+
+def let_little_wait(apps, schema_editor):
+    """Keep what PostgreSQL has not put into an index yet small."""
+    if schema_editor.connection.vendor == "postgresql":
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(INDEXES)
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"ALTER INDEX {name} SET (gin_pending_list_limit = {WAITING})")
+
+
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
+        ("modelsearch", "0004_rename_modelsear_autocom_476c89_gin_modelsearch_autocom_ea8581_gin_and_more"),
     ]
 
     operations = [
@@ -58,4 +76,5 @@ class Migration(migrations.Migration):
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
+        migrations.RunPython(let_little_wait, migrations.RunPython.noop),
     ]
