@@ -18,6 +18,7 @@ def main() -> int:
     import django
 
     django.setup()
+    from django.contrib.contenttypes.models import ContentType
     from django.core.management import call_command
     from django.core.management.commands import migrate
     from django.db import connection
@@ -29,6 +30,7 @@ def main() -> int:
     file.unlink()
     for beside in file.parent.glob(f"{file.name}-*"):  # the journal of what was just removed
         beside.unlink()
+    ContentType.objects.clear_cache()  # it remembers rows of the first database
     call_command(migrate.Command(), verbosity=0)
     connection.close()
     differ = quick ^ _schema(file)
