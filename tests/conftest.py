@@ -28,6 +28,15 @@ def log_folder(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path / "log"
 
 
+@pytest.fixture
+def uploads(settings: Settings, tmp_path: Path) -> Path:
+    """Give a test a folder of uploads of its own."""
+    settings.UPLOADS = tmp_path / "uploads"
+    kept = {**settings.STORAGES["default"], "OPTIONS": {"location": settings.UPLOADS}}
+    settings.STORAGES = {**settings.STORAGES, "default": kept}
+    return tmp_path / "uploads"
+
+
 @pytest.fixture(autouse=True)
 def sequencer() -> None:
     """Let every test publish, as the clock's process does."""

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image as Pillow
-from pytest_django import Settings
 
 from athar.knowledge.actions import publish_article
 from athar.knowledge.models import Article
@@ -22,13 +20,8 @@ Write = Callable[..., Article]
 
 
 @pytest.fixture(autouse=True)
-def uploads(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a folder of uploads of its own."""
-    settings.UPLOADS = tmp_path / "uploads"
-    monkeypatch.setattr(default_storage, "_location", str(settings.UPLOADS), raising=False)
-    for name in ("base_location", "location"):
-        default_storage.__dict__.pop(name, None)
-    return settings.UPLOADS
+def own_uploads(uploads: Path) -> None:
+    """Let every test here have its own."""
 
 
 @pytest.fixture

@@ -11,13 +11,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image as Pillow
-from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.images.models import Image, Rendition
 from wagtail.models import WorkflowState
@@ -58,12 +56,8 @@ FORM: Mapping[str, str] = {
 
 
 @pytest.fixture(autouse=True)
-def uploads(settings: Settings, tmp_path: Path) -> Path:
-    settings.UPLOADS = tmp_path / "uploads"
-    default_storage._location = str(settings.UPLOADS)  # type: ignore[attr-defined]
-    for name in ("base_location", "location"):
-        vars(default_storage._wrapped).pop(name, None)  # type: ignore[attr-defined]
-    return tmp_path / "uploads"
+def own_uploads(uploads: Path) -> None:
+    """Let every test here have its own."""
 
 
 def account(name: str, **values: bool) -> Account:
