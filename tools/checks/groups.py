@@ -28,14 +28,22 @@ WITHOUT_DATABASE = (
 )
 # long walks over pages, files and documents, whose answer does not hang on the database below them
 ONCE_IS_ENOUGH = (
+    "tests/athar",
     "tests/demo",
     "tests/imports",
     "tests/office",
     "tests/site",
+    "tests/identity/test_lookalikes.py",
     "tests/register/test_archive.py",
     "tests/register/test_hostile_archives.py",
     "tests/register/test_page_finds_the_same.py",
+    "tests/register/test_log_explorer.py",
     "tests/desk/test_permissions.py",
+    "tests/rules/test_readers_get_no_cookie.py",
+    "tests/rules/test_rule_1_in_the_log_explorer.py",
+    "tests/rules/test_rule_1_nothing_moves_when_another_seals.py",
+    "tests/rules/test_rule_9_addresses_of_people_stay_private.py",
+    "tests/submissions/test_from_draft_to_article.py::test_nothing_of_a_draft_is_seen_by_others_at_any_address",
     "tests/rules/test_rule_1_nobody_sees_a_sealed_statement.py::test_no_address_of_the_site_shows_it_to_anybody_else",
 )
 
@@ -139,7 +147,7 @@ def spark() -> Outcome:
 def crash() -> Outcome:
     """The log's sequencer killed hundreds of times, its disk broken and full, on SQLite."""
     lacking = debian.missing("strace", there=lambda: shutil.which("strace") is not None)
-    return Outcome(left_out=lacking) if lacking else pytest("-m", "crash", "tests/logbook")
+    return Outcome(left_out=lacking) if lacking else pytest(*TWO_AT_A_TIME, "-m", "crash", "tests/logbook")
 
 
 def docs() -> Outcome:
