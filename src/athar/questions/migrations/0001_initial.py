@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
+                ('kind', models.CharField(max_length=32)),
                 ('made_at', models.DateTimeField()),
                 ('next_try_at', models.DateTimeField(db_index=True, null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),

@@ -51,7 +51,7 @@ class Letter(models.Model):
     """A letter to somebody who follows by e-mail: what about, and how sending it goes."""
 
     follow = models.ForeignKey(Follow, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=32)
     answer = models.ForeignKey(Answer, models.CASCADE, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     next_try_at = models.DateTimeField(null=True, db_index=True)  # None: sent, or given up
