@@ -12,7 +12,7 @@ else
 unexport ATHAR_HOME
 endif
 
-GROUPS := lint types imports migrations messages unit postgres browser go crash spark docs setup
+GROUPS := lint imports migrations messages types unit postgres browser go crash spark docs setup
 
 SETUP = python=$$(sh tools/find-python.sh) && "$$python" tools/setup.py
 

@@ -28,8 +28,10 @@ WITHOUT_DATABASE = (
 )
 # long walks over pages, files and documents, whose answer does not hang on the database below them
 ONCE_IS_ENOUGH = (
+    "tests/activation",
     "tests/athar",
     "tests/demo",
+    "tests/desk",
     "tests/imports",
     "tests/office",
     "tests/site",
@@ -38,7 +40,6 @@ ONCE_IS_ENOUGH = (
     "tests/register/test_hostile_archives.py",
     "tests/register/test_page_finds_the_same.py",
     "tests/register/test_log_explorer.py",
-    "tests/desk/test_permissions.py",
     "tests/rules/test_readers_get_no_cookie.py",
     "tests/rules/test_rule_1_in_the_log_explorer.py",
     "tests/rules/test_rule_1_nothing_moves_when_another_seals.py",
@@ -130,7 +131,9 @@ def go() -> Outcome:
     needed = "golang-go golang-golang-x-mod-dev"
     library = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb")
     lacking = debian.missing(needed, there=lambda: shutil.which("go") is not None and library.exists())
-    return Outcome(left_out=lacking) if lacking else pytest("-m", "needs_go")
+    return (
+        Outcome(left_out=lacking) if lacking else pytest("-m", "needs_go", "tests/publiclog", "tests/logbook")
+    )
 
 
 def spark() -> Outcome:
@@ -164,10 +167,10 @@ GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
     for group in (
         lint,
-        types,
         imports,
         migrations,
         messages,
+        types,
         unit,
         postgres,
         browser,
