@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,9 @@ def test_a_taken_port_is_said_in_one_line(service: Service) -> None:
 def test_a_second_service_on_the_same_home_stands_by_and_takes_the_clock_over(service: Service) -> None:
     second = Service(service.copy, service.home).start()
     try:
+        until = time.monotonic() + 15  # clocks begin after the first page
+        while "stands by" not in second.output and time.monotonic() < until:
+            time.sleep(0.1)
         assert "stands by" in second.output
         assert "stands by" not in service.output
         assert second.get("/ar/") == 200
