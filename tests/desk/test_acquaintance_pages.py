@@ -145,6 +145,7 @@ def test_staff_pass_on_what_was_held_and_others_do_not_find_the_page(world: Worl
     )
     text = page(staff, address)
     assert "&lt;img src=x&gt;" in text and "s@town.example" not in text
+    assert staff.post(address, {"uid": "f" * 16, "act": "pass"}).status_code == 302  # there is none: said so
     staff.post(address, {"uid": row.uid, "act": "pass"})
     assert "&lt;img" in page(world.client("shade"), f"{DESK}introductions/{row.uid}/")
 

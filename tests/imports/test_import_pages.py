@@ -91,7 +91,7 @@ def test_while_it_runs_the_page_follows_it(staff: Client) -> None:
 def test_too_large_a_file_is_refused_before_it_is_kept(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quota, "UPLOAD_BYTES", 1_000)
+    monkeypatch.setattr(quota.Quota, "most_bytes", 1_000)
     file = SimpleUploadedFile("export.xml", b"x" * 2_000)
     page = staff.post(HOME, {"file": file, "language": "en"}).content.decode()
     assert "larger than 50 MB" in page and not Run.objects.exists()

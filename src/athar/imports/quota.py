@@ -1,39 +1,12 @@
-"""A bound on the file that a request may hand in, kept while it comes in: nothing above it reaches the disk."""
+"""How big an export may be, kept while it comes in."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-
 from athar.imports.limits import UPLOAD_BYTES
+from athar.site import quota
 
 
-class Quota(FileUploadHandler):
-    """Passes chunks on to the handlers after it, and drops a file that grows too big, or is a second one."""
+class Quota(quota.Quota):
+    """The bound on an export."""
 
-    def __init__(self, request: Any = None) -> None:
-        super().__init__(request)
-        self.files, self.size = 0, 0
-        self.dropped = False
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Count another file."""
-        super().new_file(*args, **kwargs)
-        self.files, self.size = self.files + 1, 0
-        if self.files > 1:
-            self._drop()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Count what has come of the file."""
-        self.size += len(raw_data)
-        if self.size > UPLOAD_BYTES:
-            self._drop()
-        return raw_data
-
-    def _drop(self) -> None:
-        self.dropped = True
-        raise SkipFile
-
-    def file_complete(self, file_size: int) -> None:
-        """Leave making the file to the handlers after this one."""
+    most_bytes = UPLOAD_BYTES

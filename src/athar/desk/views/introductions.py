@@ -27,7 +27,7 @@ from athar.desk.queries.acquainted import known_to
 from athar.desk.queries.together import together_page
 from athar.desk.views.acting import account_of, for_members, for_workers, typed
 from athar.desk.views.review import for_staff
-from athar.errors import NotNow, NotValid
+from athar.errors import NotAllowed, NotNow, NotValid
 from athar.organisations.models import Account
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member, face_by_slug
@@ -195,7 +195,7 @@ def held(request: HttpRequest, account: Account) -> HttpResponse:
         uid, pass_on = request.POST.get("uid", ""), request.POST.get("act") == "pass"
         try:
             actions.review_held(account, uid=uid, pass_on=pass_on, now=timezone.now())
-        except NotNow as refused:
+        except (NotAllowed, NotNow) as refused:
             messages.warning(request, str(refused))
         else:
             messages.success(request, _("It is passed on.") if pass_on else _("It is stopped."))
