@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from athar.register import actions
 from athar.register.actions import refresh_cards
 from athar.register.directory import directory
 from athar.register.models import OrganisationCard
+from athar.register.turns import turn_of
 from tests.world import World
 
 LIST = "/en/organisations/"
@@ -179,6 +180,22 @@ def many(number: int) -> list[Any]:
         OrganisationCard(organisation=row, sector="nonprofit", areas_bits=health, search_text="organisation")
         for row in made
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [3, 50])
+def test_a_turn_is_as_long_wherever_keys_lie(size: int) -> None:
+    """Of the register's cards and of search alike: every second's turn, and all have theirs."""
+    now, every = datetime(2026, 3, 1, tzinfo=UTC), {1, 2, 70, 71, 900}
+    for key in every:
+        Organisation.objects.create(
+            pk=key, slug=f"o{key}", name_ar="جهة", name_en="O", sector="private", registered_at=now
+        )
+    turns = [
+        {row.pk for row in turn_of(now + timedelta(seconds=second), newest=900, size=size)}
+        for second in range(900 // size + 1)
+    ]
+    assert {len(turn) for turn in turns} == {min(size, 5)} and set().union(*turns) == every
 
 
 def test_each_tick_looks_at_all_of_a_small_register_wherever_its_keys_lie(

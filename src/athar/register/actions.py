@@ -20,6 +20,7 @@ from athar.programs.models import Partner, Program
 from athar.register.cards import card_values
 from athar.register.models import Card, Directory, OrganisationCard
 from athar.register.organisation_cards import organisation_cards
+from athar.register.turns import newest_with_card, turn_of
 
 log = logging.getLogger(__name__)
 SWEPT = 500  # organisations looked through at a tick: some milliseconds
@@ -89,19 +90,13 @@ def _refresh_organisations(now: datetime) -> None:
 
     What an organisation says of itself and lists changes without a word to this stage. So each tick looks at
     the SWEPT organisations whose turn it is by the clock: all of a small register, each within minutes of a big one.
-    A turn that reaches the newest goes on at the oldest, so that it is as long wherever their keys lie.
     """
-    newest = OrganisationCard.objects.aggregate(newest=Max("organisation"))["newest"] or 0
-    last = newest
+    newest = last = newest_with_card()
     while rows := list(Organisation.objects.filter(pk__gt=last).order_by("pk")[:SWEPT]):
         _write_cards(rows, now=now)
         last = rows[-1].pk
     if newest:
-        start = int(now.timestamp()) % (newest // SWEPT + 1) * SWEPT
-        turn = list(Organisation.objects.filter(pk__gt=start, pk__lte=newest).order_by("pk")[:SWEPT])
-        if len(turn) < SWEPT:
-            turn += Organisation.objects.filter(pk__lte=start).order_by("pk")[: SWEPT - len(turn)]
-        _write_cards(turn, now=now)
+        _write_cards(turn_of(now, newest=newest, size=SWEPT), now=now)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from athar.organisations.regions import REGIONS
 from athar.partnerships.models import Partnership, Party, Revision
 from athar.programs.models import Answer, Partner, Program
 from athar.register.models import Card, OrganisationCard, PartnershipCard
+from athar.register.turns import newest_with_card, turn_of
 from athar.search import actions
 from athar.search.documents import Document, Kind
 from corroboration.finding import Grade
@@ -203,11 +204,8 @@ def _hand_over(kind: Kind, model: type[models.Model], uid: str) -> int:
 
 def _sweep(now: datetime) -> None:
     """Look at organisations whose turn it is by the clock: what they say of themselves is on no card."""
-    newest = OrganisationCard.objects.aggregate(newest=models.Max("organisation"))["newest"]
-    if newest:
-        start = int(now.timestamp()) % (newest // SWEPT + 1) * SWEPT
-        turn = Organisation.objects.filter(pk__gt=start, pk__lte=start + SWEPT)
-        _put(Kind.ORGANISATION, list(turn.values_list("uid", flat=True)))
+    if newest := newest_with_card():
+        _put(Kind.ORGANISATION, [row.uid for row in turn_of(now, newest=newest, size=SWEPT)])
 
 
 def _put(kind: Kind, keys: Sequence[str]) -> None:
