@@ -22,7 +22,6 @@ WIDE = 1280  # pixels: an article's column on a screen of double density
 CARD = 640  # pixels: a card in a list
 CARD_SHAPE = 16 / 9
 QUALITY = 82  # of WebP: no loss that is seen at the sizes shown
-MOST_PIXELS = 50_000_000  # the same limit as at upload: a small file can unfold to more than memory holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,11 @@ def _cut(image: Any, *, card: bool) -> tuple[int, int, int, int]:
 
 def _make(image: Any, *, cut: tuple[int, int, int, int], size: tuple[int, int], name: str) -> bool:
     """Write a copy under its name in one step; returns whether it could be made."""
-    if image.width * image.height > MOST_PIXELS:
+    if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         return False
     try:
         with image.file.open("rb") as file, Pillow.open(file) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 return False
             turned = ImageOps.exif_transpose(opened).convert("RGBA" if _is_clear(opened) else "RGB")
             made = turned.resize(size, Pillow.Resampling.LANCZOS, box=cut)
