@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -66,6 +68,8 @@ def test_an_export_is_handed_in_and_its_report_read_and_taken(staff: Client) -> 
     assert row.state == State.DONE and not row.folder.exists() and Article.objects.count() == 7
     page = staff.get(run).content.decode()
     assert "The import is done" in page and "On the old site it was in the bin" in page
+    public = Article.objects.filter(live=True)
+    assert public and all(f'href="/{one.language}/articles/{quote(one.slug)}/"' in page for one in public)
     failed = staff.get(f"{run}?result=failed&page=99").content.decode()
     assert "It has no words and no pictures." in failed and "in the bin" not in failed
     assert staff.get(f"{run}?result=x&page=x").status_code == 200
@@ -74,6 +78,13 @@ def test_an_export_is_handed_in_and_its_report_read_and_taken(staff: Client) -> 
     assert "sami-private" not in str(rows) and "huda@mail" not in str(rows)
     assert staff.post(f"{run}delete/").status_code == 302
     assert not Run.objects.exists() and Article.objects.count() == 7
+
+
+def test_the_language_of_the_page_is_chosen_already(staff: Client) -> None:
+    for language in ("ar", "en"):
+        page = staff.get(f"/{language}/imports/").content.decode()
+        chosen = [box for box in re.findall("<input[^>]*>", page) if "checked" in box]
+        assert len(chosen) == 1 and f'value="{language}"' in chosen[0]
 
 
 def test_while_it_runs_the_page_follows_it(staff: Client) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import override
 
 from athar.imports.limits import LINES_A_PAGE
 from athar.imports.models import ReportLine, Result, Run, State
@@ -39,7 +41,7 @@ class RunShown:
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One line of a report."""
+    """One line of a report; `path` leads to the article where readers find it."""
 
     kind: str
     title: str
@@ -50,6 +52,7 @@ class LineShown:
     detail: str
     line: int
     count: int
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def report_for(account: Account, *, uid: str, result: str, number: int) -> Repor
     chosen = rows.filter(result=result) if result else rows
     pages = max(1, -(-chosen.count() // LINES_A_PAGE))
     number = min(max(1, number), pages)
-    shown = chosen[(number - 1) * LINES_A_PAGE : number * LINES_A_PAGE]
+    shown = chosen.select_related("article")[(number - 1) * LINES_A_PAGE : number * LINES_A_PAGE]
     every = Choice("", "", sum(counts.values()), not result)
     each = (Choice(str(one), str(one.label), counts.get(str(one), 0), one == result) for one in Result)
     return Report((every, *each), tuple(_line(row) for row in shown), number, pages)
@@ -148,4 +151,12 @@ def _line(row: ReportLine) -> LineShown:
         detail=row.detail,
         line=row.at_line,
         count=row.count,
+        path=_path(row),
     )
+
+
+def _path(row: ReportLine) -> str:
+    if row.article is None or not row.article.live:
+        return ""
+    with override(row.article.language):
+        return reverse("register:article", args=[row.article.slug])

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
@@ -56,7 +57,7 @@ def home(request: HttpRequest, account: Account) -> HttpResponse:
         quota = Quota(request)
         request.upload_handlers = [quota, *request.upload_handlers]
         return _hand_in(request, account, quota)
-    return _home(request, account, ImportForm())
+    return _home(request, account, ImportForm(initial={"language": get_language()}))
 
 
 def _home(request: HttpRequest, account: Account, form: ImportForm) -> HttpResponse:
