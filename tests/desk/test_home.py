@@ -133,6 +133,14 @@ def test_a_person_without_an_organisation_is_told_what_to_do(world: World) -> No
     )
 
 
+def test_the_operators_staff_are_shown_what_waits_and_not_asked_to_register(world: World) -> None:
+    account = Account.objects.create_user("staff@mail.example", PASSWORD, name="Staff", is_staff=True)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(at("home")).content.decode()
+    assert at("review") in page and at("register") not in page
+
+
 def test_who_acts_for_two_organisations_chooses_one(world: World, program: Program) -> None:
     organisation = Organisation.objects.get(uid=world.uid("oasis"))
     Membership.objects.create(
