@@ -13,9 +13,10 @@ from django.utils import timezone
 from athar.comments.actions import Draft, write_comment
 from athar.comments.models import Comment, State
 from athar.comments.moderating import decide
-from athar.comments.tokens import drawn
+from athar.comments.queries import PURPOSE
 from athar.knowledge.models import Article
 from athar.organisations.models import Account, Organisation
+from athar.site.visitors import stamps
 from tests.world import World
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -80,7 +81,7 @@ def address(article: Article, ui: str = "en") -> str:
 
 
 def token(about: str, *, seconds: float = 60) -> str:
-    return drawn(about, now=timezone.now() - timedelta(seconds=seconds))
+    return stamps.stamp(f"{PURPOSE}/{about}", now=timezone.now() - timedelta(seconds=seconds))
 
 
 def typed(article: Article, **changes: str) -> dict[str, str]:

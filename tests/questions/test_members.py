@@ -14,7 +14,7 @@ from athar.identity.models import Verification, Way
 from athar.notices.models import Notice
 from athar.questions import limits
 from athar.questions.actions import answering, moderating
-from athar.questions.models import Answer, AnswerText, Question, State
+from athar.questions.models import Answer, AnswerText, Question, Report, State
 from athar.questions.queries.lists import Wanted, listed
 from athar.questions.queries.shown import question_shown
 from athar.questions.standing import standing_of
@@ -239,6 +239,29 @@ def test_after_a_removal_what_one_posts_is_read_first(world: World, ask: Ask) ->
     moderating.take_down_answer(world.accounts["staff"], uid=held.uid, reason="Wrong, see above.", now=NOW)
     made.refresh_from_db()
     assert made.answers == 0
+
+
+def test_visitors_of_an_unknown_network_are_not_one(
+    world: World, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = ask().uid
+
+    def reported(number: int, network: str) -> None:
+        moderating.report(
+            kind="question", uid=uid, reason=f"No. {number}", account=None, network=network, now=NOW
+        )
+
+    for number in range(limits.REPORTED + 1):
+        reported(number, "")
+    reported(0, "")  # the same words again: kept once
+    assert Report.objects.count() == limits.REPORTED + 1
+    for network in ("one", "one"):
+        reported(99, network)
+    assert Report.objects.count() == limits.REPORTED + 2
+    monkeypatch.setattr(limits, "REPORTED_BY_ALL", limits.REPORTED + 2)
+    for network in ("", "another"):
+        with pytest.raises(NotNow):
+            reported(100, network)
 
 
 def test_reports_hold_what_several_members_report(world: World, ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""Who asks: a signed-in person, one of the staff, or a reader who brings no cookie and gets none."""
+"""What pages of comments share: those for staff, how a page is answered, and which page of a list is asked for."""
 
 from __future__ import annotations
 
@@ -6,41 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from athar.comments.origin import from_elsewhere
+from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
 
 P = ParamSpec("P")
-
-
-def account_of(request: HttpRequest) -> Account | None:
-    """Return the signed-in person; of a request without a session nothing is looked up."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    return request.user if isinstance(request.user, Account) else None
-
-
-def for_anybody(
-    page: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Take forms of strangers by where they come from (`origin.py`), those of the signed-in with their token."""
-    with_token: Callable[..., HttpResponse] = csrf_protect(page)
-
-    @csrf_exempt
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method != "POST" or account_of(request) is not None:
-            return with_token(request, *args, **kwargs)
-        if from_elsewhere(request):
-            return shown(request, "comments/elsewhere.html", {}, status=403)
-        return page(request, *args, **kwargs)
-
-    return asked
 
 
 def for_staff(
