@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from athar.comments.models import Mailing
 from athar.comments.queries import about
 from athar.comments.tokens import confirm_token, keyed, stop_token
-from athar.notices.wording import in_one_line
+from athar.notices.wording import short_line
 
 
 def letter(row: Mailing, *, to: str) -> EmailMessage:
@@ -26,7 +26,7 @@ def letter(row: Mailing, *, to: str) -> EmailMessage:
     follow, article = row.follow, row.follow.thread.article
     with translation.override(follow.language):
         here = about(article)
-        title = in_one_line(article.title)
+        title = short_line(article.title)
         stop = f"{settings.ADDRESS}{reverse('comments:stop', args=[stop_token(follow.uid)])}"
         context = {"title": title, "stop": stop, "language": follow.language}
         if row.reply is None:
@@ -38,7 +38,7 @@ def letter(row: Mailing, *, to: str) -> EmailMessage:
             kind, subject = "reply", _("Athar: a reply under “%(title)s”") % {"title": title}
             context["link"] = f"{settings.ADDRESS}{here.path}#c-{row.reply.uid}"
         return EmailMessage(
-            subject=in_one_line(subject),
+            subject=short_line(subject),
             body=render_to_string(f"comments/email/{kind}.txt", context),
             to=[to],
             headers={

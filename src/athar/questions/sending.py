@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from athar.notices.wording import in_one_line
+from athar.notices.wording import short_line
 from athar.questions import limits, links, telling
 from athar.questions.models import Letter, Question
 
@@ -71,13 +71,13 @@ def composed(letter: Letter) -> EmailMessage:
     """Return the message of a letter (with its follow and question) in the language of whoever gets it."""
     follow, row = letter.follow, letter.follow.question
     with translation.override(follow.language):
-        title = in_one_line(row.title)
+        title = short_line(row.title)
         stop = _address("questions:stop", links.token(follow.uid, links.STOP))
         context = {
             "kind": letter.kind,
             "title": title,
             "asker": follow.asker,
-            "reason": in_one_line(row.reason),
+            "reason": short_line(row.reason),
             "page": _page(row),
             "confirm": _address("questions:confirm", links.token(follow.uid, links.CONFIRM)),
             "choose": _address("questions:choose_by_letter", links.token(follow.uid, links.CHOOSE)),
@@ -85,7 +85,7 @@ def composed(letter: Letter) -> EmailMessage:
             "days": limits.CONFIRM.days,
         }
         return EmailMessage(
-            subject=in_one_line(str(SUBJECTS[letter.kind]) % {"title": title}),
+            subject=short_line(str(SUBJECTS[letter.kind]) % {"title": title}),
             body=render_to_string("questions/email/letter.txt", context),
             to=[follow.email],
             headers={
