@@ -306,7 +306,7 @@ def test_the_list_is_narrowed_and_counted(world: World, ask: Ask) -> None:
     )
     assert listed(Wanted(state="open")).total == 2 and listed(Wanted(q="الدرجه")).total == 1
     counts = {
-        facet.key: {one.value: one.count for one in facet.choices}
+        facet.key: {one.value: one.count for one in facet.values}
         for facet in listed(Wanted(topic="grades")).facets
     }
     assert counts == {

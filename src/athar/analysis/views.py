@@ -30,6 +30,7 @@ from athar.analysis.tasks import analyse
 from athar.errors import NotValid
 from athar.organisations.models import Account
 from athar.site import language
+from athar.site.facets import chosen_in
 from athar.site.sending import WRITERS, sent
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
@@ -183,8 +184,7 @@ def _shown_claims(shown: RunShown, found: browse.Browsed) -> dict[str, object]:
     return {
         "run": shown,
         "found": found,
-        "facets": [(key, choices) for key, choices in found.facets.items() if choices],
-        "chips": [one for choices in found.facets.values() for one in choices if one.chosen],
+        "chips": chosen_in(found.facets),
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
         "without_words": asked.without_words().query(),
         "before": asked.query(page=min(asked.page - 1, max(found.pages, 1))) if asked.page > 1 else "",

@@ -22,10 +22,10 @@ from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
 from athar.register.bit_facets import chosen_bits, counted
 from athar.register.directory import directory
-from athar.register.facets import Facet
 from athar.register.filters import BY_NAME, DOCUMENTED_FIRST, FRESHEST, Wanted
 from athar.register.models import OrganisationCard
 from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
+from athar.site.facets import Facet
 from athar.site.tiles import Tile
 
 PAGE = 24

@@ -21,6 +21,7 @@ from athar.questions.models import Question, State
 from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
 from athar.site import language as languages
+from athar.site.facets import Choice, Facet
 from corroboration.letters import fold
 
 A_PAGE = 20
@@ -73,26 +74,6 @@ def wanted(asked: QueryDict) -> Wanted:
         sort=asked.get("sort", "") if asked.get("sort") in SORTS else NEWEST,
         page=int(page) if page.isdecimal() and 0 < int(page) < 100_000 else 1,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice of a facet: how many questions it leads to, and where a click leads."""
-
-    value: str
-    words: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A group of choices."""
-
-    key: str
-    words: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from athar.register.article_page import ArticlePage, article_page, share_facts, 
 from athar.register.linked_data import as_element
 from athar.register.share_pictures import share_picture
 from athar.register.views.answering import page, public_page
+from athar.site.facets import chosen_in
 
 FEED = 40
 A_DAY = 86_400  # seconds: the address of a share picture changes with its words
@@ -39,7 +40,7 @@ def articles(request: HttpRequest) -> HttpResponseBase:
     asked, last = found.wanted, max(found.pages, 1)
     context = {
         "found": found,
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": chosen_in(found.facets),
         "without_words": asked.without_words().query() or "?",
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
         "before": asked.query(page=min(asked.page, last + 1) - 1) or "?" if asked.page > 1 else "",
