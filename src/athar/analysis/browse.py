@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from analyst.wording import MARKS, say
 from athar.site.facets import Choice, Facet
 from athar.site.numerals import latin
+from athar.site.paging import page_asked, words_asked
 from corroboration.explain import outcome_name
 from corroboration.finding import Outcome
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 PAGE = 50
 MOST_CHOICES = 25  # of one facet; the rest is found by words
 MOST_LETTERS = 120
-MOST_PAGES = 100_000
 # "1,200" is found by 1200 too
 _SEARCHED = "concat_ws(' ', title, organisation, label, value, replace(value, ',', ''))"
 MOST_EXPORTED = 200_000
@@ -107,14 +107,13 @@ class Browsed:
 
 def asked_of(query: QueryDict) -> Asked:
     """Return what an address asks for; whatever makes no sense is left out."""
-    page = latin(query.get("page", ""))
     return Asked(
-        q=" ".join(query.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
+        q=words_asked(query, most=MOST_LETTERS),
         chosen={
             key: tuple(dict.fromkeys(v[:300] for v in query.getlist(key) if v and "\x00" not in v))
             for key in FACETS
         },
-        page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
+        page=page_asked(query),
     )
 
 

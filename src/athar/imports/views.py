@@ -27,6 +27,7 @@ from athar.imports.queries import report_for, rows_of, run_for, runs_for
 from athar.imports.quota import Quota
 from athar.imports.tasks import import_wordpress
 from athar.organisations.models import Account
+from athar.site.paging import page_asked, pager
 from athar.site.sending import sent
 
 P = ParamSpec("P")
@@ -94,13 +95,10 @@ def run(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
         if shown.over:
             response["HX-Refresh"] = "true"
         return response
-    result, page = request.GET.get("result", ""), request.GET.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
+    result, number = request.GET.get("result", ""), page_asked(request.GET)
     report = report_for(account, uid=uid, result=result, number=number)
-    chosen = next((f"result={one.value}&" for one in report.choices if one.chosen and one.value), "")
-    before = f"?{chosen}page={report.number - 1}" if report.number > 1 else ""
-    after = f"?{chosen}page={report.number + 1}" if report.number < report.pages else ""
-    context = {"run": shown, "report": report, "before": before, "after": after}
+    through = pager(request, number=report.number, pages=report.pages)
+    context = {"run": shown, "report": report, "pager": through}
     return render(request, "imports/run.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What pages of comments share: those for staff, how a page is answered, and which page of a list is asked for."""
+"""What pages of comments share: those for staff, and how a page is answered."""
 
 from __future__ import annotations
 
@@ -41,9 +41,3 @@ def shown(
     if not kept:
         response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def number_asked(request: HttpRequest, name: str) -> int:
-    """Return which page of a list is asked for; what is no number is the first."""
-    text = request.GET.get(name, "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -25,11 +25,12 @@ from athar.comments.queries import (
     under,
 )
 from athar.comments.tokens import receipt_token
-from athar.comments.views.gate import number_asked, shown
+from athar.comments.views.gate import shown
 from athar.errors import NotNow, Refused
 from athar.knowledge.models import Article
 from athar.organisations.middleware import account_of
 from athar.site import language as languages
+from athar.site.paging import page_asked
 from athar.site.visitors import stamps
 from athar.site.visitors.gate import for_anybody
 from athar.site.visitors.origin import network_of
@@ -57,7 +58,7 @@ def _thread(request: HttpRequest, article: Article) -> Thread:
         article.pk,
         account_of(request),
         now=timezone.now(),
-        page=number_asked(request, "comments"),
+        page=page_asked(request.GET, "comments"),
         only=request.GET.get("thread", "")[:16],
     )
 

@@ -22,6 +22,7 @@ from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
 from athar.site import language as languages
 from athar.site.facets import Choice, Facet
+from athar.site.paging import page_asked, words_asked
 from corroboration.letters import fold
 
 A_PAGE = 20
@@ -65,14 +66,13 @@ class Wanted:
 
 def wanted(asked: QueryDict) -> Wanted:
     """Return what is asked for; whatever cannot be is left out."""
-    page = asked.get("page", "")
     return Wanted(
-        q=" ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST],
+        q=words_asked(asked, most=LONGEST),
         state=asked.get("state", "") if asked.get("state") in STATES else "",
         topic=asked.get("topic", "") if asked.get("topic") in TOPICS else "",
         language=asked.get("language", "") if asked.get("language") in ("ar", "en") else "",
         sort=asked.get("sort", "") if asked.get("sort") in SORTS else NEWEST,
-        page=int(page) if page.isdecimal() and 0 < int(page) < 100_000 else 1,
+        page=page_asked(asked),
     )
 
 
