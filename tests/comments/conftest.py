@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
@@ -17,9 +16,9 @@ from athar.comments.queries import PURPOSE
 from athar.knowledge.models import Article
 from athar.organisations.models import Account, Organisation
 from athar.site.visitors import stamps
-from tests.world import World
+from tests.world import World, of_three
+from tests.world import person as anybody
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EMAIL = "salma.qanari@home.example"
 TEXT = "A helpful article about counting people."
 
@@ -31,10 +30,7 @@ def world(db: None) -> World:
 
 
 def furnished() -> World:
-    world = World(now=timezone.now())
-    for name in ("town", "shade", "oasis"):
-        world.organisation(name)
-    return world
+    return of_three(timezone.now())
 
 
 @pytest.fixture
@@ -58,22 +54,12 @@ def published(world: World, slug: str = "counting-people", **changes: Any) -> Ar
 
 
 def person(name: str, *, staff: bool = False) -> Account:
-    account = Account.objects.create_user(
-        f"{name}@people.example", "a long enough password", name=name.title(), is_staff=staff
-    )
-    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    return account
+    return anybody(f"{name}@people.example", name.title(), staff=staff)
 
 
 @pytest.fixture
 def moderator(world: World) -> Account:
     return person("mona", staff=True)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client(enforce_csrf_checks=False)
-    client.force_login(account, backend=BACKEND)
-    return client
 
 
 def address(article: Article, ui: str = "en") -> str:

@@ -10,8 +10,8 @@ from django.test import Client
 from athar.comments.models import Comment, State
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
-from tests.comments.conftest import EMAIL, TEXT, address, person, post, said, signed_in, token, typed
-from tests.world import World
+from tests.comments.conftest import EMAIL, TEXT, address, person, post, said, token, typed
+from tests.world import World, signed_in
 
 pytestmark = pytest.mark.django_db
 

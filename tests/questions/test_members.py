@@ -106,7 +106,7 @@ def test_a_member_asks_and_others_answer(world: World) -> None:
 def test_posts_of_the_signed_in_need_their_token(world: World, ask: Ask) -> None:
     row = ask()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.accounts["shade"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.cookies = world.client("shade").cookies
     for path in ("ask/details/", f"{row.uid}/follow/", f"{row.uid}/answer/", f"report/question/{row.uid}/"):
         assert client.post(f"/en/questions/{path}", {"reason": "no reason"}).status_code == 403, path
 
