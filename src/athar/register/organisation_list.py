@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 from django.db.models import F, QuerySet
@@ -63,7 +62,6 @@ class OrganisationShown:
     programs: int
     counted: int
     documented: int
-    last_heard_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,6 @@ def _shown(row: OrganisationCard, *, base: str) -> OrganisationShown:
         programs=row.programs,
         counted=row.counted,
         documented=row.documented,
-        last_heard_at=row.fresh_at,
     )
 
 
