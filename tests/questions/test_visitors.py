@@ -15,6 +15,7 @@ from athar.questions import clock, limits
 from athar.questions.actions.answering import answer
 from athar.questions.actions.following import forget_unconfirmed
 from athar.questions.models import AnsweredBy, Follow, Letter, Question, State
+from athar.questions.sending import composed
 from athar.search.models import Entry
 from tests.questions.conftest import TITLE, Ask, stamp
 from tests.world import World
@@ -97,6 +98,8 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
     clock.tick(timezone.now())
     told = mail.outbox[-1]
     assert "new answer" in told.subject and told.extra_headers["List-Unsubscribe-Post"]
+    again = composed(Letter.objects.order_by("pk").last())  # type: ignore[arg-type]
+    assert again.extra_headers == told.extra_headers and again.extra_headers["Message-ID"]
     choose = link(str(told.body), "choose")
     assert "Yes, as two of them." in Client().get(choose).content.decode()
     assert Client().post(choose, {"answer": made.uid}, headers=HERE).status_code == 302

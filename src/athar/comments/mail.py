@@ -6,8 +6,6 @@ platform carry a message to a stranger. Every letter has a link that stops it, a
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -19,6 +17,7 @@ from athar.comments.models import Mailing
 from athar.comments.queries import about
 from athar.comments.tokens import confirm_token, keyed, stop_token
 from athar.notices.wording import short_line
+from athar.site.letters import heads
 
 
 def letter(row: Mailing, *, to: str) -> EmailMessage:
@@ -41,14 +40,7 @@ def letter(row: Mailing, *, to: str) -> EmailMessage:
             subject=short_line(subject),
             body=render_to_string(f"comments/email/{kind}.txt", context),
             to=[to],
-            headers={
-                "Message-ID": f"<{_id(row)}@{urlsplit(settings.ADDRESS).hostname}>",
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": follow.language,
-            },
+            headers=heads(identifier=_id(row), stop=stop, language=follow.language),
         )
 
 

@@ -9,7 +9,8 @@ import hashlib
 import hmac
 
 from django.conf import settings
-from django.core import signing
+
+from athar.site.letters import read, signed
 
 _RECEIPT, _CONFIRM, _STOP = (f"athar.comments.{part}" for part in ("receipt", "confirm", "stop"))
 
@@ -25,42 +26,31 @@ def keyed(purpose: str, text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _signed(salt: str, uid: str) -> str:
-    return signing.Signer(salt=salt).sign(uid).replace(":", "~")
-
-
-def _read(salt: str, token: str) -> str:
-    try:
-        return signing.Signer(salt=salt).unsign(token.replace("~", ":"))
-    except signing.BadSignature:
-        return ""
-
-
 def receipt_token(comment_uid: str) -> str:
     """Return what lets the writer of a comment see what became of it."""
-    return _signed(_RECEIPT, comment_uid)
+    return signed(comment_uid, salt=_RECEIPT)
 
 
 def comment_of_receipt(token: str) -> str:
     """Return the id of the comment, or nothing."""
-    return _read(_RECEIPT, token)
+    return read(token, salt=_RECEIPT)
 
 
 def confirm_token(follow_uid: str) -> str:
     """Return what stands in the first letter: whoever reads it says yes or no."""
-    return _signed(_CONFIRM, follow_uid)
+    return signed(follow_uid, salt=_CONFIRM)
 
 
 def follow_to_confirm(token: str) -> str:
     """Return the id of what is followed, or nothing."""
-    return _read(_CONFIRM, token)
+    return read(token, salt=_CONFIRM)
 
 
 def stop_token(follow_uid: str) -> str:
     """Return what stands under every later letter."""
-    return _signed(_STOP, follow_uid)
+    return signed(follow_uid, salt=_STOP)
 
 
 def follow_to_stop(token: str) -> str:
     """Return the id of what is followed, or nothing."""
-    return _read(_STOP, token)
+    return read(token, salt=_STOP)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -31,6 +30,7 @@ from athar.notices.wording import (
     short_line,
     todo_text,
 )
+from athar.site.letters import heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,7 @@ def composed(
             subject=_subject(letter, notices),
             body=render_to_string("notices/email/letter.txt", context),
             to=[letter.account.email],
-            headers={
-                "Message-ID": f"<{letter.uid}@{urlsplit(settings.ADDRESS).hostname}>",
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": language,
-            },
+            headers=heads(identifier=letter.uid, stop=stop, language=language),
         )
         message.attach_alternative(render_to_string("notices/email/letter.html", context), "text/html")
     return message

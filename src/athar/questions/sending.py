@@ -16,12 +16,14 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from athar.notices.wording import short_line
 from athar.questions import limits, links, telling
 from athar.questions.models import Letter, Question
+from athar.site.letters import heads
 
 log = structlog.get_logger(__name__)
 
@@ -88,14 +90,13 @@ def composed(letter: Letter) -> EmailMessage:
             subject=short_line(str(SUBJECTS[letter.kind]) % {"title": title}),
             body=render_to_string("questions/email/letter.txt", context),
             to=[follow.email],
-            headers={
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": follow.language,
-            },
+            headers=heads(identifier=_id(letter), stop=stop, language=follow.language),
         )
+
+
+def _id(letter: Letter) -> str:
+    """Return the same id whenever the letter is sent again; a digest, for the number of letters is nobody's matter."""
+    return salted_hmac("athar.questions.letter", str(letter.pk), algorithm="sha256").hexdigest()[:32]
 
 
 def _page(row: Question) -> str:
