@@ -20,8 +20,9 @@ from athar.comments.desk import queue, to_decide
 from athar.comments.forms import DecisionForm
 from athar.comments.models import Comment, State
 from athar.comments.moderating import decide, keep_reported
-from athar.comments.views.gate import for_staff, shown
+from athar.comments.views.gate import shown
 from athar.errors import NotNow, NotValid
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
 from athar.site.paging import page_asked, pager
 

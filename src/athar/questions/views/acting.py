@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from athar.errors import NotAllowed, Refused
+from athar.organisations import gate
 from athar.organisations.middleware import account_of, member_of
 from athar.organisations.models import Account
 from athar.organisations.queries import Member
@@ -44,33 +44,14 @@ def refusing(page: Page[P]) -> Page[P]:
     return asked
 
 
-def for_accounts(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse],
-) -> Page[P]:
-    """Give the page whoever is signed in; others are asked to sign in."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        account = account_of(request)
-        if account is None:
-            return redirect_to_login(request.get_full_path())
-        return page(request, account, *args, **kwargs)
-
-    return refusing(asked)
+def for_accounts(page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse]) -> Page[P]:
+    """Give the page whoever is signed in, and show what it refuses; others are asked to sign in."""
+    return refusing(gate.for_accounts(page))
 
 
-def for_staff(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse],
-) -> Page[P]:
-    """Give the page the register's staff; nobody else learns that it is there."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, account: Account, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not account.is_staff:
-            raise Http404
-        return page(request, account, *args, **kwargs)
-
-    return for_accounts(asked)
+def for_staff(page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse]) -> Page[P]:
+    """Give the page the register's staff, and show what it refuses; nobody else learns that it is there."""
+    return refusing(gate.for_staff(page))
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from athar.site.errors import from_another_site
-from athar.site.visitors.origin import from_elsewhere
+from athar.site.visitors.origin import READING, from_elsewhere
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -26,7 +26,7 @@ def for_visitors(page: Page[P]) -> Page[P]:
     @csrf_exempt
     @wraps(page)
     def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "POST" and from_elsewhere(request):
+        if request.method not in READING and from_elsewhere(request):
             return from_another_site(request)
         return page(request, *args, **kwargs)
 

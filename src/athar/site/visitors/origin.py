@@ -14,7 +14,9 @@ taken from our own pages alone, and browsers say where it comes from. The first 
 
 `Sec-Fetch-Site: none` is an address that was typed or kept as a bookmark: right for reading, and never how a form is
 posted. The host is compared and not the scheme: behind a proxy that ends TLS we would know ours wrongly, and whoever
-can answer for our host without TLS can change the form itself.
+can answer for our host without TLS can change the form itself. A stamp is no secret: whoever fetches a page of ours has
+one. It bounds how fast and how late a form is posted; two forms have none, a message to an organisation (its limits
+hold) and a witness's report (staff read each).
 
 Rule kept here: no address is kept. Two posts of one day from one network have one digest; on another day, or for
 another purpose, another. A network that cannot be known is "", and nobody is limited by it: see `network_of`.
@@ -35,13 +37,13 @@ from django.http import HttpRequest
 log = structlog.get_logger(__name__)
 
 _LONG, _NETWORK = 6, 64  # one who has an address of version 6 has a whole network of this size
-_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def from_elsewhere(request: HttpRequest) -> bool:
     """Return whether a browser says that the request was not made by a page of ours (see the table above)."""
     if fetched := request.headers.get("Sec-Fetch-Site"):
-        typed = fetched == "none" and request.method in _READING
+        typed = fetched == "none" and request.method in READING
         return fetched != "same-origin" and not typed
     said = request.headers.get("Origin") or request.headers.get("Referer")
     return said is not None and _host_of(said) != request.get_host()
