@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 from pytest_django import Settings
 
 from tests.triggers import emptied_between_tests
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 # playwright's own loop runs in the test's thread; Django would take that for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -35,6 +39,14 @@ def uploads(settings: Settings, tmp_path: Path) -> Path:
     kept = {**settings.STORAGES["default"], "OPTIONS": {"location": settings.UPLOADS}}
     settings.STORAGES = {**settings.STORAGES, "default": kept}
     return tmp_path / "uploads"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Three organisations that have nothing to do with one another; folders add to it, or have another."""
+    from tests.world import of_three
+
+    return of_three()
 
 
 @pytest.fixture(autouse=True)

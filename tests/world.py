@@ -15,8 +15,8 @@ from django.test import Client
 from athar.findings.models import Contradiction, Finding, Standing
 from athar.flow import tick
 from athar.organisations.actions import register_organisation
-from athar.organisations.models import Account, Organisation
-from athar.organisations.queries import Member, memberships_of
+from athar.organisations.models import Account, Membership, Organisation
+from athar.organisations.queries import Member, member_acting, memberships_of
 from athar.programs.actions import Announcement, Promise, announce_program, answer_naming
 from athar.programs.models import Program
 from athar.statements.actions import save_draft, seal_statement
@@ -46,8 +46,7 @@ class World:
 
     def organisation(self, name: str, *, sector: str = "nonprofit", parent: str = "") -> Member:
         """Register an organisation with one officer, and return the officer as its member."""
-        account = Account.objects.create_user(f"{name}@{name}.example", PASSWORD, name=f"Officer of {name}")
-        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+        account = person(f"{name}@{name}.example", f"Officer of {name}")
         above = Organisation.objects.get(uid=self.members[parent].organisation_uid) if parent else None
         register_organisation(
             account,
@@ -151,9 +150,38 @@ class World:
 
     def client(self, name: str = "") -> Client:
         """Return a browser, signed in as that organisation's officer."""
-        client = Client()
+        return signed_in(self.accounts[name]) if name else Client()
+
+    def colleague(self, organisation: str, role: str, name: str = "") -> Member:
+        """Add somebody with a role to an organisation; the world knows that person by `name`, if there is one."""
+        row = Organisation.objects.get(uid=self.uid(organisation))
+        account = person(f"{name or role}@{organisation}.example", name or f"{role} of {organisation}")
+        Membership.objects.create(account=account, organisation=row, role=role, since_at=self.now)
+        member = member_acting(account)
+        assert member is not None
         if name:
-            client.force_login(
-                self.accounts[name], backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
-        return client
+            self.accounts[name], self.members[name] = account, member
+        return member
+
+
+def person(address: str, name: str, *, staff: bool = False) -> Account:
+    """Return a new account whose address is its owner's."""
+    account = Account.objects.create_user(address, PASSWORD, name=name, is_staff=staff)
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    return account
+
+
+def signed_in(account: Account) -> Client:
+    """Return a browser of that person."""
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def of_three(now: datetime = START) -> World:
+    """Return a town, an association and a company that have nothing to do with one another."""
+    world = World(now=now)
+    world.organisation("town", sector="government")
+    world.organisation("shade")
+    world.organisation("oasis", sector="private")
+    return world

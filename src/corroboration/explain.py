@@ -14,7 +14,6 @@ from decimal import Decimal
 from types import ModuleType
 
 from corroboration import wording_ar, wording_en
-from corroboration.case import TieKind
 from corroboration.finding import Grade, Mark, Outcome, Reason
 from corroboration.normalise import instant, plain
 from corroboration.plurals import counted
@@ -74,11 +73,6 @@ def confidence_name(band: str, language: str) -> str:
 def reliability_name(band: str, language: str) -> str:
     """Return the word for a reliability, by its key of `likely.BANDS`: «مصيب في الأغلب», "mostly right"."""
     return str(WORDING[language].RELIABILITY[band])
-
-
-def tie_name(kind: TieKind, language: str) -> str:
-    """Return the name of a tie: «تمويل», "one funds the other"."""
-    return str(WORDING[language].TIES[kind.value])
 
 
 def day_name(at: str, language: str) -> str:

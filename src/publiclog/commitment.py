@@ -15,7 +15,6 @@ from publiclog.errors import EntryRefused
 from publiclog.wire import canonical
 
 SALT_SIZE = 32
-COMMITMENT_SIZE = 32
 STATEMENT = "athar/statement/1"  # the tag of what a party says happened
 
 _TAG = re.compile(r"[a-z0-9][a-z0-9./-]{2,63}", re.ASCII)

@@ -12,15 +12,6 @@ from tests.world import World
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
-@pytest.fixture
 def role(world: World) -> Callable[[str, str], Member]:
     """Return the officer of an organisation as if in another role: roles are read from the member."""
     return lambda name, role: replace(world.members[name], role=role)

@@ -11,11 +11,7 @@ from tests.world import World
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
+def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     world.organisation("council")
     Organisation.objects.filter(uid=world.uid("council")).update(is_convener=True)
     world.members["council"] = memberships_of(world.accounts["council"])[0]

@@ -11,15 +11,13 @@ from django.conf import settings
 from django.test import Client
 
 from athar.organisations.models import Account
-from tests.world import PASSWORD
+from tests.world import PASSWORD, signed_in
 
 
 def browser(name: str) -> Client:
     """Return a browser of a new person."""
     account = Account.objects.create_user(f"{name}@mail.example", PASSWORD, name=name)
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return signed_in(account)
 
 
 @pytest.fixture(autouse=True)

@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
 from athar.comments.actions import Draft, write_comment
 from athar.comments.models import Comment, State
 from athar.comments.moderating import decide
-from athar.comments.tokens import drawn
+from athar.comments.queries import PURPOSE
 from athar.knowledge.models import Article
 from athar.organisations.models import Account, Organisation
-from tests.world import World
+from athar.site.visitors import stamps
+from tests.world import World, of_three
+from tests.world import person as anybody
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EMAIL = "salma.qanari@home.example"
 TEXT = "A helpful article about counting people."
 
@@ -30,10 +30,7 @@ def world(db: None) -> World:
 
 
 def furnished() -> World:
-    world = World(now=timezone.now())
-    for name in ("town", "shade", "oasis"):
-        world.organisation(name)
-    return world
+    return of_three(timezone.now())
 
 
 @pytest.fixture
@@ -57,11 +54,7 @@ def published(world: World, slug: str = "counting-people", **changes: Any) -> Ar
 
 
 def person(name: str, *, staff: bool = False) -> Account:
-    account = Account.objects.create_user(
-        f"{name}@people.example", "a long enough password", name=name.title(), is_staff=staff
-    )
-    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    return account
+    return anybody(f"{name}@people.example", name.title(), staff=staff)
 
 
 @pytest.fixture
@@ -69,18 +62,12 @@ def moderator(world: World) -> Account:
     return person("mona", staff=True)
 
 
-def signed_in(account: Account) -> Client:
-    client = Client(enforce_csrf_checks=False)
-    client.force_login(account, backend=BACKEND)
-    return client
-
-
 def address(article: Article, ui: str = "en") -> str:
     return f"/{ui}/comments/on/{article.language}/{article.slug}/"
 
 
 def token(about: str, *, seconds: float = 60) -> str:
-    return drawn(about, now=timezone.now() - timedelta(seconds=seconds))
+    return stamps.stamp(f"{PURPOSE}/{about}", now=timezone.now() - timedelta(seconds=seconds))
 
 
 def typed(article: Article, **changes: str) -> dict[str, str]:

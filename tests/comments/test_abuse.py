@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 
 from athar.comments.clock import forget
-from athar.comments.letters import clean_name, clean_text, links_in
 from athar.comments.limits import OF_NETWORK_AN_HOUR, OF_WRITER_AN_HOUR
 from athar.comments.models import Comment, Report
 from athar.errors import NotNow, NotValid
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
+from athar.site.visitors.texts import as_name, clean, links_in
 from tests.comments.conftest import TEXT, address, person, post, published, said, token
 from tests.world import World
 
@@ -32,15 +32,15 @@ RLO, LRI = "\u202e", "\u2066"
     ],
 )
 def test_a_name_is_one_line_without_hidden_signs(typed: str, kept: str) -> None:
-    cleaned = clean_name(typed)
+    cleaned = as_name(typed)
     assert cleaned == kept or "".join(cleaned.split()) == "".join(kept.split())
     assert cleaned.isprintable()
 
 
 def test_a_text_keeps_what_arabic_is_written_with_and_loses_what_turns_the_page() -> None:
     text = f"سلا\u0652م\u200cها {RLO}evil{LRI}\r\n\n\n\n<b>\x00\U000e0041 ok"
-    assert clean_text(text) == "سلا\u0652م\u200cها evil\n\n<b> ok"
-    assert clean_text("z" + "\u0337" * 900) == "z" + "\u0337" * 3
+    assert clean(text) == "سلا\u0652م\u200cها evil\n\n<b> ok"
+    assert clean("z" + "\u0337" * 900) == "z" + "\u0337" * 3
 
 
 @pytest.mark.parametrize(

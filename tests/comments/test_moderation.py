@@ -24,9 +24,9 @@ from athar.knowledge.models import Article
 from athar.logbook.models import Entry
 from athar.notices.models import Notice
 from athar.organisations.models import Account, Membership, Organisation
-from tests.comments.conftest import EMAIL, TEXT, address, person, said, signed_in
+from tests.comments.conftest import EMAIL, TEXT, address, person, said
 from tests.rules.addresses import body_of, every_address
-from tests.world import World
+from tests.world import World, signed_in
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/comments/moderation/"

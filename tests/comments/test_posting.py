@@ -10,8 +10,8 @@ from django.test import Client
 from athar.comments.models import Comment, State
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
-from tests.comments.conftest import EMAIL, TEXT, address, person, post, said, signed_in, token, typed
-from tests.world import World
+from tests.comments.conftest import EMAIL, TEXT, address, person, post, said, token, typed
+from tests.world import World, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_taken_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"), [(0, "faster than one can write"), (90_000, "more than a day"), (-500, "faster")]
+    ("seconds", "told"), [(0, "faster than anybody writes"), (90_000, "more than a day"), (-500, "faster")]
 )
 def test_a_form_is_taken_neither_at_once_nor_after_days_and_comes_back_fresh(
     article: Article, seconds: float, told: str
@@ -86,12 +86,12 @@ def test_a_form_is_taken_neither_at_once_nor_after_days_and_comes_back_fresh(
     old = token(article.uid, seconds=seconds)
     answer = post(article, drawn=old)
     body = answer.content.decode()
-    assert answer.status_code == 400 and told in body and TEXT in body
+    assert answer.status_code == 409 and told in body and TEXT in body
     assert 'name="drawn"' in body and (old not in body or not seconds)
 
 
 def test_the_instant_of_another_article_is_not_taken(world: World, article: Article) -> None:
-    assert post(article, drawn=token("another")).status_code == 400
+    assert post(article, drawn=token("another")).status_code == 409
 
 
 def test_a_machine_that_fills_in_everything_is_thanked_and_dropped(article: Article) -> None:

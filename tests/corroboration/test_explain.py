@@ -13,13 +13,13 @@ from corroboration import wording_ar, wording_en
 from corroboration.case import TieKind
 from corroboration.explain import (
     LANGUAGES,
+    WORDING,
     day_name,
     grade_name,
     joined,
     mark_name,
     outcome_name,
     sentence,
-    tie_name,
 )
 from corroboration.finding import Grade, Mark, Outcome, Reason
 from corroboration.plurals import ARABIC, ENGLISH, counted, form
@@ -78,7 +78,7 @@ def test_everything_in_the_finding_has_a_name_in_both_languages() -> None:
         assert len({grade_name(grade, language) for grade in Grade}) == len(Grade)
         assert len({mark_name(mark, language) for mark in Mark}) == len(Mark)
         assert len({outcome_name(outcome, language) for outcome in Outcome}) == len(Outcome)
-        assert len({tie_name(kind, language) for kind in TieKind}) == len(TieKind)
+        assert len({WORDING[language].TIES[kind.value] for kind in TieKind}) == len(TieKind)
     assert grade_name(Grade.DOCUMENTED, "ar") == "موثَّق"
 
 

@@ -8,18 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from athar.organisations.models import Account, Membership, Organisation
+from athar.organisations.models import Account
 from athar.programs.models import Program
-from tests.world import PASSWORD, World
+from tests.world import World, signed_in
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three organisations that have nothing to do with one another, and a stranger to all of them."""
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
     world.organisation("stranger")
     monkeypatch.setattr(timezone, "now", lambda: world.now)
     return world
@@ -47,12 +43,6 @@ def disputed(world: World, program: Program) -> Program:
 def as_role(world: World) -> Callable[[str, str], Client]:
     """Return a browser of somebody with that role in that organisation."""
 
-    def browser(name: str, role: str) -> Client:
-        account = Account.objects.create_user(f"{role}@{name}.example", PASSWORD, name=f"{role} of {name}")
-        organisation = Organisation.objects.get(uid=world.uid(name))
-        Membership.objects.create(account=account, organisation=organisation, role=role, since_at=world.now)
-        client = Client()
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return browser
+    return lambda organisation, role: signed_in(
+        Account.objects.get(uid=world.colleague(organisation, role).account_uid)
+    )

@@ -12,7 +12,7 @@ from athar.acquaintance.actions.introductions import Contact, ask_introduction
 from athar.acquaintance.models import CallReply, Follow, Introduction, IntroductionSide, Listing, OpenCall
 from athar.desk.queries.together import together_page
 from athar.organisations.models import Account
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 DESK = "/en/desk/"
 HALL = {"side": "offer", "resource": "venue", "title_en": "A hall", "areas": ["youth"]}
@@ -138,11 +138,7 @@ def test_staff_pass_on_what_was_held_and_others_do_not_find_the_page(world: Worl
     address = f"{DESK}introductions/held/"
     assert world.client("shade").get(address).status_code == 404
     Account.objects.create_superuser("staff@operator.example", PASSWORD)
-    staff = Client()
-    staff.force_login(
-        Account.objects.get(email="staff@operator.example"),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    staff = signed_in(Account.objects.get(email="staff@operator.example"))
     text = page(staff, address)
     assert "&lt;img src=x&gt;" in text and "s@town.example" not in text
     assert staff.post(address, {"uid": "f" * 16, "act": "pass"}).status_code == 302  # there is none: said so
@@ -176,8 +172,7 @@ def test_following_for_the_organisation_and_for_oneself(world: World) -> None:
 
 def test_a_person_without_an_organisation_follows_for_itself_alone(world: World) -> None:
     account = Account.objects.create_user("jana@people.example", PASSWORD, name="Jana")
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = signed_in(account)
     assert client.post(f"{DESK}follow/shade/", {"as": "organisation"}).status_code == 403
     client.post(f"{DESK}follow/shade/", {"as": "person"})
     assert "Shade" in page(client, f"{DESK}following/") and "Jana" not in page(

@@ -27,7 +27,7 @@ from athar.programs.models import Program
 from athar.register.contact import write_and_tell
 from athar.statements.models import Stage, Statement
 from tests.desk.journey import at
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 FACE = {"name_ar": "بلدية", "name_en": "Town", "areas": ["environment"], "takes_messages": "on"}
 PAGES = ["face", "identifiers", "messages"]
@@ -192,8 +192,7 @@ def test_somebody_asked_by_e_mail_takes_over_by_accepting(
     assert in_whose_hands(program) == {"town@town.example"}
     found = re.search(r"https?://[^/\s]+(/\S+invitation/\S+)", str(mail.outbox[-1].body))
     assert found
-    huda = Client()
-    huda.force_login(busy, backend="allauth.account.auth_backends.AuthenticationBackend")
+    huda = signed_in(busy)
     assert "asks you to take over" in text_of(huda.get(found[1]))
     huda.post(found[1], {"accept": "1"})
     assert in_whose_hands(program) == {"huda@town.example"}

@@ -14,7 +14,7 @@ from athar.acquaintance.models import Listing, Side
 from athar.organisations.models import Account, Membership, Organisation
 from athar.programs.models import Program
 from tests.desk.journey import at, say, seal, write_whole
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 
 @pytest.mark.parametrize(("language", "words"), [("ar", "كتابة الرواية"), ("en", "Write the statement")])
@@ -118,8 +118,7 @@ def test_at_most_three_are_suggested_with_a_reason_to_those_who_may_act(world: W
 
 def test_a_person_without_an_organisation_is_told_what_to_do(world: World) -> None:
     account = Account.objects.create_user("nobody@mail.example", PASSWORD, name="Nobody")
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = signed_in(account)
     page = client.get(at("home"))
     assert page.status_code == 200 and at("register") in page.content.decode()
     assert client.get(at("announce")).url == at("home")  # type: ignore[attr-defined]

@@ -28,9 +28,7 @@ from athar.organisations.models import Account, Membership, Organisation, Role
 from athar.overlaps.actions import ask_to_join
 from tests.identity.conftest import PDF, paper, row, verify
 from tests.partnerships.agreeing import agreed, drafted, proposed
-from tests.world import PASSWORD, World
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.world import PASSWORD, World, signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -38,12 +36,6 @@ def websites(world: World, settings: Settings, tmp_path: Path) -> None:
     settings.UPLOADS = tmp_path / "uploads"
     for name in world.members:
         Organisation.objects.filter(uid=world.uid(name)).update(website=f"https://{name}.example")
-
-
-def browser(account: Account) -> Client:
-    client = Client()
-    client.force_login(account, backend=BACKEND)
-    return client
 
 
 def huda() -> Account:
@@ -128,7 +120,7 @@ def test_vouching_through_the_pages(world: World) -> None:
 
 def test_a_claim_from_the_public_page_to_the_owners_answer(world: World) -> None:
     account = huda()
-    client, slug = browser(account), row(world, "shade").slug
+    client, slug = signed_in(account), row(world, "shade").slug
     assert f"/en/desk/claim/{slug}/" in Client().get(f"/en/organisations/{slug}/").content.decode()
     assert Client().get(f"/en/desk/claim/{slug}/").status_code == 302
     begun = client.post(f"/en/desk/claim/{slug}/", {"reasons": "I direct it <script>."})
@@ -213,7 +205,7 @@ def test_closing_lists_what_is_under_way_first_and_looking_closes_nothing(world:
 def test_the_operators_staff_close_with_a_reason_and_nobody_else_finds_the_page(world: World) -> None:
     path = f"/en/desk/review/organisations/{row(world, 'shade').slug}/"
     assert world.client("shade").get(path).status_code == 404
-    staff = browser(Account.objects.create_superuser("staff@operator.example", PASSWORD, name="S"))
+    staff = signed_in(Account.objects.create_superuser("staff@operator.example", PASSWORD, name="S"))
     assert b"It will be public" in staff.post(path, {"sure": "on"}).content
     staff.post(path, {"sure": "on", "reason": "Invented."})
     assert world.client("shade").post("/en/desk/close/", {"reopen": "1"}).status_code == 403
@@ -222,7 +214,7 @@ def test_the_operators_staff_close_with_a_reason_and_nobody_else_finds_the_page(
 
 
 def test_registering_a_name_like_another_asks_first(world: World) -> None:
-    client = browser(huda())
+    client = signed_in(huda())
     typed = {"name_ar": "جهة  shade", "name_en": "", "sector": "private", "region": "", "city": "Abha"}
     asked = client.post("/en/desk/organisation/new/", typed).content.decode()
     assert "registered" in asked and 'value="Abha"' in asked

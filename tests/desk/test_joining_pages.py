@@ -14,7 +14,7 @@ from athar.overlaps.pictures import make_pictures
 from athar.programs.models import Partner, Program
 from tests.desk.journey import at
 from tests.desk.test_announcing import WHAT, WHERE, when
-from tests.world import World
+from tests.world import World, signed_in
 
 Role = Callable[[str, str], Client]
 HOSTILE = "<script>alert(1)</script>"
@@ -123,6 +123,5 @@ def test_the_page_of_overlaps_is_for_conveners_and_staff(world: World, other: Pr
     file = b"".join(client.get(at("overlaps") + "?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "second_title" in file and other.slug in file
     staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
-    browser = Client()
-    browser.force_login(staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser = signed_in(staff)
     assert browser.get(at("overlaps")).status_code == 200

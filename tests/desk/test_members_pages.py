@@ -13,7 +13,7 @@ from django.test import Client
 from athar.organisations.models import Account, Invitation, Membership, Organisation
 from athar.organisations.queries import memberships_of
 from tests.desk.journey import at
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 
 def invite(world: World, address: str = "huda@town.example", role: str = "officer") -> str:
@@ -28,9 +28,7 @@ def invite(world: World, address: str = "huda@town.example", role: str = "office
 def browser(address: str) -> Client:
     account = Account.objects.create_user(address, PASSWORD, name="Huda")
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return signed_in(account)
 
 
 def test_the_message_says_who_asks_for_what_and_until_when(world: World) -> None:

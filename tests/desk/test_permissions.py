@@ -17,10 +17,9 @@ from athar.programs.models import Program
 from tests.desk.permissions import OWN, READERS, TABLE, THINGS
 from tests.partnerships.agreeing import colleague
 from tests.rules.writing import everything
-from tests.world import World
+from tests.world import World, signed_in
 
 PATTERNS: Mapping[str, URLPattern] = {str(pattern.name): pattern for pattern in urlpatterns}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -44,12 +43,6 @@ def stage(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Client],
     staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
     clients["staff"] = signed_in(staff)
     return clients, {name: address(name, program, made) for name in PATTERNS}
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account, backend=BACKEND)
-    return client
 
 
 def address(name: str, program: Program, made: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from athar.logbook.models import Entry
 from athar.organisations.models import Account, Membership, Organisation
 from athar.programs.models import Program
 from tests.desk.journey import at
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 SEEN = "I saw them plant in rows."
 
@@ -58,12 +58,6 @@ def piece(world: World, program: Program) -> Evidence:
         claims={"i5": {"value": "871"}},
         now=world.now + timedelta(hours=1),
     )
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def decide(client: Client, row: WitnessReport | Evidence, **data: str) -> Any:

@@ -282,7 +282,7 @@ def test_a_late_statement_is_told_that_it_is_late_and_opens_at_once(world: World
 
 def test_a_form_without_its_token_is_refused(world: World, program: Program) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.accounts["shade"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.cookies = world.client("shade").cookies
     assert say(client, program, 1, {"value": "yes"}).status_code == 403
     assert not Statement.objects.exists()
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.register.conftest import disputed, nothing_kept, program, reader, world
+from tests.register.conftest import disputed, nothing_kept, program, reader
 
-__all__ = ["disputed", "nothing_kept", "program", "reader", "world"]
+__all__ = ["disputed", "nothing_kept", "program", "reader"]

@@ -44,15 +44,6 @@ BY_THE_LOG = {"log_started", "log_key_added"}  # what the log says of itself
 ERASING = {"erased"}  # tests/rules/test_words_can_be_erased.py
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
 def staff() -> Account:
     return Account.objects.create_superuser("staff@operator.example", "a long enough password")
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from athar.organisations.models import Account, Membership, Organisation
-from athar.organisations.queries import Member, memberships_of
+from athar.organisations.queries import Member
 from tests.world import World
 
 
 @pytest.fixture
-def three(db: None) -> World:
+def three(world: World) -> World:
     """A town, an association and a company, each with an owner."""
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
     return world
 
 
@@ -25,10 +21,4 @@ def three(db: None) -> World:
 def in_role(three: World) -> Callable[[str], Member]:
     """Return a member of the town in that role."""
 
-    def member(role: str) -> Member:
-        account = Account.objects.create_user(f"{role}@town.example", name=role)
-        town = Organisation.objects.get(uid=three.uid("town"))
-        Membership.objects.create(account=account, organisation=town, role=role, since_at=three.now)
-        return memberships_of(account)[0]
-
-    return member
+    return partial(three.colleague, "town")

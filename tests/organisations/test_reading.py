@@ -23,15 +23,6 @@ def numbers(page: str) -> set[str]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
-@pytest.fixture
 def opened(world: World) -> Program:
     """A program whose statements are open, so that its page is kept in memory."""
     program = world.announce("town", "shade", "oasis")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from athar.organisations.models import Account, Membership, Organisation
-from athar.organisations.queries import Member, member_acting
+from athar.organisations.queries import Member
 from athar.partnerships.actions import begin_draft, open_draft, save_draft
 from athar.partnerships.clock import advance_due
 from athar.partnerships.models import Partnership, Revision, Signature
@@ -112,9 +111,4 @@ def digest_of(partnership: Partnership) -> str:
 
 def colleague(world: World, name: str, role: str) -> Member:
     """Return somebody with that role in that organisation."""
-    account = Account.objects.create_user(f"{role}@{name}.example", name=f"{role} of {name}")
-    organisation = Organisation.objects.get(uid=world.uid(name))
-    Membership.objects.create(account=account, organisation=organisation, role=role, since_at=world.now)
-    member = member_acting(account)
-    assert member is not None
-    return member
+    return world.colleague(name, role)

@@ -9,12 +9,8 @@ from tests.world import World
 
 
 @pytest.fixture
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three organisations of three sectors, and a stranger; pages read the clock of the world."""
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
     world.organisation("stranger")
     monkeypatch.setattr(timezone, "now", lambda: world.now)
     return world

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 
 from athar.errors import NotAllowed
@@ -17,7 +16,7 @@ from athar.partnerships.models import Partnership, Signature
 from athar.partnerships.queries import partnership_by_slug, signed_text
 from athar.partnerships.signing import sign_text
 from tests.partnerships.agreeing import colleague, digest_of, fresh, proposed, sign
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 WORD = "The memorandum with the town."
 
@@ -71,12 +70,7 @@ def test_the_page_to_sign_says_for_whom_before_it_is_signed(world: World) -> Non
     partnership = proposed(world, "town", "shade")
     absent, deputy = colleague(world, "shade", "signatory"), colleague(world, "shade", "officer")
     away(world, absent, deputy)
-    account = Account.objects.get(pk=deputy.account_id)
-    account.set_password(PASSWORD)
-    account.save()
-    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    world.accounts["deputy"] = account
-    client = world.client("deputy")
+    client = signed_in(Account.objects.get(pk=deputy.account_id))
     assert client.post("/en/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
     page = client.get(f"/en/desk/partnerships/{partnership.uid}/sign/").content.decode()
     assert f"You sign for <bdi>{absent.name}</bdi>" in page

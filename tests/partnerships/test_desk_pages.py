@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from athar.organisations.models import Account, Membership, Organisation
+from athar.organisations.models import Account
 from athar.partnerships.models import Partnership, Signature, State
 from athar.programs.models import Program
 from tests.partnerships.agreeing import agreed, countered, digest_of, drafted, fresh, proposed, sign
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, signed_in
 
 
 def at(name: str, *args: object) -> str:
@@ -126,15 +126,9 @@ def test_who_was_left_out_of_a_text_sees_the_partnership_no_more(world: World) -
 def as_role(world: World) -> Callable[[str, str], Client]:
     """Return a browser of somebody with that role in that organisation."""
 
-    def browser(name: str, role: str) -> Client:
-        account = Account.objects.create_user(f"{role}@{name}.example", PASSWORD, name=role)
-        organisation = Organisation.objects.get(uid=world.uid(name))
-        Membership.objects.create(account=account, organisation=organisation, role=role, since_at=world.now)
-        client = Client()
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return browser
+    return lambda organisation, role: signed_in(
+        Account.objects.get(uid=world.colleague(organisation, role).account_uid)
+    )
 
 
 @pytest.mark.parametrize(

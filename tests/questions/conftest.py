@@ -13,7 +13,7 @@ from athar.organisations.models import Account
 from athar.questions.actions.asking import QuestionDraft, ask_as_member
 from athar.questions.models import Question
 from athar.site.visitors import stamps
-from tests.world import World
+from tests.world import World, of_three
 
 TITLE = "How do we announce a program with a partner?"
 Ask = Callable[..., Question]
@@ -22,9 +22,7 @@ Ask = Callable[..., Question]
 @pytest.fixture
 def world(db: None) -> World:
     """Three members' organisations, an account of nobody's, and staff."""
-    world = World()
-    for name in ("town", "shade", "oasis"):
-        world.organisation(name)
+    world = of_three()
     world.accounts["person"] = Account.objects.create_user("person@person.example", "x" * 12, name="Person")
     world.accounts["staff"] = Account.objects.create_user(
         "staff@athar.example", "x" * 12, name="Staff", is_staff=True

@@ -14,7 +14,7 @@ from athar.identity.models import Verification, Way
 from athar.notices.models import Notice
 from athar.questions import limits
 from athar.questions.actions import answering, moderating
-from athar.questions.models import Answer, AnswerText, Question, State
+from athar.questions.models import Answer, AnswerText, Question, Report, State
 from athar.questions.queries.lists import Wanted, listed
 from athar.questions.queries.shown import question_shown
 from athar.questions.standing import standing_of
@@ -106,7 +106,7 @@ def test_a_member_asks_and_others_answer(world: World) -> None:
 def test_posts_of_the_signed_in_need_their_token(world: World, ask: Ask) -> None:
     row = ask()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(world.accounts["shade"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.cookies = world.client("shade").cookies
     for path in ("ask/details/", f"{row.uid}/follow/", f"{row.uid}/answer/", f"report/question/{row.uid}/"):
         assert client.post(f"/en/questions/{path}", {"reason": "no reason"}).status_code == 403, path
 
@@ -241,6 +241,29 @@ def test_after_a_removal_what_one_posts_is_read_first(world: World, ask: Ask) ->
     assert made.answers == 0
 
 
+def test_visitors_of_an_unknown_network_are_not_one(
+    world: World, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = ask().uid
+
+    def reported(number: int, network: str) -> None:
+        moderating.report(
+            kind="question", uid=uid, reason=f"No. {number}", account=None, network=network, now=NOW
+        )
+
+    for number in range(limits.REPORTED + 1):
+        reported(number, "")
+    reported(0, "")  # the same words again: kept once
+    assert Report.objects.count() == limits.REPORTED + 1
+    for network in ("one", "one"):
+        reported(99, network)
+    assert Report.objects.count() == limits.REPORTED + 2
+    monkeypatch.setattr(limits, "REPORTED_BY_ALL", limits.REPORTED + 2)
+    for network in ("", "another"):
+        with pytest.raises(NotNow):
+            reported(100, network)
+
+
 def test_reports_hold_what_several_members_report(world: World, ask: Ask) -> None:
     row = ask()
     for name in ("shade", "oasis", "oasis"):
@@ -283,7 +306,7 @@ def test_the_list_is_narrowed_and_counted(world: World, ask: Ask) -> None:
     )
     assert listed(Wanted(state="open")).total == 2 and listed(Wanted(q="الدرجه")).total == 1
     counts = {
-        facet.key: {one.value: one.count for one in facet.choices}
+        facet.key: {one.value: one.count for one in facet.values}
         for facet in listed(Wanted(topic="grades")).facets
     }
     assert counts == {

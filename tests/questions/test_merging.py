@@ -103,5 +103,5 @@ def test_a_question_in_two_languages_is_listed_once(world: World) -> None:
         mine, other, sought = (listed(one) for one in (Wanted(), Wanted(language="ar"), Wanted(q="a")))
     assert {row.language for row in mine.rows} == {"en"} and mine.total == mine.everything == 10
     assert other.total == 10 and sought.total == len(sought.rows) > 0
-    counts = {choice.value: choice.count for choice in mine.facets[-1].choices}
+    counts = {choice.value: choice.count for choice in mine.facets[-1].values}
     assert counts == {"ar": 10, "en": 10}

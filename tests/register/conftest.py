@@ -30,15 +30,6 @@ def nothing_kept() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
-@pytest.fixture
 def program(world: World) -> Program:
     """A program of the town with the other two, announced and confirmed."""
     program = world.announce("town", "shade", "oasis")

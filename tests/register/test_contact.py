@@ -52,7 +52,8 @@ def test_what_a_machine_fills_in_is_dropped(world: World, reader: Client) -> Non
     "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}]
 )
 def test_a_form_of_another_site_is_refused(world: World, reader: Client, headers: dict[str, str]) -> None:
-    assert reader.post(FORM, SAID, headers=headers).status_code == 403
+    refused = reader.post(FORM, SAID, headers=headers)
+    assert refused.status_code == 403 and "came from another site" in refused.content.decode()
     assert not Message.objects.exists()
 
 

@@ -9,16 +9,6 @@ from tests.world import World
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """Three organisations that have nothing to do with one another."""
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
-@pytest.fixture
 def program(world: World) -> Program:
     """A program of the town with the other two, whose filing is open."""
     program = world.announce("town", "shade", "oasis")

@@ -40,15 +40,6 @@ Act = Callable[[World, Any], object]
 CONTACT = Contact(name="Salma", email="salma@example.example")
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
-
-
 def row(world: World, name: str) -> Organisation:
     return Organisation.objects.get(uid=world.uid(name))
 

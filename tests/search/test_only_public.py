@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -11,15 +10,6 @@ from athar.search import correcting
 from athar.search.models import Entry, Word
 from tests.partnerships.agreeing import fresh, proposed, sign
 from tests.world import World
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    world = World()
-    world.organisation("town", sector="government")
-    world.organisation("shade")
-    world.organisation("oasis", sector="private")
-    return world
 
 
 def _told(client: Client, q: str) -> str:

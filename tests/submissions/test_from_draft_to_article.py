@@ -27,7 +27,7 @@ from athar.submissions.actions import Draft
 from athar.submissions.models import State, Step, Submission
 from tests.imports.export import picture
 from tests.rules.addresses import body_of, every_address
-from tests.world import World
+from tests.world import World, signed_in
 
 SECRET = "Not for others yet"
 DRAFT = Draft(
@@ -78,12 +78,6 @@ def no_files_of_other_tests() -> Iterator[None]:
         shutil.rmtree(Path(settings.UPLOADS) / name, ignore_errors=True)
 
 
-def browser(account: Account) -> Client:
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
 def submitted(world: World, **changes: Any) -> Submission:
     """Return a draft of the town that is with the staff."""
     row = actions.begin(world.members["town"], draft=replace(DRAFT, **changes), now=world.now)
@@ -99,7 +93,7 @@ def published(world: World, staff: Account, **changes: Any) -> tuple[Submission,
 
 def test_an_officer_writes_and_staff_publish_through_the_pages(world: World, staff: Account) -> None:
     program = world.announce("town", "shade")
-    town, desk = browser(world.accounts["town"]), browser(staff)
+    town, desk = signed_in(world.accounts["town"]), signed_in(staff)
     preview = town.post("/en/desk/articles/new/", {**FORM, "act": "preview"}).content.decode()
     assert "<strong>Trees</strong>" in preview and 'value="Not for others yet"' in preview
     assert not Submission.objects.exists()
@@ -217,7 +211,7 @@ def test_nothing_of_a_draft_is_seen_by_others_at_any_address(world: World, staff
         draft=replace(DRAFT, programs=(program.slug,)),
         now=world.now,
     )
-    readers = {"anonymous": Client(), "other": browser(world.accounts["shade"]), "staff": browser(staff)}
+    readers = {"anonymous": Client(), "other": signed_in(world.accounts["shade"]), "staff": signed_in(staff)}
     values = {
         "uid": [row.uid],
         "slug": [program.slug, "town", "not-for-others-yet"],
@@ -298,7 +292,7 @@ def test_nobody_decides_on_an_article_of_their_own(world: World, staff: Account)
             reviewing.publish(account, uid=row.uid, seen=reviewing.stamp(row), now=world.now)
         with pytest.raises(NotAllowed):
             reviewing.send_back(account, uid=row.uid, reasons="x", now=world.now)
-    assert browser(staff).get(f"/en/desk/review/articles/{row.uid}/").status_code == 404
+    assert signed_in(staff).get(f"/en/desk/review/articles/{row.uid}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from analyst.wording import MARKS, say
+from athar.site.facets import Choice, Facet
 from athar.site.numerals import latin
+from athar.site.paging import page_asked, words_asked
 from corroboration.explain import outcome_name
 from corroboration.finding import Outcome
 
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
 PAGE = 50
 MOST_CHOICES = 25  # of one facet; the rest is found by words
 MOST_LETTERS = 120
-MOST_PAGES = 100_000
 # "1,200" is found by 1200 too
 _SEARCHED = "concat_ws(' ', title, organisation, label, value, replace(value, ',', ''))"
 MOST_EXPORTED = 200_000
@@ -43,6 +47,14 @@ FACETS: Mapping[str, str] = {
 }
 # TABLE: facet → its words, where they stand in the tables beside its values
 _LABELS: Mapping[str, str] = {"grade": "min(grade_name)", "item": "min(label)", "source": "min(organisation)"}
+_HEADINGS: Mapping[str, str | Promise] = {
+    "dispute": gettext_lazy("Disputes"),
+    "grade": gettext_lazy("Grade of documentation"),
+    "mark": gettext_lazy("Beside the others"),
+    "outcome": gettext_lazy("What the item comes to"),
+    "item": gettext_lazy("Item"),
+    "source": gettext_lazy("Source"),
+}
 _ORDER = "ORDER BY in_dispute DESC, place"
 COLUMNS = (
     "program", "title", "grade", "item", "label", "outcome", "organisation", "mark", "value", "counts", "reason",
@@ -82,17 +94,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet: how many claims it leads to, and where a click leads."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
 class Browsed:
     """One page of claims with their facets; `total` follows the filter."""
 
@@ -101,19 +102,18 @@ class Browsed:
     everything: int
     pages: int
     rows: tuple[Mapping[str, object], ...]
-    facets: Mapping[str, tuple[Choice, ...]]
+    facets: tuple[Facet, ...]
 
 
 def asked_of(query: QueryDict) -> Asked:
     """Return what an address asks for; whatever makes no sense is left out."""
-    page = latin(query.get("page", ""))
     return Asked(
-        q=" ".join(query.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
+        q=words_asked(query, most=MOST_LETTERS),
         chosen={
             key: tuple(dict.fromkeys(v[:300] for v in query.getlist(key) if v and "\x00" not in v))
             for key in FACETS
         },
-        page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
+        page=page_asked(query),
     )
 
 
@@ -125,7 +125,7 @@ def browsed(folder: Path, asked: Asked, *, language: str) -> Browsed:
         total = _count(tables, where, values)
         rows = _rows(tables, f"{where} {_ORDER} LIMIT ? OFFSET ?", [*values, PAGE, (asked.page - 1) * PAGE])
         shown = tuple({**row, "mark_word": _word("mark", str(row["mark"]), language)} for row in rows)
-        facets = {key: _facet(tables, key, asked, language) for key in FACETS}
+        facets = tuple(_facet(tables, key, asked, language) for key in FACETS)
     return Browsed(
         asked=asked, total=total, everything=everything, pages=-(-total // PAGE), rows=shown, facets=facets
     )
@@ -183,7 +183,7 @@ def _rows(tables: duckdb.DuckDBPyConnection, rest: str, values: list[object]) ->
         yield dict(zip(COLUMNS, row, strict=True))
 
 
-def _facet(tables: duckdb.DuckDBPyConnection, key: str, asked: Asked, language: str) -> tuple[Choice, ...]:
+def _facet(tables: duckdb.DuckDBPyConnection, key: str, asked: Asked, language: str) -> Facet:
     column = FACETS[key]
     label = _LABELS.get(key, "''")
     where, values = _where(asked, but=key)
@@ -195,7 +195,7 @@ def _facet(tables: duckdb.DuckDBPyConnection, key: str, asked: Asked, language: 
     counts = {str(value): (str(words), int(count)) for value, words, count in found if value}
     listed = [value for place, value in enumerate(counts) if place < MOST_CHOICES or value in chosen]
     listed += [value for value in chosen if value not in counts]
-    return tuple(
+    choices = (
         Choice(
             value=value,
             label=_word(key, value, language) or counts.get(value, (value, 0))[0],
@@ -205,10 +205,13 @@ def _facet(tables: duckdb.DuckDBPyConnection, key: str, asked: Asked, language: 
         )
         for value in listed
     )
+    return Facet(key, str(_HEADINGS[key]), tuple(choices))
 
 
 def _word(key: str, value: str, language: str) -> str:
-    """Return the word for a mark or an outcome, which the tables hold as keys; "" for all else."""
+    """Return the word for a mark, an outcome or a dispute, which the tables hold as keys; "" for all else."""
+    if key == "dispute" and value == "1":
+        return _("In dispute")
     if key == "mark" and value in MARKS:
         return say(MARKS, value, language)
     if key == "outcome" and value in list(Outcome):

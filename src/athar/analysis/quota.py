@@ -1,42 +1,13 @@
-"""A bound on what a request may hand in, kept while it comes in.
-
-Rule kept here: nothing above the bound reaches the disk. Whether a file is of the right kind is decided later.
-"""
+"""The bound on the tables that somebody hands in for analysis; whether they are of the right kind is decided later."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-
 from athar.analysis.actions import FILE_BYTES, MOST_FILES
+from athar.site import quota
 
 
-class Quota(FileUploadHandler):
-    """Passes chunks on to the handlers after it, and drops a file that grows too big or is one too many."""
+class Quota(quota.Quota):
+    """Drops a file that grows beyond the bound, or is one too many."""
 
-    def __init__(self, request: Any = None) -> None:
-        super().__init__(request)
-        self.files, self.size = 0, 0
-        self.dropped: list[str] = []
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Count another file."""
-        super().new_file(*args, **kwargs)
-        self.files, self.size = self.files + 1, 0
-        if self.files > MOST_FILES:
-            self._drop()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Count what has come of the file."""
-        self.size += len(raw_data)
-        if self.size > FILE_BYTES:
-            self._drop()
-        return raw_data
-
-    def _drop(self) -> None:
-        self.dropped.append(str(self.file_name or ""))
-        raise SkipFile
-
-    def file_complete(self, file_size: int) -> None:
-        """Leave making the file to the handlers after this one."""
+    most_bytes = FILE_BYTES
+    most_files = MOST_FILES

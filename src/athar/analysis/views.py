@@ -28,8 +28,10 @@ from athar.analysis.queries import REPORTS, RunShown, questions_of, report_of, r
 from athar.analysis.quota import Quota
 from athar.analysis.tasks import analyse
 from athar.errors import NotValid
+from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
 from athar.site import language
+from athar.site.facets import chosen_in
 from athar.site.sending import WRITERS, sent
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
@@ -46,14 +48,10 @@ TEMPLATES = {
 }
 
 
-def _account(request: HttpRequest) -> Account | None:
-    return request.user if request.user.is_authenticated else None
-
-
 @csrf_exempt  # only so far that the bound is there before the body is read: `_hand_in` checks the token
 def home(request: HttpRequest) -> HttpResponse:
     """Say what the analyst does; take files from whoever is signed in."""
-    account = _account(request)
+    account = account_of(request)
     if request.method == "POST":
         if account is None:
             return redirect_to_login(request.get_full_path())
@@ -96,7 +94,7 @@ def _hand_in(request: HttpRequest, account: Account, quota: Quota) -> HttpRespon
 
 def run(request: HttpRequest, uid: str) -> HttpResponse:
     """Show a run: how far it is, and then what it found."""
-    account = _account(request)
+    account = account_of(request)
     if account is None:
         return redirect_to_login(request.get_full_path())
     shown = run_of(account, uid=uid)
@@ -112,7 +110,7 @@ def run(request: HttpRequest, uid: str) -> HttpResponse:
 
 def questions(request: HttpRequest, uid: str) -> HttpResponse:
     """Ask whose run it is about pairs of accounts that may speak of one program, and keep the answers."""
-    account = _account(request)
+    account = account_of(request)
     if account is None:
         return redirect_to_login(request.get_full_path())
     asked = questions_of(account, uid=uid)
@@ -140,7 +138,7 @@ def questions(request: HttpRequest, uid: str) -> HttpResponse:
 
 def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
     """Hand out one report of a run of one's own."""
-    account = _account(request)
+    account = account_of(request)
     if account is None:
         return redirect_to_login(request.get_full_path())
     path = report_of(account, uid=uid, name=name)
@@ -160,7 +158,7 @@ def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
 
 def claims(request: HttpRequest, uid: str) -> HttpResponseBase:
     """Show the claims of a run of one's own, narrowed by what is asked; or send them as a file."""
-    account = _account(request)
+    account = account_of(request)
     if account is None:
         return redirect_to_login(request.get_full_path())
     shown, folder = run_of(account, uid=uid), tables_of(account, uid=uid)
@@ -183,8 +181,7 @@ def _shown_claims(shown: RunShown, found: browse.Browsed) -> dict[str, object]:
     return {
         "run": shown,
         "found": found,
-        "facets": [(key, choices) for key, choices in found.facets.items() if choices],
-        "chips": [one for choices in found.facets.values() for one in choices if one.chosen],
+        "chips": chosen_in(found.facets),
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
         "without_words": asked.without_words().query(),
         "before": asked.query(page=min(asked.page - 1, max(found.pages, 1))) if asked.page > 1 else "",
@@ -197,7 +194,7 @@ def _shown_claims(shown: RunShown, found: browse.Browsed) -> dict[str, object]:
 @require_POST
 def delete(request: HttpRequest, uid: str) -> HttpResponse:
     """Delete a run of one's own with everything that came of it."""
-    account = _account(request)
+    account = account_of(request)
     if account is None:
         return redirect_to_login(request.get_full_path())
     if run_of(account, uid=uid) is None:

@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from athar.comments.following import after_publishing
-from athar.comments.letters import clean_name, clean_text, folded, links_in
 from athar.comments.limits import MOST_LINKS, SHORTEST, within_limits
 from athar.comments.models import NAME, TEXT, Comment, Decision, State, Voice
-from athar.comments.tokens import keyed, network_digest, writer_of
+from athar.comments.tokens import keyed, writer_of
 from athar.comments.warning import LOOKED_BACK, warnings_for
 from athar.errors import NotNow, NotValid
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
 from athar.site.numerals import grouped
+from athar.site.visitors import texts
+from athar.site.visitors.origin import digest_of
 
 A_WEEK = timedelta(days=7)
 READ = 20 * TEXT  # letters looked at one by one: what is far too long is only counted
@@ -54,7 +55,7 @@ def write_comment(
     before = Comment.objects.filter(once=row.once).first()
     if before is not None:
         return before
-    row.network = network_digest(network, now=now)
+    row.network = digest_of(network, purpose="comments", now=now)
     _require_new(row, now=now)
     within_limits(article_id=locked.pk, writer=row.writer, network=row.network, now=now)
     row.held_for = warnings_for(row, article=locked, typed=draft.name + draft.text, now=now)
@@ -74,7 +75,7 @@ def require_open(article: Article) -> None:
 
 def checked_text(text: str) -> str:
     """Return the text as it is kept. Raises NotValid."""
-    said = clean_text(text) if len(text) <= READ else text.strip()
+    said = texts.clean(text) if len(text) <= READ else text.strip()
     if len(said) < SHORTEST:
         raise NotValid(_("Write the comment."), field="text")
     if len(said) > TEXT:
@@ -85,7 +86,7 @@ def checked_text(text: str) -> str:
             % {"most": grouped(TEXT), "n": grouped(len(said))},
             field="text",
         )
-    if links_in(said) > MOST_LINKS:
+    if texts.links_in(said) > MOST_LINKS:
         raise NotValid(
             ngettext(
                 "A comment may hold %(n)s link at most.",
@@ -100,10 +101,10 @@ def checked_text(text: str) -> str:
 
 def checked_name(name: str) -> str:
     """Return the name as it is shown. Raises NotValid."""
-    shown = clean_name(name)[:NAME].strip()
+    shown = texts.as_name(name)[:NAME].strip()
     if not any(letter.isalpha() for letter in shown):
         raise NotValid(_("Write a name with letters."), field="name")
-    if "@" in shown or links_in(shown):
+    if "@" in shown or texts.links_in(shown):
         raise NotValid(_("Write a name without an address: it is shown to everybody."), field="name")
     return shown
 
@@ -113,8 +114,8 @@ def _row(article: Article, draft: Draft, *, account: Account | None, now: dateti
     text, parent = checked_text(draft.text), _parent(article, draft.reply_to)
     email = "" if account else draft.email.strip().lower()
     writer = writer_of(email=email, account_uid=account.uid if account else "")
-    name = (clean_name(account.name)[:NAME] or _("A member")) if account else checked_name(draft.name)
-    same = keyed("text", folded(text))
+    name = (texts.as_name(account.name)[:NAME] or _("A member")) if account else checked_name(draft.name)
+    same = keyed("text", texts.folded(text))
     place = f"{article.uid}/{parent.uid if parent else ''}/{writer}/{same}"
     return Comment(
         article=article,

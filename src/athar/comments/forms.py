@@ -12,15 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athar.comments.models import NAME
 from athar.comments.wording import REFUSALS, REPORTS
-
-
-def _trap() -> forms.CharField:
-    """Return a field that no person sees: whatever fills it in is a machine."""
-    return forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
+from athar.site.visitors.stamps import trap
 
 
 class CommentForm(forms.Form):
@@ -57,7 +49,7 @@ class CommentForm(forms.Form):
         ),
         required=False,
     )
-    homepage = _trap()
+    homepage = trap()
 
     def __init__(self, *args: Any, signed_in: bool, drawn: str, **options: Any) -> None:
         options.setdefault("auto_id", "comment_%s")
@@ -86,7 +78,7 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    homepage = _trap()
+    homepage = trap()
 
     def __init__(self, *args: Any, drawn: str, **options: Any) -> None:
         super().__init__(*args, **options)

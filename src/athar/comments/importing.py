@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from athar.comments.letters import clean_name, clean_text, folded
 from athar.comments.models import NAME, TEXT, Comment, State
 from athar.comments.tokens import keyed, writer_of
 from athar.knowledge.models import Article
+from athar.site.visitors import texts
 
 
 def import_comment(
@@ -28,15 +28,15 @@ def import_comment(
     A reply to a reply hangs under the first of its thread. Text beyond what a comment holds here is cut. Nobody is
     written to, and no limit holds: whoever imports answers for it.
     """
-    said, under = clean_text(text)[:TEXT], parent.parent or parent if parent is not None else None
+    said, under = texts.clean(text)[:TEXT], parent.parent or parent if parent is not None else None
     address = email.strip().lower()
-    writer, same = writer_of(email=address, account_uid=""), keyed("text", folded(said))
+    writer, same = writer_of(email=address, account_uid=""), keyed("text", texts.folded(said))
     row, _made = Comment.objects.get_or_create(
         once=keyed("once", f"{article.uid}/{under.uid if under else ''}/{writer}/{same}/{at.isoformat()}"),
         defaults={
             "article": article,
             "parent": under,
-            "name": clean_name(name)[:NAME].strip() or _("A reader"),
+            "name": texts.as_name(name)[:NAME].strip() or _("A reader"),
             "email": address,
             "writer": writer,
             "text": said,

@@ -6,8 +6,6 @@ platform carry a message to a stranger. Every letter has a link that stops it, a
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -18,7 +16,8 @@ from django.utils.translation import gettext as _
 from athar.comments.models import Mailing
 from athar.comments.queries import about
 from athar.comments.tokens import confirm_token, keyed, stop_token
-from athar.notices.wording import in_one_line
+from athar.notices.wording import short_line
+from athar.site.letters import heads
 
 
 def letter(row: Mailing, *, to: str) -> EmailMessage:
@@ -26,7 +25,7 @@ def letter(row: Mailing, *, to: str) -> EmailMessage:
     follow, article = row.follow, row.follow.thread.article
     with translation.override(follow.language):
         here = about(article)
-        title = in_one_line(article.title)
+        title = short_line(article.title)
         stop = f"{settings.ADDRESS}{reverse('comments:stop', args=[stop_token(follow.uid)])}"
         context = {"title": title, "stop": stop, "language": follow.language}
         if row.reply is None:
@@ -38,17 +37,10 @@ def letter(row: Mailing, *, to: str) -> EmailMessage:
             kind, subject = "reply", _("Athar: a reply under “%(title)s”") % {"title": title}
             context["link"] = f"{settings.ADDRESS}{here.path}#c-{row.reply.uid}"
         return EmailMessage(
-            subject=in_one_line(subject),
+            subject=short_line(subject),
             body=render_to_string(f"comments/email/{kind}.txt", context),
             to=[to],
-            headers={
-                "Message-ID": f"<{_id(row)}@{urlsplit(settings.ADDRESS).hostname}>",
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": follow.language,
-            },
+            headers=heads(identifier=_id(row), stop=stop, language=follow.language),
         )
 
 

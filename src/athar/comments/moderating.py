@@ -12,15 +12,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from athar.comments.following import after_publishing
-from athar.comments.letters import clean_text
 from athar.comments.limits import reports_within_limits
 from athar.comments.models import Comment, Decision, Report, State
 from athar.comments.standing import own_matter
 from athar.comments.telling import tell_of_published, tell_of_refused
-from athar.comments.tokens import network_digest
 from athar.comments.wording import REFUSALS, REPORTS
 from athar.errors import NotAllowed, NotNow, NotValid
 from athar.organisations.models import Account
+from athar.site.visitors.origin import digest_of
+from athar.site.visitors.texts import clean
 
 WORDS = 500  # letters
 # TABLE: what can become what
@@ -73,7 +73,7 @@ def decide(
 
 def _reason(reason: str, words: str) -> tuple[str, str]:
     """Return why, as it is kept: one of the table, and the moderator's own words. Raises NotValid."""
-    told = clean_text(words)
+    told = clean(words)
     if reason not in dict(REFUSALS):
         raise NotValid(_("Choose a reason: whoever wrote it is told."), field="reason")
     if reason == "other" and not told:
@@ -107,12 +107,12 @@ def report(row: Comment, *, reason: str, words: str, network: str, now: datetime
         raise NotNow(_("This comment is not here any more."))
     if reason not in dict(REPORTS):
         raise NotValid(_("Choose what is wrong with it."), field="reason")
-    said = clean_text(words)
+    said = clean(words)
     if len(said) > WORDS:
         raise NotValid(_("Write up to %(n)s characters.") % {"n": WORDS}, field="words")
     if reason == "other" and not said:
         raise NotValid(_("Say what is wrong with it."), field="words")
-    digest = network_digest(network, now=now)
+    digest = digest_of(network, purpose="comments", now=now)
     before = Report.objects.filter(comment=row.pk, network=digest, reason=reason, words=said, settled_at=None)
     if digest and (found := before.first()):
         return found

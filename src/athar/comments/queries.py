@@ -15,13 +15,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from athar.comments.models import Comment, State, Voice
-from athar.comments.tokens import drawn
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
+from athar.site.visitors import stamps
 
 A_PAGE = 30  # first comments of threads
 REPLIES = 50  # read of one thread; the rest has a page of its own
 UNFOLDED = 5  # replies that are seen at once
+PURPOSE = "comments"  # of stamps, with what the form is about behind it
 OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"
 
 
@@ -66,7 +67,7 @@ class Thread:
     pages: int
     signed_as: str  # the name of the signed-in reader, or nothing
     is_author: bool
-    drawn: str  # the signed instant that goes with the form
+    drawn: str  # the stamp that goes with the form
     only: str = ""  # the one thread that is shown, by the id of its first comment
 
     @property
@@ -78,6 +79,11 @@ class Thread:
     def after(self) -> str:
         """The query of the page after, or nothing."""
         return f"?comments={self.number + 1}" if self.number < self.pages else ""
+
+
+def purpose_on(article_uid: str) -> str:
+    """Return the purpose of stamps in the form under an article."""
+    return f"{PURPOSE}/{article_uid}"
 
 
 def article_at(language: str, slug: str) -> Article | None:
@@ -137,7 +143,7 @@ def under(
         pages=pages,
         signed_as=str(reader) if reader else "",
         is_author=reader is not None and article.author_id == reader.pk,
-        drawn=drawn(article.uid, now=now),
+        drawn=stamps.stamp(purpose_on(article.uid), now=now),
         only=only if rows else "",
     )
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from athar.comments.letters import holds_turning, links_in, mixes_scripts
 from athar.comments.models import Comment, State, Voice
+from athar.errors import NotValid
 from athar.identity.lookalikes import lookalikes, too_like
 from athar.knowledge.models import Article
 from athar.organisations.models import Account
+from athar.site.names import plain_name
+from athar.site.visitors.texts import holds_turning, links_in
 
 LOOKED_BACK = timedelta(days=30)
 OURS = (  # names by which a team is taken for ours
@@ -54,7 +56,7 @@ def _of_text(row: Comment, *, typed: str, now: datetime) -> list[str]:
 
 def _of_name(row: Comment, *, article: Article) -> list[str]:
     found = []
-    if mixes_scripts(row.name):
+    if _mixes_scripts(row.name):
         found.append("name_mixed")
     authors = [article.author_name, article.author.name if article.author else ""]
     if any(too_like(row.name, name) for name in authors):
@@ -67,3 +69,12 @@ def _of_name(row: Comment, *, article: Article) -> list[str]:
     if lookalikes(row.name, row.name, most=1):
         found.append("name_organisation")
     return found
+
+
+def _mixes_scripts(name: str) -> bool:
+    """Return whether a word of the cleaned name is made of letters of two scripts that look alike."""
+    try:
+        plain_name(name, field="name")
+    except NotValid:
+        return True
+    return False

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from athar.identity.models import Claim, DomainCode
 from athar.organisations.models import Invitation
+from athar.site.visitors.texts import in_one_line
 
 log = structlog.get_logger(__name__)
 
@@ -26,15 +27,15 @@ def send_invitation(invitation: Invitation, *, link: str, by: str) -> bool:
     text = render_to_string(
         "desk/email/invitation.txt",
         {
-            "organisation": _in_one_line(organisation),
-            "by": _in_one_line(by),
+            "organisation": in_one_line(organisation),
+            "by": in_one_line(by),
             "role": invitation.get_role_display(),
             "link": f"{settings.ADDRESS}{link}",
             "expires_at": invitation.expires_at,
         },
     )
     subject = _("Athar: %(organisation)s invites you to act for it") % {
-        "organisation": _in_one_line(organisation)
+        "organisation": in_one_line(organisation)
     }
     try:
         send_mail(subject, text, None, [invitation.email])
@@ -48,7 +49,7 @@ def send_domain_code(row: DomainCode, *, code: str, organisation: str) -> bool:
     """Send a code to the address at an organisation's domain; return whether it was handed over."""
     text = render_to_string(
         "desk/email/domain_code.txt",
-        {"organisation": _in_one_line(organisation), "code": code, "address": settings.ADDRESS},
+        {"organisation": in_one_line(organisation), "code": code, "address": settings.ADDRESS},
     )
     try:
         send_mail(_("Athar: code %(code)s") % {"code": code}, text, None, [row.email])
@@ -60,7 +61,7 @@ def send_domain_code(row: DomainCode, *, code: str, organisation: str) -> bool:
 
 def send_claim_decided(row: Claim, *, link: str) -> bool:
     """Tell whoever claimed an organisation that it was decided; the page says how and why."""
-    organisation = _in_one_line(row.organisation.name)
+    organisation = in_one_line(row.organisation.name)
     text = render_to_string(
         "desk/email/claim_decided.txt", {"organisation": organisation, "link": f"{settings.ADDRESS}{link}"}
     )
@@ -71,8 +72,3 @@ def send_claim_decided(row: Claim, *, link: str) -> bool:
         log.error("mail_not_sent", what="claim_decided", claim=row.uid, fault=type(fault).__name__)
         return False
     return True
-
-
-def _in_one_line(text: str) -> str:
-    """Return a name without line breaks and controls: it stands in a subject and in front of strangers."""
-    return "".join(letter for letter in text if letter.isprintable())

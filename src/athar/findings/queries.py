@@ -63,7 +63,6 @@ class FindingShown:
     settled_at: datetime
     result: Result = field(repr=False)
     case: Mapping[str, object] = field(repr=False)
-    result_json: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,6 @@ def _shown(row: Finding) -> FindingShown:
         settled_at=row.settled_at,
         result=finding_from_json(row.result),
         case=row.case,
-        result_json=row.result,
     )
 
 

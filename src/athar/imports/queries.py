@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from athar.imports.limits import LINES_A_PAGE
@@ -15,6 +16,7 @@ from athar.imports.models import ReportLine, Result, Run, State
 from athar.imports.outcomes import Outcome
 from athar.imports.wording import KINDS, why_of
 from athar.organisations.models import Account
+from athar.site.facets import Choice
 
 RUNS = 20  # of the last month
 
@@ -56,16 +58,6 @@ class LineShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One result to narrow the report by, and how many things it leaves."""
-
-    value: str
-    words: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """A page of a report, narrowed to one result or not."""
 
@@ -98,8 +90,11 @@ def report_for(account: Account, *, uid: str, result: str, number: int) -> Repor
     pages = max(1, -(-chosen.count() // LINES_A_PAGE))
     number = min(max(1, number), pages)
     shown = chosen.select_related("article")[(number - 1) * LINES_A_PAGE : number * LINES_A_PAGE]
-    every = Choice("", "", sum(counts.values()), not result)
-    each = (Choice(str(one), str(one.label), counts.get(str(one), 0), one == result) for one in Result)
+    every = Choice("", _("All"), sum(counts.values()), not result, "?")
+    each = (
+        Choice(str(one), str(one.label), counts.get(str(one), 0), one == result, f"?result={one}")
+        for one in Result
+    )
     return Report((every, *each), tuple(_line(row) for row in shown), number, pages)
 
 

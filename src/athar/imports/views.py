@@ -5,12 +5,7 @@ Rule kept here: for everybody but the operator's staff these addresses do not ex
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,27 +21,10 @@ from athar.imports.forms import ImportForm
 from athar.imports.queries import report_for, rows_of, run_for, runs_for
 from athar.imports.quota import Quota
 from athar.imports.tasks import import_wordpress
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
+from athar.site.paging import page_asked, pager
 from athar.site.sending import sent
-
-P = ParamSpec("P")
-
-
-def for_staff(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Give the page the account of the operator's staff; nobody else learns that it is there."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        account = request.user
-        if not account.is_staff:
-            raise Http404
-        return page(request, account, *args, **kwargs)
-
-    return asked
 
 
 @csrf_exempt  # only so far that the bound is there before the body is read: `_hand_in` checks the token
@@ -94,13 +72,10 @@ def run(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
         if shown.over:
             response["HX-Refresh"] = "true"
         return response
-    result, page = request.GET.get("result", ""), request.GET.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
+    result, number = request.GET.get("result", ""), page_asked(request.GET)
     report = report_for(account, uid=uid, result=result, number=number)
-    chosen = next((f"result={one.value}&" for one in report.choices if one.chosen and one.value), "")
-    before = f"?{chosen}page={report.number - 1}" if report.number > 1 else ""
-    after = f"?{chosen}page={report.number + 1}" if report.number < report.pages else ""
-    context = {"run": shown, "report": report, "before": before, "after": after}
+    through = pager(request, number=report.number, pages=report.pages)
+    context = {"run": shown, "report": report, "pager": through}
     return render(request, "imports/run.html", context)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -24,13 +23,14 @@ from athar.notices.models import Channel, Letter, Notice
 from athar.notices.unsubscribing import stopping_token
 from athar.notices.wording import (
     deadline_text,
-    in_one_line,
     label_of,
     opening_address,
     says_html,
     says_text,
+    short_line,
     todo_text,
 )
+from athar.site.letters import heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def composed(
         context = {
             "language": language,
             "direction": "ltr" if language == "en" else "rtl",
-            "name": in_one_line(letter.account.get_short_name()),
+            "name": short_line(letter.account.get_short_name()),
             "parts": _parts(notices, now=now),
             "digest": letter.kind == Channel.DIGEST,
             "stop": stop,
@@ -80,14 +80,7 @@ def composed(
             subject=_subject(letter, notices),
             body=render_to_string("notices/email/letter.txt", context),
             to=[letter.account.email],
-            headers={
-                "Message-ID": f"<{letter.uid}@{urlsplit(settings.ADDRESS).hostname}>",
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": language,
-            },
+            headers=heads(identifier=letter.uid, stop=stop, language=language),
         )
         message.attach_alternative(render_to_string("notices/email/letter.html", context), "text/html")
     return message
@@ -96,7 +89,7 @@ def composed(
 def _subject(letter: Letter, notices: Sequence[Notice]) -> str:
     if letter.kind != Channel.DIGEST and len(notices) == 1:
         row = notices[0]
-        return in_one_line(_("Athar: %(news)s") % {"news": says_text(row.kind, row.words, isolated=False)})
+        return short_line(_("Athar: %(news)s") % {"news": says_text(row.kind, row.words, isolated=False)})
     todo = sum(bool(KINDS[row.kind].todo) for row in notices)
     if todo:
         return ngettext("Athar: %(n)s thing is waiting", "Athar: %(n)s things are waiting", todo) % {
@@ -111,7 +104,7 @@ def _parts(notices: Sequence[Notice], *, now: datetime) -> tuple[Part, ...]:
     ordered = sorted(notices, key=lambda row: (row.due_at is None, row.due_at or row.made_at, row.pk))
     by_organisation: dict[str, list[Line]] = {}
     for row in ordered:
-        by_organisation.setdefault(in_one_line(row.organisation.name), []).append(
+        by_organisation.setdefault(short_line(row.organisation.name), []).append(
             Line(
                 html=says_html(row.kind, row.words),
                 text=says_text(row.kind, row.words),

@@ -52,7 +52,6 @@ class OutboxHealth:
     waiting: int
     late: int  # should have gone more than an hour ago
     given_up: int
-    oldest_at: datetime | None
     last_sent_at: datetime | None
     faults: tuple[tuple[str, int], ...]
 
@@ -162,7 +161,6 @@ def outbox_health(now: datetime) -> OutboxHealth:
         given_up=Letter.objects.filter(
             state=Letter.State.GIVEN_UP, made_at__gt=now - timedelta(days=30)
         ).count(),
-        oldest_at=going.order_by("made_at").values_list("made_at", flat=True).first(),
         last_sent_at=sent.values_list("sent_at", flat=True).first(),
         faults=tuple((str(fault), n) for fault, n in faults[:5]),
     )

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core import signing
-
 from athar.notices.choices import stop_mail
 from athar.notices.kinds import KINDS
 from athar.notices.models import Channel
 from athar.organisations.models import Account
+from athar.site.letters import read, signed
 
 SALT = "athar.notices.stop"
 
@@ -28,15 +27,12 @@ class Stopping:
 
 def stopping_token(account_uid: str, *, kind: str) -> str:
     """Return the token of the link that stops letters of `kind` to this person."""
-    return signing.Signer(salt=SALT).sign(f"{account_uid}.{kind}").replace(":", "~")
+    return signed(f"{account_uid}.{kind}", salt=SALT)
 
 
 def stopping(token: str) -> Stopping | None:
     """Return what the token stops; None for one that was forged, or whose person or kind is no more."""
-    try:
-        account_uid, _dot, kind = signing.Signer(salt=SALT).unsign(token.replace("~", ":")).partition(".")
-    except signing.BadSignature:
-        return None
+    account_uid, _dot, kind = read(token, salt=SALT).partition(".")
     account = Account.objects.filter(uid=account_uid).values_list("pk", flat=True).first()
     if account is None or not (kind in KINDS or kind == Channel.DIGEST):
         return None

@@ -22,21 +22,21 @@ from athar.notices.kinds import KINDS
 from athar.notices.models import Notice
 from athar.organisations.models import in_language
 from athar.site import calendar, language, relative
+from athar.site.visitors.texts import in_one_line
 
 FIRST_STRONG, POP = "\u2068", "\u2069"  # isolates: a name keeps its direction inside a sentence
 MOST = 160  # characters of one word
 
 
-def in_one_line(text: str) -> str:
-    """Return text without line breaks and controls, cut to a sensible length."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in text)
-    clean = " ".join(clean.split())
+def short_line(text: str) -> str:
+    """Return text in one line, cut to a sensible length."""
+    clean = in_one_line(text)
     return clean if len(clean) <= MOST else f"{clean[: MOST - 1]}…"
 
 
 def plain_words(words: Mapping[str, object]) -> dict[str, str]:
     """Return the words in the reader's language, each in one line."""
-    return {name: in_one_line(_in_language(word)) for name, word in words.items()}
+    return {name: short_line(_in_language(word)) for name, word in words.items()}
 
 
 def _in_language(word: object) -> str:

@@ -6,11 +6,8 @@ most. Nobody needs an account to write; so what one can send is limited by its a
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +16,11 @@ from athar.errors import NotNow, NotValid
 from athar.organisations.models import Message, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
+from athar.site.visitors import texts
+from athar.site.visitors.origin import digest_of
 
 KEPT = timedelta(days=90)  # a season: long enough to answer and to come back to it
+NAME = 120  # letters
 SHORTEST, LONGEST = 20, 2000  # letters
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OF_ADDRESS_TO_ONE = 2  # a day: one message, and what was forgotten in it
@@ -41,18 +41,18 @@ def write_message(
     organisation = Organisation.objects.select_for_update().get(uid=organisation_uid)
     if not takes_messages(organisation):
         raise NotNow(_("This organisation takes no messages through its page."))
-    said = text.strip()
+    said = texts.clean(text)
     if not SHORTEST <= len(said) <= LONGEST:
         raise NotValid(
             _("Write from %(low)s to %(high)s characters.") % {"low": SHORTEST, "high": LONGEST}, field="text"
         )
-    address, digest = email.strip().lower(), _digest(network, now=now)
+    address, digest = email.strip().lower(), digest_of(network, purpose="messages", now=now)
     _within_limits(organisation, address=address, network=digest, now=now)
     return Message.objects.create(
         organisation=organisation,
-        name=_in_one_line(name),
+        name=texts.as_name(name)[:NAME],
         email=address,
-        text=said.replace("\x00", ""),
+        text=said,
         network=digest,
         made_at=now,
         erase_at=now + KEPT,
@@ -78,18 +78,6 @@ def _within_limits(organisation: Organisation, *, address: str, network: str, no
         full.append((hour.filter(network=network), OF_NETWORK))
     if any(rows.count() >= most for rows, most in full):
         raise NotNow(_("Too many messages were sent in a short time. Try again tomorrow."))
-
-
-def _digest(network: str, *, now: datetime) -> str:
-    """Return by what two messages of one day are known to come from one network; nobody reads the address from it."""
-    if not network:
-        return ""
-    key = f"{settings.SECRET_KEY}/{now.date().isoformat()}".encode()
-    return hmac.new(key, network.encode(), hashlib.sha256).hexdigest()
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:120]
 
 
 @transaction.atomic

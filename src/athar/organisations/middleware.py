@@ -22,11 +22,19 @@ OF_NOBODY = "offline/"  # below the language: kept on the device, for whoever si
 CHOSEN = "acting_for"  # session key: uid of the organisation chosen by a person with several
 
 
-def _member(request: HttpRequest) -> Member | None:
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, Account):
+def account_of(request: HttpRequest) -> Account | None:
+    """Return the signed-in person; of a request without a session nothing is looked up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    chosen = request.session.get(CHOSEN, "")
-    return member_acting(request.user, organisation_uid=chosen, now=timezone.now())
+    return request.user if isinstance(request.user, Account) else None
+
+
+def member_of(request: HttpRequest) -> Member | None:
+    """Return for whom the person of this request acts, or None."""
+    account = account_of(request)
+    if account is None:
+        return None
+    return member_acting(account, organisation_uid=request.session.get(CHOSEN, ""), now=timezone.now())
 
 
 class Acting:
@@ -37,7 +45,7 @@ class Acting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with `request.member` set."""
-        request.member = SimpleLazyObject(lambda: _member(request))  # type: ignore[attr-defined]
+        request.member = SimpleLazyObject(lambda: member_of(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -67,11 +75,5 @@ class AsRead:
 
 def reading_of(request: HttpRequest) -> Reading:
     """Return how the person of this request reads; without a session nobody is looked for."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, Account):
-        return USUAL
-    return Reading(request.user.digits, request.user.calendar)
-
-
-def member_of(request: HttpRequest) -> Member | None:
-    """Return for whom the person of this request acts, or None."""
-    return _member(request)
+    account = account_of(request)
+    return Reading(account.digits, account.calendar) if account else USUAL

@@ -97,7 +97,6 @@ class PublicPartnership:
     title_ar: str
     title_en: str
     purpose: str
-    proposer_uid: str
     starts_on: date | None
     ends_on: date | None
     review_on: tuple[date, ...]
@@ -123,24 +122,13 @@ def public_rows() -> QuerySet[Partnership]:
     return (
         Partnership.objects.filter(state__in=PUBLIC)
         .exclude(agreed_at=None)
-        .select_related("proposer", "renewed_from")
+        .select_related("renewed_from")
         .prefetch_related(
             Prefetch("parties", queryset=parties, to_attr="joined"),
             Prefetch("renewals", queryset=renewals, to_attr="agreed_renewals"),
         )
         .order_by("-agreed_at", "-pk")
     )
-
-
-def public_partnerships(
-    *, organisation_uid: str = "", limit: int | None = None
-) -> tuple[PublicPartnership, ...]:
-    """Return what everybody may see, of one organisation or of all, newest agreement first."""
-    rows = public_rows()
-    if organisation_uid:
-        theirs = Party.objects.filter(organisation__uid=organisation_uid).exclude(joined_at=None)
-        rows = rows.filter(pk__in=theirs.values("partnership"))
-    return tuple(public(row) for row in rows[:limit])
 
 
 def partnership_by_slug(slug: str) -> PublicPartnership | None:
@@ -167,7 +155,6 @@ def public(row: Partnership) -> PublicPartnership:
         title_ar=row.title_ar,
         title_en=row.title_en,
         purpose=row.purpose,
-        proposer_uid=row.proposer.uid,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         review_on=tuple(date.fromisoformat(each) for each in row.review_on),

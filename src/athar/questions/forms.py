@@ -12,7 +12,7 @@ from athar.organisations.models import Organisation
 from athar.programs.models import Program
 from athar.questions import limits
 from athar.questions.topics import TOPICS
-from athar.site.visitors.stamps import HONEYPOT
+from athar.site.visitors.stamps import HONEYPOT, trap
 from corroboration.letters import fold
 
 LANGUAGES = (("ar", _("Arabic")), ("en", _("English")))
@@ -42,11 +42,7 @@ class TitleForm(forms.Form):
 class Homepage(forms.Form):
     """A field that no person sees: whatever fills it in is a machine. And the stamp of the form."""
 
-    homepage = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
+    homepage = trap()
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property

@@ -21,6 +21,7 @@ ASKED_BY_MEMBER = 10  # a day
 ANSWERED_BY_MEMBER = 40  # a day
 EDITED = 20  # versions of one answer: each is kept
 REPORTED = 20  # a day, by one person or network
+REPORTED_BY_ALL = 200  # an hour, by visitors: more is a flood, and staff cannot read it
 FOLLOWED_BY_NETWORK = 10  # an hour: each sends a letter to an address that nobody has confirmed yet
 LETTERS_TO_ADDRESS = 5  # a day: unconfirmed requests for one address
 SUGGESTED = 20  # a day, "the same as"

@@ -16,12 +16,14 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from athar.notices.wording import in_one_line
+from athar.notices.wording import short_line
 from athar.questions import limits, links, telling
 from athar.questions.models import Letter, Question
+from athar.site.letters import heads
 
 log = structlog.get_logger(__name__)
 
@@ -71,13 +73,13 @@ def composed(letter: Letter) -> EmailMessage:
     """Return the message of a letter (with its follow and question) in the language of whoever gets it."""
     follow, row = letter.follow, letter.follow.question
     with translation.override(follow.language):
-        title = in_one_line(row.title)
+        title = short_line(row.title)
         stop = _address("questions:stop", links.token(follow.uid, links.STOP))
         context = {
             "kind": letter.kind,
             "title": title,
             "asker": follow.asker,
-            "reason": in_one_line(row.reason),
+            "reason": short_line(row.reason),
             "page": _page(row),
             "confirm": _address("questions:confirm", links.token(follow.uid, links.CONFIRM)),
             "choose": _address("questions:choose_by_letter", links.token(follow.uid, links.CHOOSE)),
@@ -85,17 +87,16 @@ def composed(letter: Letter) -> EmailMessage:
             "days": limits.CONFIRM.days,
         }
         return EmailMessage(
-            subject=in_one_line(str(SUBJECTS[letter.kind]) % {"title": title}),
+            subject=short_line(str(SUBJECTS[letter.kind]) % {"title": title}),
             body=render_to_string("questions/email/letter.txt", context),
             to=[follow.email],
-            headers={
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "X-Auto-Response-Suppress": "All",
-                "Content-Language": follow.language,
-            },
+            headers=heads(identifier=_id(letter), stop=stop, language=follow.language),
         )
+
+
+def _id(letter: Letter) -> str:
+    """Return the same id whenever the letter is sent again; a digest, for the number of letters is nobody's matter."""
+    return salted_hmac("athar.questions.letter", str(letter.pk), algorithm="sha256").hexdigest()[:32]
 
 
 def _page(row: Question) -> str:

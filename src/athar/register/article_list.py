@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 
 from athar.knowledge.models import LANGUAGES, Article
 from athar.knowledge.queries import ArticleInList, Spine, in_list, series_titles, spines
-from athar.register.facets import Cells, Facet, facet_of, fits
+from athar.register.facets import Cells, facet_of, fits
 from athar.register.filters import NEWEST, Wanted, wanted
 from athar.site import language as spoken
+from athar.site.facets import Facet
 from corroboration.letters import fold
 
 PAGE = 12  # two columns of six

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -103,11 +102,6 @@ def share_facts(shown: ArticleShown) -> Mapping[str, str]:
 def share_stamp(shown: ArticleShown) -> str:
     """Return what changes with every word on the share picture."""
     return hashlib.sha256("|".join(share_facts(shown).values()).encode()).hexdigest()[:12]
-
-
-def articles_href(key: str, value: str) -> str:
-    """Return where the articles with one value of a facet are listed."""
-    return f"{reverse('register:articles')}?{urlencode({key: value})}"
 
 
 def _place(found: ArticleShown) -> InSeries | None:

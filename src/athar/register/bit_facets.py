@@ -18,8 +18,8 @@ from athar.acquaintance.models import Resource, Side, Sought
 from athar.organisations.areas import AREAS, AUDIENCES
 from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
-from athar.register.facets import Facet, FacetValue
 from athar.register.filters import Wanted
+from athar.site.facets import Choice, Facet
 
 Columns = Mapping[str, NDArray[np.int64]]
 # TABLE: the place of each value of a facet in its column's numbers
@@ -78,7 +78,7 @@ def _facet(key: str, column: NDArray[np.int64], *, wanted: Wanted) -> Facet:
         chosen = value in wanted.chosen[key]
         if count or chosen or key == "region":
             query = wanted.toggled(key, value).query() or "?"
-            values.append(FacetValue(value, value_label(key, value), count, chosen, query))
+            values.append(Choice(value, value_label(key, value), count, chosen, query))
     return Facet(key, facet_label(key), tuple(values))
 
 

@@ -23,9 +23,9 @@ from athar.acquaintance.queries.board import ListingShown, shown_listing
 from athar.acquaintance.queries.calls import CallShown, shown_call
 from athar.acquaintance.queries.words import ACTING
 from athar.register.bit_facets import PLACES, Columns, counted
-from athar.register.facets import Facet
 from athar.register.filters import Wanted
 from athar.register.queries import tiles_of
+from athar.site.facets import Facet
 from athar.site.tiles import Tile
 from corroboration.letters import fold
 

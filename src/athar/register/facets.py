@@ -1,4 +1,4 @@
-"""Facets: groups of choices beside a list, each counted as if none of its own choices had been made.
+"""How facets of the registry's lists are counted: each as if none of its own choices had been made.
 
 Rule kept here: a row that has several values of a facet (a relation of two regions) is counted at each of them, and
 fits if one of them is chosen. What is counted are crossings of values, so that a list of any length takes one query.
@@ -7,33 +7,13 @@ fits if one of them is chosen. What is counted are crossings of values, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from athar.register.filters import Wanted
+from athar.site.facets import Choice, Facet
 
 Cells = Sequence[
     tuple[Mapping[str, Collection[str]], int]
 ]  # the values of each facet, and how many rows have them
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One choice: how many rows it leads to, and where a click leads."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One group of choices."""
-
-    key: str
-    label: str
-    values: tuple[FacetValue, ...]
 
 
 def fits(values: Mapping[str, Collection[str]], wanted: Wanted, *, but: str = "") -> bool:
@@ -66,7 +46,7 @@ def facet_of(
         key,
         label,
         tuple(
-            FacetValue(value, named(value), count, value in chosen, query(value) or "?")
+            Choice(value, named(value), count, value in chosen, query(value) or "?")
             for value, count in counts.items()
             if count or value in chosen or key == "region"
         ),

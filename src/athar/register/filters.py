@@ -17,13 +17,12 @@ from athar.organisations.areas import AREAS, AUDIENCES
 from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Kind
-from athar.site.numerals import latin
+from athar.site.paging import page_asked, words_asked
 from corroboration.finding import Grade
 
 NEWEST, SOURCES, DISPUTES = "newest", "sources", "disputes"
 SORTS = (NEWEST, SOURCES, DISPUTES)
 MOST_LETTERS = 120  # of a search: more is not typed by anybody
-MOST_PAGES = 100_000
 MOST_SLUG = 80  # letters of a name in addresses
 # facets of programs: the name in the address, and its possible values in the order in which they are listed
 FACETS: Mapping[str, tuple[str, ...]] = {
@@ -126,14 +125,13 @@ def wanted(
 ) -> Wanted:
     """Return what the address asks for; the first of `sorts` is the order when it asks for none."""
     sort = asked.get("sort", "")
-    page = latin(asked.get("page", ""))
     return Wanted(
-        q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
+        q=words_asked(asked, most=MOST_LETTERS),
         chosen={key: tuple(v for v in values if v in asked.getlist(key)) for key, values in facets.items()},
         sort=sort if sort in sorts else sorts[0],
         first_sort=sorts[0],
         of=_slug(asked.get("organisation", "")) if "grade" in facets else "",
-        page=min(int(page[:20]), MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:20]) else 1,
+        page=page_asked(asked),
     )
 
 

@@ -18,6 +18,7 @@ from athar.organisations.correspondence import LONGEST
 from athar.programs.models import Answer, ItemKind
 from athar.programs.queries import ItemShown, ProgramShown
 from athar.site.numerals import grouped
+from athar.site.visitors.stamps import trap
 
 CANNOT_TELL = "unknown"
 NO_TIE = "none"
@@ -164,8 +165,4 @@ class ContactForm(forms.Form):
             "max_length": _("Write up to 2,000 characters."),
         },
     )
-    homepage = forms.CharField(  # no person sees it: whatever fills it in is a machine
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
+    homepage = trap()

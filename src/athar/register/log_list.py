@@ -29,6 +29,7 @@ from athar.register.log_words import kind_words
 from athar.register.models import Card, OrganisationCard
 from athar.register.queries import with_words
 from athar.site.numerals import latin
+from athar.site.paging import words_asked
 
 PAGE = 25
 MOST_FOUND = 50  # organisations and programs that a search of words goes on with
@@ -100,7 +101,7 @@ def log_wanted(asked: QueryDict) -> LogWanted:
     before = latin(asked.get("before", ""))
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 20 else None
     return LogWanted(
-        q=" ".join(asked.get("q", "").replace("\x00", "").split())[:MOST_LETTERS],
+        q=words_asked(asked, most=MOST_LETTERS),
         kinds=tuple(kind for kind in KINDS if kind in asked.getlist("kind")),
         before=number if number is not None and number <= _MOST_NUMBER else None,
     )

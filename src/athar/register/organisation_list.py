@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 from django.db.models import F, QuerySet
@@ -22,10 +21,10 @@ from athar.organisations.models import Sector
 from athar.organisations.regions import REGIONS
 from athar.register.bit_facets import chosen_bits, counted
 from athar.register.directory import directory
-from athar.register.facets import Facet
 from athar.register.filters import BY_NAME, DOCUMENTED_FIRST, FRESHEST, Wanted
 from athar.register.models import OrganisationCard
 from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
+from athar.site.facets import Facet
 from athar.site.tiles import Tile
 
 PAGE = 24
@@ -63,7 +62,6 @@ class OrganisationShown:
     programs: int
     counted: int
     documented: int
-    last_heard_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,6 @@ def _shown(row: OrganisationCard, *, base: str) -> OrganisationShown:
         programs=row.programs,
         counted=row.counted,
         documented=row.documented,
-        last_heard_at=row.fresh_at,
     )
 
 

@@ -20,10 +20,11 @@ from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.partnerships.models import PUBLIC, State, Template
 from athar.programs.models import Program
-from athar.register.facets import Cells, Facet, facet_of, fits
+from athar.register.facets import Cells, facet_of, fits
 from athar.register.filters import NEWEST, Wanted, wanted
 from athar.register.models import PartnershipCard
 from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
+from athar.site.facets import Facet
 from athar.site.tiles import Tile
 
 PAGE = 20

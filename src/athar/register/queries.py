@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 from athar.organisations.models import Sector, in_language
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Kind, Partner
-from athar.register.facets import Cells, Facet, facet_of, fits
+from athar.register.facets import Cells, facet_of, fits
 from athar.register.filters import DISPUTES, FACETS, NEWEST, SOURCES, Wanted
 from athar.register.models import Card, OrganisationCard, PartnershipCard
 from athar.register.weaving import CardWeave, card_cloth
+from athar.site.facets import Facet
 from athar.site.grades import GRADES
 from athar.site.tiles import Tile
 from corroboration.normalise import fold

@@ -16,7 +16,7 @@ from django.http import QueryDict
 
 from athar.search.documents import Kind
 from athar.search.folding import Token, tokens
-from athar.site.numerals import latin
+from athar.site.paging import page_asked
 
 MOST_LETTERS = 200  # of a question that are looked for; the page says when it was longer
 MOST_WORDS = 12
@@ -80,14 +80,13 @@ class Asked:
 
 def asked(given: QueryDict) -> Asked:
     """Return what the address asks for."""
-    page = latin(given.get("page", ""))
     text = _plain(given.get("q", ""))
     chosen = {key: _codes(given.getlist(key)) for key in FACETS}
     chosen["kind"] = tuple(value for value in chosen["kind"] if value in tuple(Kind))
     return Asked(
         q=text[:MOST_LETTERS].strip(),
         chosen=chosen,
-        page=min(max(1, int(page[:9])), MOST_PAGES) if page.isascii() and page.isdigit() else 1,
+        page=page_asked(given, most=MOST_PAGES),
         cut=len(text) > MOST_LETTERS
         or sum(len(term.tokens) for term in _terms(text[:MOST_LETTERS], 99)) > MOST_WORDS,
     )

@@ -7,7 +7,6 @@ Rule kept here: codes come from the entries, their words from the table that the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,33 +15,14 @@ from django.utils.translation import pgettext
 from athar.search.asking import FACETS
 from athar.search.documents import Kind
 from athar.search.queries import Found
+from athar.site.facets import Choice, Facet
 
 Named = Mapping[str, Mapping[str, str | Promise]]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice: how many results it leads to, and where a click leads."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group of choices."""
-
-    key: str
-    label: str
-    values: tuple[Choice, ...]
-
-
-def groups(found: Found, named: Named) -> tuple[Group, ...]:
+def groups(found: Found, named: Named) -> tuple[Facet, ...]:
     """Return the groups in which there is something to choose."""
-    every = (Group(key, labels()[key], tuple(_choices(key, found, named))) for key in FACETS)
+    every = (Facet(key, labels()[key], tuple(_choices(key, found, named))) for key in FACETS)
     return tuple(group for group in every if group.values)
 
 

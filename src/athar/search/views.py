@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from athar.search import facets
 from athar.search.asking import MOST_LETTERS, MOST_WORDS, asked
 from athar.search.queries import Result, everything, exported, find
+from athar.site.facets import chosen_in
 from athar.site.grades import GRADES
 from athar.site.sending import WRITERS, sent
 
@@ -36,8 +37,8 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
     groups = facets.groups(found, named)
     context = {
         "found": found,
-        "groups": groups,
-        "chips": [(one.label, one.query) for group in groups for one in group.values if one.chosen],
+        "facets": groups,
+        "chips": chosen_in(groups),
         "kept": [(key, value) for key, values in wanted.chosen.items() for value in values],
         "kind_names": facets.kind_names(),
         "grades": GRADES,

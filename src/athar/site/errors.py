@@ -46,6 +46,11 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _told(request, "403_csrf.html", status=403)
 
 
+def from_another_site(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to a visitor's form that no page of ours sent."""
+    return _told(request, "403_elsewhere.html", status=403)
+
+
 def too_many_tries(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer 429 after too many wrong passwords."""
     response = _told(request, "lockout.html", status=429)

@@ -104,14 +104,6 @@ def _earlier(row: ListingText, *, until_at: datetime) -> Earlier:
     )
 
 
-def open_listings_of(organisation_uid: str) -> tuple[ListingShown, ...]:
-    """Return what an organisation offers and needs now, newest first; for everybody."""
-    rows = Listing.objects.filter(ACTING, organisation__uid=organisation_uid, closed_at=None)
-    return tuple(
-        shown_listing(row) for row in rows.select_related("organisation").order_by("-made_at", "-pk")
-    )
-
-
 def own_listings(member: Member) -> tuple[ListingShown, ...]:
     """Return all listings of the member's organisation, open ones first, then newest first."""
     rows = Listing.objects.filter(organisation=member.organisation_id).select_related("organisation")

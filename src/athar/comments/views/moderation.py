@@ -20,9 +20,11 @@ from athar.comments.desk import queue, to_decide
 from athar.comments.forms import DecisionForm
 from athar.comments.models import Comment, State
 from athar.comments.moderating import decide, keep_reported
-from athar.comments.views.gate import for_staff, number_asked, shown
+from athar.comments.views.gate import shown
 from athar.errors import NotNow, NotValid
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
+from athar.site.paging import page_asked, pager
 
 FAULTY = 400
 STAYS = "stays"
@@ -94,7 +96,7 @@ def _listed(
     request: HttpRequest, account: Account, *, show: str, faulty: DecisionForm | None = None
 ) -> HttpResponse:
     """Show a list, with the form that could not be taken at its place."""
-    found = queue(account, show=show, number=number_asked(request, "page"))
+    found = queue(account, show=show, number=page_asked(request.GET))
     rows = []
     for item in found.rows:
         form = _form(item.uid)
@@ -104,13 +106,11 @@ def _listed(
         ("reported", _("Reported"), found.counts["reported"]),
         ("done", _("Decided"), found.counts["done"]),
     ]
-    number = found.number
     context = {
         "queue": found,
         "rows": rows,
         "tabs": tabs,
         "faulty": faulty,
-        "before": number - 1 if number > 1 else 0,
-        "after": number + 1 if number < found.pages else 0,
+        "pager": pager(request, number=found.number, pages=found.pages),
     }
     return shown(request, "comments/moderation.html", context, status=FAULTY if faulty else 200)

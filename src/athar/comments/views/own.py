@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from athar.comments.own import on_articles_of, own_of
-from athar.comments.views.gate import account_of, shown
+from athar.comments.views.gate import shown
+from athar.organisations.middleware import account_of
 
 
 @require_safe

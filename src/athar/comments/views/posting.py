@@ -1,7 +1,7 @@
 """All comments on an article, writing one, and what became of it.
 
-Rule kept here: a reader gets no cookie, neither by reading nor by writing (`origin.py` says why that is safe); what was
-typed stays on the page whatever is wrong with it.
+Rule kept here: a reader gets no cookie, neither by reading nor by writing (`site/visitors/origin.py` says why that is
+safe); what was typed stays on the page whatever is wrong with it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from athar.comments.actions import Draft, checked_name, checked_text, require_open, write_comment
 from athar.comments.forms import CommentForm
-from athar.comments.origin import network_of
 from athar.comments.own import own_by_receipt
 from athar.comments.queries import (
     Thread,
     article_at,
     comment_shown,
     published_comment,
+    purpose_on,
     under,
 )
-from athar.comments.tokens import drawn, receipt_token, require_drawn
-from athar.comments.views.gate import account_of, for_anybody, number_asked, shown
+from athar.comments.tokens import receipt_token
+from athar.comments.views.gate import shown
 from athar.errors import NotNow, Refused
 from athar.knowledge.models import Article
+from athar.organisations.middleware import account_of
 from athar.site import language as languages
+from athar.site.paging import page_asked
+from athar.site.visitors import stamps
+from athar.site.visitors.gate import for_anybody
+from athar.site.visitors.origin import network_of
 
 GONE, CONFLICT, FAULTY = 410, 409, 400
 
@@ -53,7 +58,7 @@ def _thread(request: HttpRequest, article: Article) -> Thread:
         article.pk,
         account_of(request),
         now=timezone.now(),
-        page=number_asked(request, "comments"),
+        page=page_asked(request.GET, "comments"),
         only=request.GET.get("thread", "")[:16],
     )
 
@@ -73,7 +78,7 @@ def _posted(request: HttpRequest, article: Article) -> HttpResponse:
     status, preview = FAULTY, ""
     if valid:
         try:
-            require_drawn(request.POST.get("drawn", ""), about=article.uid, now=now)
+            stamps.read(request.POST.get("drawn", ""), purpose_on(article.uid), now=now)
             if "preview" not in request.POST:
                 row = write_comment(
                     article,
@@ -102,9 +107,9 @@ def _drawn(request: HttpRequest, article: Article, *, now: datetime) -> str:
     """Return when the form was drawn first, so that correcting or looking at it starts no new wait; else now."""
     token = request.POST.get("drawn", "")
     try:
-        require_drawn(token, about=article.uid, now=now)
+        stamps.read(token, purpose_on(article.uid), now=now)
     except Refused:
-        return drawn(article.uid, now=now)
+        return stamps.stamp(purpose_on(article.uid), now=now)
     return token
 
 

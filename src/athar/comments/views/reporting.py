@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 from athar.comments.forms import ReportForm
 from athar.comments.models import Comment
 from athar.comments.moderating import report
-from athar.comments.origin import network_of
-from athar.comments.queries import about, comment_shown, published_comment
-from athar.comments.tokens import drawn, require_drawn
-from athar.comments.views.gate import account_of, for_anybody, shown
+from athar.comments.queries import PURPOSE, about, comment_shown, published_comment
+from athar.comments.views.gate import shown
 from athar.errors import Refused
+from athar.organisations.middleware import account_of
+from athar.site.visitors import stamps
+from athar.site.visitors.gate import for_anybody
+from athar.site.visitors.origin import network_of
 
 FAULTY = 400
 
@@ -26,8 +28,9 @@ def report_comment(request: HttpRequest, uid: str) -> HttpResponse:
     if row is None:
         raise Http404
     now = timezone.now()
-    token = drawn(f"report/{row.uid}", now=now)
-    form = ReportForm(request.POST if request.method == "POST" else None, drawn=token)
+    form = ReportForm(
+        request.POST if request.method == "POST" else None, drawn=stamps.stamp(_purpose(row), now=now)
+    )
     sent = request.method == "POST" and form.is_valid() and _sent(request, row, form)
     context = {
         "about": about(row.article),
@@ -45,7 +48,7 @@ def _sent(request: HttpRequest, row: Comment, form: ReportForm) -> bool:
         return True
     now = timezone.now()
     try:
-        require_drawn(request.POST.get("drawn", ""), about=f"report/{row.uid}", now=now)
+        stamps.read(request.POST.get("drawn", ""), _purpose(row), now=now)
         report(
             row,
             reason=form.cleaned_data["reason"],
@@ -57,3 +60,7 @@ def _sent(request: HttpRequest, row: Comment, form: ReportForm) -> bool:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return False
     return True
+
+
+def _purpose(row: Comment) -> str:
+    return f"{PURPOSE}/report/{row.uid}"

@@ -26,6 +26,7 @@ from athar.overlaps.queries import requests_waiting_for
 from athar.partnerships.members import Waiting as PartnershipWaits
 from athar.partnerships.members import waiting_for as partnerships_waiting
 from athar.programs.queries import filings_open_to, namings_waiting_for
+from athar.site.facets import Choice
 from athar.statements.queries import own_sealed
 from athar.submissions.queries import returned_to
 
@@ -244,23 +245,13 @@ def when(row: Waiting, *, now: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow the list, and how many rows it leaves."""
-
-    value: str
-    words: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WholeList:
     """A page of all that waits, narrowed."""
 
     rows: tuple[Waiting, ...]
     total: int
-    lists: tuple[Facet, ...]
-    times: tuple[Facet, ...]
+    lists: tuple[Choice, ...]
+    times: tuple[Choice, ...]
     number: int
     pages: int
 
@@ -277,14 +268,21 @@ def whole_list(member: Member, *, only: str, due: str, number: int, now: datetim
     return WholeList(
         rows=tuple(rows[(number - 1) * A_PAGE : number * A_PAGE]),
         total=len(rows),
-        lists=_facets(LISTS, Counter(row.list for row in of_time), chosen=only),
-        times=_facets(WHEN, Counter(when(row, now=now) for row in of_list), chosen=due),
+        lists=_choices(LISTS, Counter(row.list for row in of_time), chosen=only, query=f"?due={due}&list="),
+        times=_choices(
+            WHEN, Counter(when(row, now=now) for row in of_list), chosen=due, query=f"?list={only}&due="
+        ),
         number=number,
         pages=pages,
     )
 
 
-def _facets(names: dict[str, str | Promise], counts: Counter[str], *, chosen: str) -> tuple[Facet, ...]:
-    every = Facet("", _("All"), sum(counts.values()), not chosen)
-    each = (Facet(name, str(words), counts[name], name == chosen) for name, words in names.items())
+def _choices(
+    names: dict[str, str | Promise], counts: Counter[str], *, chosen: str, query: str
+) -> tuple[Choice, ...]:
+    every = Choice("", _("All"), sum(counts.values()), not chosen, query)
+    each = (
+        Choice(name, str(words), counts[name], name == chosen, f"{query}{name}")
+        for name, words in names.items()
+    )
     return (every, *each)

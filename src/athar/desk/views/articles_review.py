@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from athar.desk.forms.articles import ReasonsForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.articles import sent_picture
-from athar.desk.views.review import for_staff
 from athar.errors import NotNow, NotValid
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
 from athar.submissions.queries import for_review, picture_for_review, waiting_for_review
 from athar.submissions.reviewing import publish, send_back

@@ -15,18 +15,16 @@ from athar.organisations.correspondence import KEPT, erase_message, mark_answere
 from athar.organisations.inbox import messages_to
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member
-from athar.site.numerals import latin
-
-LONG = 9  # digits of a page's number
+from athar.site.paging import page_asked, pager
 
 
 @for_members
 def messages(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the messages, newest first."""
     require(member, Act.MANAGE, organisation_uid=member.organisation_uid)
-    asked = latin(request.GET.get("page", ""))
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < LONG else 1
-    context = {"inbox": messages_to(member, page=number), "days": KEPT.days, "member": member}
+    inbox = messages_to(member, page=page_asked(request.GET))
+    through = pager(request, number=inbox.number, pages=inbox.pages)
+    context = {"inbox": inbox, "pager": through, "days": KEPT.days, "member": member}
     return render(request, "desk/messages.html", context)
 
 

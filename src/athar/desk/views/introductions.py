@@ -26,8 +26,8 @@ from athar.desk.forms.statement import refuse
 from athar.desk.queries.acquainted import known_to
 from athar.desk.queries.together import together_page
 from athar.desk.views.acting import account_of, for_members, for_workers, typed
-from athar.desk.views.review import for_staff
 from athar.errors import NotAllowed, NotNow, NotValid
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member, face_by_slug

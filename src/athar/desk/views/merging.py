@@ -14,12 +14,12 @@ from athar.desk.forms.statement import refuse
 from athar.desk.queries.closing import left_open
 from athar.desk.queries.identity import still_open
 from athar.desk.views.acting import account_of, for_members, typed
-from athar.desk.views.review import for_staff
 from athar.errors import NotAllowed, Refused
 from athar.identity.closing import close_by_operator, close_own, reopen_by_operator, reopen_own
 from athar.identity.member_queries import likely_duplicates, merge_for, merges_of
 from athar.identity.merging import answer_merge, ask_merge, undo_merge, withdraw_merge
 from athar.identity.queries import identity_of
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member, face, faces_like

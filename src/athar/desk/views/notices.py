@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from athar.desk.forms.notices import WishesForm
 from athar.desk.forms.statement import refuse
 from athar.desk.views.acting import account_of, for_members, typed
-from athar.desk.views.paging import page_number, pager
 from athar.errors import Refused
 from athar.notices.actions import mark_read
 from athar.notices.choices import save_wishes, told_how
@@ -27,13 +26,14 @@ from athar.notices.unsubscribing import stop_by_link, stopping
 from athar.notices.wording import label_of
 from athar.organisations.middleware import CHOSEN
 from athar.organisations.queries import Member, memberships_of
+from athar.site.paging import page_asked, pager
 
 
 @for_members
 def notices(request: HttpRequest, member: Member) -> HttpResponse:
     """Show the member's notices: new ones, those with something to do, those that are done."""
     now = timezone.now()
-    found = notices_of(member, show=request.GET.get("show", ""), number=page_number(request), now=now)
+    found = notices_of(member, show=request.GET.get("show", ""), number=page_asked(request.GET), now=now)
     context = {
         "found": found,
         "now": now,

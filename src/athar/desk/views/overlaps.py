@@ -21,10 +21,8 @@ from athar.overlaps.models import Overlap
 from athar.overlaps.pairs import Pairs, pairs_exported, pairs_to_come
 from athar.overlaps.savings import savings
 from athar.site.errors import not_allowed
-from athar.site.numerals import latin
+from athar.site.paging import page_asked
 from athar.site.sending import sent
-
-MOST_PAGES = 10_000
 
 
 def overlaps(request: HttpRequest) -> HttpResponseBase:
@@ -37,7 +35,7 @@ def overlaps(request: HttpRequest) -> HttpResponseBase:
         if request.GET.get("format") == "csv":
             rows = pairs_exported(account, member=member, state=state, now=now)
             return sent(rows, file_format="csv", name="overlaps")
-        page = _page(request.GET.get("page", ""))
+        page = page_asked(request.GET)
         found = pairs_to_come(account, member=member, state=state, page=page, now=now)
     except NotAllowed as refused:
         return not_allowed(request, refused)
@@ -66,13 +64,6 @@ def tell(request: HttpRequest, uid: str) -> HttpResponse:
     else:
         messages.success(request, _("Both were told."))
     return redirect("desk:overlaps")
-
-
-def _page(typed: str) -> int:
-    digits = latin(typed)
-    return (
-        min(int(digits[:9]), MOST_PAGES) if digits.isascii() and digits.isdigit() and int(digits[:9]) else 1
-    )
 
 
 def _query(state: str, page: int) -> str:

@@ -18,6 +18,7 @@ from athar.partnerships.actions import begin_draft
 from athar.partnerships.members import partnerships_of, visible_to
 from athar.partnerships.models import Partnership, PartyRole, State
 from athar.partnerships.states import NEVER_AGREED, RUNNING
+from athar.site.paging import page_asked, pager
 
 A_PAGE = 20
 GROUPS = {
@@ -37,9 +38,16 @@ def partnerships(request: HttpRequest, member: Member) -> HttpResponse:
     show = request.GET.get("show", "")
     if show in GROUPS:
         lines = tuple(line for line in lines if line.state in GROUPS[show])
-    page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(lines, A_PAGE).get_page(page_asked(request.GET))
     works = may(member, Act.WORK, organisation_uid=member.organisation_uid)
-    context = {"lines": page, "counts": counts, "total": sum(counts.values()), "show": show, "works": works}
+    context = {
+        "lines": page,
+        "pager": pager(request, number=page.number, pages=page.paginator.num_pages),
+        "counts": counts,
+        "total": sum(counts.values()),
+        "show": show,
+        "works": works,
+    }
     return render(request, "desk/partnerships.html", context)
 
 

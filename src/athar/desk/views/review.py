@@ -6,12 +6,7 @@ nothing of that program exists here. Queries and actions decide it; a page only 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,31 +14,14 @@ from django.utils.translation import gettext as _
 
 from athar.desk.forms.review import RejectionForm
 from athar.desk.forms.statement import refuse
-from athar.desk.views.acting import account_of
 from athar.errors import NotNow, NotValid
 from athar.evidence.actions import publish, reject
 from athar.evidence.models import Evidence, WitnessReport
 from athar.evidence.queries import count_for_review, for_review, waiting_for_review
+from athar.organisations.gate import for_staff
 from athar.organisations.models import Account
 
 AT_ONCE = 50  # shown on one page, the oldest
-P = ParamSpec("P")
-
-
-def for_staff(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Give the page the account of the operator's staff; nobody else learns that it is there."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not account_of(request).is_staff:
-            raise Http404
-        return page(request, account_of(request), *args, **kwargs)
-
-    return asked
 
 
 @for_staff

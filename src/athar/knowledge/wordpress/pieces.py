@@ -19,7 +19,6 @@ from athar.knowledge.wordpress.tables import fenced, table_in_markdown
 Element = Any
 RENAMED = {"strong": "b", "em": "i", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 INLINE = frozenset({"a", "b", "i", "code", "span", "br", "cite", "q"})
-WRAPPERS = frozenset({"div", "section", "article", "center"})
 MEDIA = frozenset({"iframe", "video", "audio"})
 WHOLE = frozenset({"h2", "h3", "ul", "ol"})  # kept as they are
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]{4,2000}$")

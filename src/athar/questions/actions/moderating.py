@@ -111,10 +111,14 @@ def report(*, uid: str, reason: str, account: Account | None, network: str, now:
         raise NotNow(_("This is not shown any more."))
     today = Report.objects.filter(at__gt=now - limits.DAY)
     mine = today.filter(account=account) if account else today.filter(account=None, network=network)
-    if mine.count() >= limits.REPORTED:
+    unknown = account is None and not network  # nobody's: what one of them sent limits no other
+    if not unknown and mine.count() >= limits.REPORTED:
         raise NotNow(_("Thank you. You have reported a lot today; go on tomorrow."))
+    lately = Report.objects.filter(account=None, at__gt=now - limits.HOUR)
+    if account is None and lately.count() >= limits.REPORTED_BY_ALL:
+        raise NotNow(_("Many reports came in a short time. Send it again in an hour."))
     about = {"answer": answer} if answer else {"question": row}
-    if mine.filter(handled_at=None, **about).exists():
+    if mine.filter(handled_at=None, **about, **({"reason": why} if unknown else {})).exists():
         return
     Report.objects.create(account=account, network=network, reason=why, at=now, **about)
     _hold_if_many(row, answer, now=now)

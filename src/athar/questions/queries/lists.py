@@ -21,6 +21,8 @@ from athar.questions.models import Question, State
 from athar.questions.queries.shown import Author, asker_of
 from athar.questions.topics import TOPICS, bits_of, codes_in
 from athar.site import language as languages
+from athar.site.facets import Choice, Facet
+from athar.site.paging import page_asked, words_asked
 from corroboration.letters import fold
 
 A_PAGE = 20
@@ -64,35 +66,14 @@ class Wanted:
 
 def wanted(asked: QueryDict) -> Wanted:
     """Return what is asked for; whatever cannot be is left out."""
-    page = asked.get("page", "")
     return Wanted(
-        q=" ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST],
+        q=words_asked(asked, most=LONGEST),
         state=asked.get("state", "") if asked.get("state") in STATES else "",
         topic=asked.get("topic", "") if asked.get("topic") in TOPICS else "",
         language=asked.get("language", "") if asked.get("language") in ("ar", "en") else "",
         sort=asked.get("sort", "") if asked.get("sort") in SORTS else NEWEST,
-        page=int(page) if page.isdecimal() and 0 < int(page) < 100_000 else 1,
+        page=page_asked(asked),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice of a facet: how many questions it leads to, and where a click leads."""
-
-    value: str
-    words: str
-    count: int
-    chosen: bool
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A group of choices."""
-
-    key: str
-    words: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-"""What every page here begins with: who asks for it, whether a post is our own form's, and a place for refusals.
+"""What every page here begins with: who asks for it, and a place for refusals.
 
-Rule kept here: a reader who is not signed in gets no cookie, so a visitor's post carries no token of a session: it is
-known by where the browser says it comes from and by its stamp. Whoever is signed in posts with Django's own token.
+Forms that visitors may post too are taken by `athar.site.visitors.gate.for_anybody`, and carry a stamp.
 """
 
 from __future__ import annotations
@@ -10,50 +9,24 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from athar.errors import NotAllowed, Refused
-from athar.organisations.middleware import member_of
+from athar.organisations import gate
+from athar.organisations.middleware import account_of, member_of
 from athar.organisations.models import Account
 from athar.organisations.queries import Member
 from athar.site.errors import not_allowed
-from athar.site.visitors.origin import from_elsewhere
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def account_in(request: HttpRequest) -> Account | None:
-    """Return the account of whoever is signed in; a request without a session's cookie costs no query."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    return request.user if isinstance(request.user, Account) else None
-
-
 def acting(request: HttpRequest) -> tuple[Account | None, Member | None]:
     """Return who is signed in, and for whom they act."""
-    account = account_in(request)
+    account = account_of(request)
     return account, member_of(request) if account else None
-
-
-def open_to_all(page: Page[P]) -> Page[P]:
-    """Take posts by anybody: of the signed-in with a token, of visitors from our own pages alone."""
-    by_members = csrf_protect(page)
-
-    @csrf_exempt
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if account_in(request) is not None:
-            return by_members(request, *args, **kwargs)
-        if request.method == "POST" and from_elsewhere(request):
-            return HttpResponseForbidden()
-        return page(request, *args, **kwargs)
-
-    return asked
 
 
 def refusing(page: Page[P]) -> Page[P]:
@@ -71,33 +44,14 @@ def refusing(page: Page[P]) -> Page[P]:
     return asked
 
 
-def for_accounts(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse],
-) -> Page[P]:
-    """Give the page whoever is signed in; others are asked to sign in."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        account = account_in(request)
-        if account is None:
-            return redirect_to_login(request.get_full_path())
-        return page(request, account, *args, **kwargs)
-
-    return refusing(asked)
+def for_accounts(page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse]) -> Page[P]:
+    """Give the page whoever is signed in, and show what it refuses; others are asked to sign in."""
+    return refusing(gate.for_accounts(page))
 
 
-def for_staff(
-    page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse],
-) -> Page[P]:
-    """Give the page the register's staff; nobody else learns that it is there."""
-
-    @wraps(page)
-    def asked(request: HttpRequest, account: Account, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not account.is_staff:
-            raise Http404
-        return page(request, account, *args, **kwargs)
-
-    return for_accounts(asked)
+def for_staff(page: Callable[Concatenate[HttpRequest, Account, P], HttpResponse]) -> Page[P]:
+    """Give the page the register's staff, and show what it refuses; nobody else learns that it is there."""
+    return refusing(gate.for_staff(page))
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

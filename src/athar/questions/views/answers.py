@@ -19,7 +19,8 @@ from athar.questions.actions import answering
 from athar.questions.forms import AnswerForm, refuse
 from athar.questions.models import Follow, State
 from athar.questions.queries.shown import question_shown, versions_of
-from athar.questions.views.acting import drawn, for_accounts, open_to_all, refusing, typed
+from athar.questions.views.acting import drawn, for_accounts, refusing, typed
+from athar.site.visitors.gate import for_anybody
 
 
 @for_accounts
@@ -115,7 +116,7 @@ def choose(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     return redirect("questions:question", uid)
 
 
-@open_to_all
+@for_anybody
 @refusing
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_by_letter(request: HttpRequest, token: str) -> HttpResponse:

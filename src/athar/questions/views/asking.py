@@ -18,9 +18,10 @@ from athar.questions.forms import ORGANISATION, AskForm, TitleForm, refuse
 from athar.questions.models import Question, State
 from athar.questions.nearness import QUESTION
 from athar.questions.queries.nearby import near_title
-from athar.questions.views.acting import acting, drawn, open_to_all, typed
+from athar.questions.views.acting import acting, drawn, typed
 from athar.site import language
 from athar.site.visitors import stamps
+from athar.site.visitors.gate import for_anybody
 from athar.site.visitors.origin import digest_of, network_of
 from corroboration.sounds import is_arabic
 
@@ -40,7 +41,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return drawn(request, "questions/ask_near.html", context)
 
 
-@open_to_all
+@for_anybody
 @require_POST
 def answered(request: HttpRequest) -> HttpResponse:
     """Count that what was shown answered somebody, and lead them there; nothing is posted."""
@@ -50,7 +51,7 @@ def answered(request: HttpRequest) -> HttpResponse:
     return drawn(request, "questions/ask_answered.html", {"uid": uid})
 
 
-@open_to_all
+@for_anybody
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest) -> HttpResponse:
     """Ask for the details, then post the question: a member's is shown, a visitor's is read first."""
@@ -114,7 +115,7 @@ def _posted(
                 now=now,
             )
         stamp = stamps.read(said["stamp"], PURPOSE, now=now)
-        network = digest_of(network_of(request), now=now)
+        network = digest_of(network_of(request), purpose="questions", now=now)
         visitor = Visitor(name=said["name"], email=said["email"], network=network, form=stamp.nonce)
         return ask_as_visitor(draft, visitor=visitor, now=now)
     except Refused as refused:

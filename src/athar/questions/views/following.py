@@ -11,26 +11,28 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from athar.errors import Refused
+from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
 from athar.questions import links
 from athar.questions.actions import following
 from athar.questions.forms import FollowForm, refuse
 from athar.questions.queries import mine as own
 from athar.questions.queries.shown import question_shown
-from athar.questions.views.acting import account_in, drawn, for_accounts, open_to_all, refusing, typed
+from athar.questions.views.acting import drawn, for_accounts, refusing, typed
 from athar.site import language
 from athar.site.visitors import stamps
+from athar.site.visitors.gate import for_anybody
 from athar.site.visitors.origin import digest_of, network_of
 
 PURPOSE = "follow"
 
 
-@open_to_all
+@for_anybody
 @refusing
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, uid: str) -> HttpResponse:
     """Follow a question or stop, with an account; visitors leave an address, which a letter asks to confirm."""
-    account, now = account_in(request), timezone.now()
+    account, now = account_of(request), timezone.now()
     shown = question_shown(uid, account=account, member=None, now=now)
     if shown is None:
         raise Http404
@@ -63,7 +65,7 @@ def _sent(request: HttpRequest, uid: str, form: FollowForm) -> bool:
             uid,
             email=form.cleaned_data["email"],
             language=language.current(),
-            network=digest_of(network_of(request), now=now),
+            network=digest_of(network_of(request), purpose="questions", now=now),
             now=now,
         )
     except Refused as refused:
@@ -72,7 +74,7 @@ def _sent(request: HttpRequest, uid: str, form: FollowForm) -> bool:
     return True
 
 
-@open_to_all
+@for_anybody
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm an address by the link in its letter; opening it changes nothing, for machines open links too."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from athar.errors import NotNow, NotValid, Refused
+from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
 from athar.questions.actions import merging, moderating
 from athar.questions.forms import ReasonForm, ReportForm, SameForm, refuse
@@ -17,27 +18,26 @@ from athar.questions.queries.moderation import for_moderation, queue
 from athar.questions.queries.nearby import duplicates
 from athar.questions.queries.shown import question_shown, versions_of
 from athar.questions.views.acting import (
-    account_in,
     drawn,
     for_accounts,
     for_staff,
-    open_to_all,
     refusing,
     typed,
 )
 from athar.site.visitors import stamps
+from athar.site.visitors.gate import for_anybody
 from athar.site.visitors.origin import digest_of, network_of
 
 PURPOSE = "report"
 KINDS = ("question", "answer")
 
 
-@open_to_all
+@for_anybody
 @refusing
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
     """Tell staff that a question or an answer is out of place; anybody may."""
-    account, now = account_in(request), timezone.now()
+    account, now = account_of(request), timezone.now()
     answer = versions_of(uid, account=account) if kind == "answer" else None
     about = answer.question_uid if answer else uid
     shown = question_shown(about, account=account, member=None, now=now) if kind in KINDS else None
@@ -59,7 +59,7 @@ def report(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
 def _reported(request: HttpRequest, form: ReportForm, *, kind: str, uid: str) -> bool:
     if form.by_a_machine:
         return True
-    account, now = account_in(request), timezone.now()
+    account, now = account_of(request), timezone.now()
     try:
         if account is None:
             stamps.read(form.cleaned_data["stamp"], PURPOSE, now=now)
@@ -68,7 +68,7 @@ def _reported(request: HttpRequest, form: ReportForm, *, kind: str, uid: str) ->
             uid=uid,
             reason=form.cleaned_data["reason"],
             account=account,
-            network="" if account else digest_of(network_of(request), now=now),
+            network="" if account else digest_of(network_of(request), purpose="questions", now=now),
             now=now,
         )
     except Refused as refused:

@@ -22,6 +22,7 @@ from athar.questions.queries.moderation import waiting_count
 from athar.questions.queries.nearby import related
 from athar.questions.queries.shown import SORTS, merged_into, question_shown, versions_of
 from athar.questions.views.acting import acting, drawn
+from athar.site.facets import chosen_in
 from athar.site.feeds import SteadyFeed
 from athar.site.visitors.texts import clean
 
@@ -43,6 +44,8 @@ def questions(request: HttpRequest) -> HttpResponse:
             (names[one], asked.query(sort=one if one != lists.NEWEST else ""), one == asked.sort)
             for one in lists.SORTS
         ],
+        "chips": chosen_in(found.facets),
+        "without_words": asked.query(q="", page=1),
         "before": asked.query(page=min(asked.page - 1, found.pages)) if asked.page > 1 else "",
         "after": asked.query(page=asked.page + 1) if asked.page < found.pages else "",
         "feed": reverse("questions:feed") + (asked.query() if asked.narrowed else ""),

@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 
 from athar.organisations.models import Organisation, Sector
 from athar.organisations.regions import REGIONS
-from athar.register.facets import Cells, Facet, facet_of, fits
+from athar.register.facets import Cells, facet_of, fits
 from athar.register.filters import NEWEST, ORGANISATION_FACETS, Wanted, wanted
 from athar.register.models import OrganisationCard, Relation
 from athar.register.queries import MOST_EXPORTED, tiles_of, with_words
 from athar.register.relations import wording
 from athar.register.relations.strength import Level, level, points_at
+from athar.site.facets import Facet
 from athar.site.tiles import Tile
 
 PAGE = 25

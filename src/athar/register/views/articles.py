@@ -23,6 +23,8 @@ from athar.register.article_page import ArticlePage, article_page, share_facts, 
 from athar.register.linked_data import as_element
 from athar.register.share_pictures import share_picture
 from athar.register.views.answering import page, public_page
+from athar.site.facets import chosen_in
+from athar.site.paging import page_asked
 
 FEED = 40
 A_DAY = 86_400  # seconds: the address of a share picture changes with its words
@@ -39,7 +41,7 @@ def articles(request: HttpRequest) -> HttpResponseBase:
     asked, last = found.wanted, max(found.pages, 1)
     context = {
         "found": found,
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": chosen_in(found.facets),
         "without_words": asked.without_words().query() or "?",
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values],
         "before": asked.query(page=min(asked.page, last + 1) - 1) or "?" if asked.page > 1 else "",
@@ -70,7 +72,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         shown.article.head.id,
         request.user if request.user.is_authenticated else None,
         now=timezone.now(),
-        page=_page_of_comments(request),
+        page=page_asked(request.GET, "comments"),
     )
     context = {"shown": shown, "thread": thread, "data": as_element(article_data(shown))}
     return page(request, "register/article.html", context)
@@ -94,11 +96,6 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     data = share_picture(share_facts(shown.article), stamp=share_stamp(shown.article))
     return HttpResponse(data, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"})
-
-
-def _page_of_comments(request: HttpRequest) -> int:
-    asked = request.GET.get("comments", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def _there(found: ArticlePage | None) -> ArticlePage:

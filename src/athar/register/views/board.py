@@ -21,6 +21,7 @@ from athar.organisations.regions import REGIONS
 from athar.register import board_list, exports
 from athar.register.filters import BOARD_FACETS, CALL_FACETS, NEWEST, Wanted, wanted
 from athar.register.views.answering import page, public_page
+from athar.site.facets import chosen_in
 from athar.site.feeds import SteadyFeed
 
 
@@ -99,7 +100,7 @@ def _framed(found: board_list.Lines[Any], asked: Wanted) -> dict[str, Any]:
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "kept": [(k, v) for k, values in asked.chosen.items() for v in values if k != "region"],
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": chosen_in(found.facets),
         "without_words": asked.without_words().query() or "?",
         "before": asked.query(page=min(asked.page, last + 1) - 1) or "?" if asked.page > 1 else "",
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",

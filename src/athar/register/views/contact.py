@@ -1,16 +1,13 @@
 """The form on an organisation's page through which anybody writes to it.
 
 Rule kept here: nobody has to sign in, and no cookie is set; no address of a member is told. So there is no token to
-check: a form sent from another site is refused by where it says it comes from.
+check: `site.visitors.origin` says what is taken instead.
 """
 
 from __future__ import annotations
 
-from ipaddress import ip_network
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from athar.errors import Refused
@@ -20,17 +17,14 @@ from athar.organisations.queries import Face, face_by_slug
 from athar.register.contact import write_and_tell
 from athar.register.forms import ContactForm
 from athar.register.views.answering import page
-from athar.site.visitors.origin import from_elsewhere, read_address
+from athar.site.visitors.gate import for_visitors
+from athar.site.visitors.origin import network_of
 
-LONG, NETWORK = 6, 64  # one who has an address of version 6 has a whole network of this size
 
-
-@csrf_exempt  # nobody is signed in here, and nothing of a signed-in person is used: see `from_elsewhere`
+@for_visitors
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what to say, by whom and where to answer; then say that it has arrived."""
-    if request.method == "POST" and from_elsewhere(request):
-        return HttpResponseForbidden()
     face = face_by_slug(slug)
     if face is None:
         raise Http404
@@ -58,25 +52,10 @@ def _sent(request: HttpRequest, face: Face, form: ContactForm) -> bool:
             name=form.cleaned_data["name"],
             email=form.cleaned_data["email"],
             text=form.cleaned_data["text"],
-            network=_network(request),
+            network=network_of(request),
             now=timezone.now(),
         )
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return False
     return True
-
-
-def _network(request: HttpRequest) -> str:
-    """Return the network the form came from: an address, of the longer ones their network; nothing if unknown.
-
-    What stands next to us may be our own proxy, which then names the address before it: the last of its list.
-    """
-    try:
-        nearest = read_address(request.META.get("REMOTE_ADDR", ""))
-        if nearest.is_private:
-            before = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-            nearest = read_address(before)
-    except ValueError:
-        return ""
-    return str(ip_network((nearest, NETWORK), strict=False)) if nearest.version == LONG else str(nearest)

@@ -17,6 +17,7 @@ from athar.register.filters import ORGANISATION_FACETS, ORGANISATION_SORTS, want
 from athar.register.identity_shown import marks_of
 from athar.register.organisation_list import OrganisationShown, exported_organisations, organisation_listing
 from athar.register.views.answering import page, public_page
+from athar.site.facets import chosen_in
 
 
 @public_page
@@ -34,7 +35,7 @@ def organisations(request: HttpRequest) -> HttpResponseBase:
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "kept": [(k, v) for k, values in asked.chosen.items() for v in values if k != "region"],
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": chosen_in(found.facets),
         "without_words": asked.without_words().query() or "?",
         "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in ORGANISATION_SORTS],
         "before": asked.query(page=min(asked.page, last + 1) - 1) or "?" if asked.page > 1 else "",

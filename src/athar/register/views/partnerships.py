@@ -27,6 +27,7 @@ from athar.register.partnership_list import (
 from athar.register.partnership_page import PartnershipPage, partnership_document, partnership_page
 from athar.register.views.answering import page, public_page
 from athar.site.documents.setting import set_document
+from athar.site.facets import chosen_in
 from athar.site.feeds import SteadyFeed
 
 FEED = 40
@@ -47,7 +48,7 @@ def partnerships(request: HttpRequest) -> HttpResponseBase:
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in ORDERS],
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": chosen_in(found.facets),
         "kept": [(key, value) for key, values in asked.chosen.items() for value in values if key != "region"],
         "before": asked.query(page=min(asked.page, last + 1) - 1) or "?" if asked.page > 1 else "",
         "after": asked.query(page=asked.page + 1) if asked.page < last else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,11 +15,12 @@ from athar.organisations.queries import face_by_slug
 from athar.organisations.regions import REGIONS
 from athar.register import exports, queries
 from athar.register.drawing import drawn_band, drawn_cards
-from athar.register.filters import SORTS, wanted
+from athar.register.filters import SORTS, Wanted, wanted
 from athar.register.front import front
 from athar.register.how_drawn import pictures
 from athar.register.views.answering import page, public_page
 from athar.site import language
+from athar.site.facets import Choice, chosen_in
 
 LATEST, FEW = 5, 3  # programs on the first page, and lines of everything else
 KEPT = "register:front"
@@ -58,16 +61,13 @@ def programs(request: HttpRequest) -> HttpResponseBase:
         return exports.answer(queries.exported(asked), file_format=file_format, name="programs")
     found = queries.listing(asked)
     last = max(found.pages, 1)
-    of = face_by_slug(asked.of) if asked.of else None
     context = {
         "found": found,
-        "of": of.name if of else asked.of,
-        "of_everybody": asked.of_everybody().query() or "?",
         "results": drawn_cards(found.cards),
         "regions": REGIONS.items(),
         "region": asked.chosen["region"][0] if len(asked.chosen["region"]) == 1 else "",
         "sorts": [(sort, asked.sorted_by(sort).query() or "?") for sort in SORTS],
-        "chips": [(one.label, one.query) for facet in found.facets for one in facet.values if one.chosen],
+        "chips": (*_whose(asked), *chosen_in(found.facets)),
         "without_words": asked.without_words().query() or "?",
         "kept": [
             *([("organisation", asked.of)] if asked.of else []),
@@ -79,3 +79,10 @@ def programs(request: HttpRequest) -> HttpResponseBase:
         "json": asked.query(format="json"),
     }
     return page(request, "register/programs.html", context)
+
+
+def _whose(asked: Wanted) -> Iterator[Choice]:
+    """Yield the organisation whose programs alone are asked for: no facet, but taken out like one."""
+    if asked.of:
+        of = face_by_slug(asked.of)
+        yield Choice(asked.of, of.name if of else asked.of, 0, True, asked.of_everybody().query() or "?")

@@ -29,6 +29,8 @@ from athar.register.relations.queries import (
 from athar.register.relations.wording import LEVELS
 from athar.register.views.answering import page, public_page
 
+LIST = "#list"  # where the list begins, below the picture
+
 
 @public_page
 def relations(request: HttpRequest) -> HttpResponseBase:
@@ -71,8 +73,8 @@ def _links(asked: Asked, *, pages: int) -> dict[str, Any]:
     sorts = {sort: Asked(asked.wanted.sorted_by(sort), asked.around).query() or "?" for sort in ORDERS}
     return {
         "sorts": sorts,
-        "before": asked.query(page=min(number, last + 1) - 1) or "?" if number > 1 else "",
-        "after": asked.query(page=number + 1) if number < last else "",
+        "before": (asked.query(page=min(number, last + 1) - 1) or "?") + LIST if number > 1 else "",
+        "after": asked.query(page=number + 1) + LIST if number < last else "",
         "csv": asked.query(format="csv"),
         "json": asked.query(format="json"),
     }

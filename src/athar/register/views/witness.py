@@ -1,17 +1,16 @@
 """The page on which an attendee says what was seen: from a code at the venue, or from the program's page.
 
-Rule kept here: nobody is asked who they are and no cookie is set. So there is no token to check; a form sent
-from another site is refused by where it says it comes from.
+Rule kept here: nobody is asked who they are and no cookie is set. So there is no token to check:
+`site.visitors.origin` says what is taken instead, and staff read each report.
 """
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from athar.errors import Refused
@@ -23,15 +22,13 @@ from athar.programs.models import Program, State
 from athar.programs.queries import ProgramShown, shown_program
 from athar.register.forms import WitnessForm
 from athar.register.views.answering import page
-from athar.site.visitors.origin import from_elsewhere
+from athar.site.visitors.gate import for_visitors
 
 
-@csrf_exempt  # nobody is signed in here, and nothing of a signed-in person is used: see `from_elsewhere`
+@for_visitors
 @require_http_methods(["GET", "HEAD", "POST"])
 def witness(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the five questions and keep the answers for review."""
-    if request.method == "POST" and from_elsewhere(request):
-        return HttpResponseForbidden()
     now = timezone.now()
     row, program = _program(slug)
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()[:20]

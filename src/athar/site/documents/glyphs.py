@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
-FAMILY = "IBM Plex Sans Arabic"
 
 
 @cache

@@ -178,12 +178,6 @@ def grade_badge(grade: str) -> str:
     return format_html('<span class="badge {}">{}{}</span>', look.tone, icons.draw(look.icon), look.word)
 
 
-@register.filter
-def grade_word(grade: str) -> str:
-    """Return the word of a grade."""
-    return str(GRADES[str(grade)].word)
-
-
 @register.simple_tag
 def disputed_badge() -> str:
     """Return the badge that says a dispute is open; it stands beside the grade and never instead of it."""
