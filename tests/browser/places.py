@@ -98,6 +98,7 @@ PUBLIC = (
     Place("questions/?q=nobody-asks-this"),
     Place("questions/guide-01-ar/", main=True),
     Place("questions/guide-01-en/follow/"),
+    Place("questions/guide-01-ar/earlier/"),
     Place("questions/report/question/guide-01-en/"),
     Place("questions/ask/"),
     Place("questions/ask/?title=Can+a+program+be+deleted%3F", main=True),
