@@ -8,12 +8,15 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from athar.activation import clock
 from athar.activation.actions import NUDGES_A_DAY, nudge, put_away, share_check
-from athar.activation.funnel import FEWEST, Funnel, funnel, seen_standing
+from athar.activation.funnel import FEWEST, Funnel, funnel, seen_standing, sums
 from athar.activation.models import Nudge
+from athar.activation.readiness import QUESTIONS, Result, result_of
 from athar.activation.steps import SEEN
 from athar.errors import NotAllowed, NotNow
 from athar.notices.models import Notice
@@ -104,17 +107,73 @@ def test_a_convener_reminds_few_a_day(world: World) -> None:
 
 
 def test_readiness_is_seen_in_sums_alone_unless_it_is_shared(world: World) -> None:
-    for name in ("town", "shade", "oasis", "council"):
+    for name in ("fourth", "fifth"):
+        world.organisation(name)
+    for name in ("town", "shade", "oasis", "council", "fourth"):
         checked(world, name, choice=1)
-    assert FEWEST == 5 and not seen(world).sums.levels and not seen(world).shared
-    world.organisation("fifth")
+    assert FEWEST == 5 and not seen(world).sums.levels and not seen(world).shared  # its own is known to it
     checked(world, "fifth")
     found = seen(world)
-    assert found.sums.organisations == 5 and sum(n for _level, n in found.sums.levels) == 5
+    assert found.sums.organisations == 6 and sum(n for _level, n in found.sums.levels) == 6
     share_check(world.members["fifth"], number=1, shared=True, now=world.now)
     assert [one.name for one in seen(world).shared] == [world.members["fifth"].organisation_name]
     share_check(world.members["fifth"], number=1, shared=False, now=world.now)
     assert not seen(world).shared
+
+
+def test_no_result_is_left_by_taking_those_shared_from_the_sums(world: World) -> None:
+    names = ["town", "shade", "oasis", "council", *(f"extra{n}" for n in range(4))]
+    for name in names:
+        if name not in world.members:
+            world.organisation(name)
+        checked(world, name, choice=1)
+    others = [name for name in names if name != "council"]
+    hidden = len(others)
+    for name in others:
+        found = seen(world)
+        assert bool(found.sums.levels) == (hidden >= FEWEST)
+        for step in ("", "face", "board"):
+            assert seen(world, step=step, days=30).sums == found.sums  # no filter takes anybody out of them
+        share_check(world.members[name], number=1, shared=True, now=world.now)
+        hidden -= 1
+    assert len(seen(world).shared) == 7 and sum(n for _level, n in seen(world).sums.levels) == 8
+    page = world.client("council").get("/en/desk/start/funnel/")
+    assert "The latest checks of" in page.content.decode()
+    share_check(world.members["town"], number=1, shared=False, now=world.now)
+    page = world.client("council").get("/en/desk/start/funnel/")
+    assert "The latest checks of" not in page.content.decode()
+    browser = world.client("council").get("/en/desk/start/funnel/?format=csv")
+    assert b"level" not in b"".join(browser.streaming_content)  # type: ignore[attr-defined]
+
+
+RESULTS = st.builds(
+    lambda places: result_of(
+        {
+            question.key: question.choices[place % len(question.choices)].key
+            for question, place in zip(QUESTIONS, places, strict=True)
+        }
+    ),
+    st.lists(st.integers(0, 3), min_size=len(QUESTIONS), max_size=len(QUESTIONS)),
+).filter(lambda result: result is not None)
+
+
+@given(st.lists(st.tuples(RESULTS, st.booleans()), max_size=14))
+def test_whoever_subtracts_what_they_know_is_left_with_five_or_none(
+    results: list[tuple[Result, bool]],
+) -> None:
+    shown = sums(results)
+    hidden = [result for result, known in results if not known]
+    assert shown.organisations == len(results)
+    assert bool(shown.levels) == (bool(results) and (not hidden or len(hidden) >= FEWEST))
+    if not shown.levels:
+        assert not shown.wanting
+        return
+    known = Counter(str(result.level.title) for result, known in results if known)
+    left = sum(n - known[level] for level, n in shown.levels)
+    assert left == len(hidden) and (left == 0 or left >= FEWEST)
+    named = Counter(str(line.question.title) for result, known in results if known for line in result.first)
+    for title, n in shown.wanting:
+        assert n >= FEWEST and (not hidden or n - named[title] >= FEWEST)
 
 
 def test_a_step_that_rests_is_told_once_and_taken_back(world: World) -> None:

@@ -74,6 +74,7 @@ PUBLIC = (
     Place("articles/", main=True),
     Place("articles/?q=nothing-is-called-so"),
     Place("articles/items-that-can-be-checked/", main=True),
+    Place("articles/how-to-write-an-agreement/", main=True),
     Place("articles/glossary/"),
     Place("articles/series/start/"),
     Place("articles/there-is-none/", status=404),
@@ -98,6 +99,7 @@ PUBLIC = (
     Place("questions/?q=nobody-asks-this"),
     Place("questions/guide-01-ar/", main=True),
     Place("questions/guide-01-en/follow/"),
+    Place("questions/guide-01-ar/earlier/"),
     Place("questions/report/question/guide-01-en/"),
     Place("questions/ask/"),
     Place("questions/ask/?title=Can+a+program+be+deleted%3F", main=True),
@@ -116,13 +118,14 @@ PUBLIC = (
 )
 COMMENTS = (
     Place("comments/moderation/", MODERATOR, main=True),
+    Place("comments/moderation/?show=reported", MODERATOR, main=True),
     Place("comments/moderation/?show=done", MODERATOR),
     Place("comments/moderation/", PERSON, status=404),
     Place("comments/mine/", ASSOCIATION),
     Place("comments/received/"),
     Place("comments/follow/there-is-none/", status=404),
     Place("comments/stop/there-is-none/", status=404),
-    Place("comments/on/ar/items-that-can-be-checked/"),
+    Place("comments/on/ar/how-to-write-an-agreement/"),
     Place("comments/on/ar/there-is-none/", status=404),
 )
 ACCOUNTS = (

@@ -9,7 +9,11 @@ from tests.browser.places import ASSOCIATION, PASSWORD
 from tests.browser.test_without_a_mouse import FOCUSED
 from tests.browser.visitor import Read, Visitor
 
-PAGES = ("", "programs/", "programs/wadi-al-rayhan-tree-planting/", "accounts/signup/")
+PAGES = (
+    *("", "programs/", "programs/wadi-al-rayhan-tree-planting/", "accounts/signup/"),
+    *("organisations/wadi-shade-association/", "partnerships/", "about/", "privacy/"),
+    *("articles/items-that-can-be-checked/", "articles/glossary/", "questions/ask/details/"),
+)
 OF_MEMBERS = ("desk/", "desk/notices/")
 # WCAG 2.2: 1.4.12 (spacing of text); a reader's own sheet, so it is set past the policy of the page
 SPACED = """
@@ -75,11 +79,11 @@ def test_pages_hold_when_they_are_read_otherwise(read: Read, language: str, who:
         for width in (320, 640):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{path} at {width}: {part}" for part in page.evaluate(WIDER_THAN_SCREEN)]
-        if language == "en":  # joined letters are not spaced
-            page.evaluate(SPACED)
-            found += [f"{path} spaced: {part}" for part in page.evaluate(WIDER_THAN_SCREEN)]
-            found += [f"{path} cut off: {part}" for part in page.evaluate(CUT_OFF)]
-            page.evaluate(UNSPACED)
+            if language == "en":  # joined letters are not spaced
+                page.evaluate(SPACED)
+                found += [f"{path} spaced at {width}: {part}" for part in page.evaluate(WIDER_THAN_SCREEN)]
+                found += [f"{path} cut off at {width}: {part}" for part in page.evaluate(CUT_OFF)]
+                page.evaluate(UNSPACED)
         page.emulate_media(forced_colors="active")
         found += [f"{path}: {part}" for part in page.evaluate(UNSEEN_IN_FORCED_COLOURS)]
         page.emulate_media(forced_colors="none")

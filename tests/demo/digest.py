@@ -17,6 +17,7 @@ from athar.acquaintance.models import (
     OpenCall,
 )
 from athar.comments.models import Comment, Decision
+from athar.comments.models import Report as CommentReport
 from athar.effects.models import Confirmation, Effect
 from athar.evidence.models import Evidence, WitnessReport
 from athar.findings.models import Contradiction, Finding, Reply, Standing
@@ -35,6 +36,7 @@ from athar.partnerships.models import Event, Partnership, Party, Signature
 from athar.programs.models import Item, Partner, Program, Session
 from athar.register.models import Card, OrganisationCard
 from athar.statements.models import Statement
+from athar.submissions.models import Step, Submission
 
 # Salts, what is made of them and row numbers differ between two loadings, as they must.
 RANDOM = frozenset(
@@ -49,6 +51,7 @@ RANDOM = frozenset(
         "left_salt",
         "closing_salt",
         "digest",
+        "article_revision",
     }
 )
 KEPT: tuple[type[models.Model], ...] = (
@@ -57,7 +60,7 @@ KEPT: tuple[type[models.Model], ...] = (
     JoinRequest, Saving,
     Effect, Confirmation, Finding, Standing, Contradiction, Reply, Card, Partnership, Party, Signature, Event,
     OrganisationCard, Listing, ListingText, OpenCall, CallReply, Introduction, IntroductionSide, Follow,
-    Comment, Decision,
+    Comment, Decision, CommentReport, Submission, Step,
 )  # fmt: skip
 
 

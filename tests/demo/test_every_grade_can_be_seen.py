@@ -14,6 +14,8 @@ from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from athar.comments.models import Comment
+from athar.comments.models import Report as CommentReport
 from athar.desk.queries.home import home
 from athar.evidence.models import Evidence, Moderation
 from athar.findings.models import Contradiction, Finding, Standing
@@ -25,8 +27,10 @@ from athar.organisations.models import Account, Organisation
 from athar.organisations.queries import memberships_of
 from athar.partnerships.models import Partnership, Signature
 from athar.programs.models import Answer, Partner, Program, State
+from athar.questions.models import Question
 from athar.register.models import Card
 from athar.statements.models import Statement
+from athar.submissions.models import Submission
 from corroboration.codec import case_from_json, finding_to_json
 from corroboration.finding import Grade
 from corroboration.policy import POLICIES
@@ -148,6 +152,32 @@ class TheDemo(TestCase):
 
     def test_two_statements_are_sealed_while_a_third_lacks(self) -> None:
         assert self.finding("productive-families-forum").case["sealed_count"] == 2
+
+    def test_readers_speak_under_guides_and_an_officers_article_and_two_are_answered(self) -> None:
+        shown = Comment.objects.filter(state="published").select_related("article")
+        assert {row.article.language for row in shown} == {"ar", "en"}
+        assert len({row.article_id for row in shown}) == 3
+        assert {row.voice for row in shown if row.parent_id} == {"staff", "author"}
+        for row in shown:
+            assert row.article.published_at and row.article.published_at < row.made_at < NOW
+        page = self.client.get("/ar/articles/how-to-write-an-agreement/").content.decode()
+        assert "سلمان العتيق" in page and "بيانات تجريبية" in page
+
+    def test_a_moderator_who_signs_in_sees_something_to_do(self) -> None:
+        self.client.force_login(
+            Account.objects.get(is_staff=True), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        waits = Comment.objects.filter(state="pending")
+        assert {row.language for row in waits} == {"ar", "en"}
+        reported = CommentReport.objects.get(settled_at=None).comment
+        assert reported.state == "published"
+        page = self.client.get("/ar/comments/moderation/").content.decode()
+        assert all(row.name in page for row in waits)
+        assert reported.name in self.client.get("/ar/comments/moderation/?show=reported").content.decode()
+        article = Submission.objects.get(state="submitted")
+        assert article.title in self.client.get("/ar/desk/review/articles/").content.decode()
+        asked = self.client.get("/ar/questions/moderation/").content.decode()
+        assert Question.objects.get(state="held").title in asked
 
     def test_staff_rejected_a_piece_of_evidence_with_a_reason(self) -> None:
         assert Evidence.objects.get(state=Moderation.REJECTED).rejection

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
@@ -104,6 +106,85 @@ def test_time_is_bounded(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "SECONDS", -1.0)
     with pytest.raises(NotFetched, match="too_slow"):
         fetched(f"http://{host}/tree.jpg", allowed={host})
+
+
+@pytest.fixture
+def dripping() -> Iterator[Callable[[bytes, bytes], str]]:
+    """A server that says how it begins at once, and then a piece twenty times a second without an end."""
+    over, listening = threading.Event(), socket.create_server(("127.0.0.1", 0))
+    said: list[bytes] = []
+
+    def drip(asked: socket.socket) -> None:
+        with asked, suppress(OSError):
+            asked.recv(4096)
+            asked.sendall(said[0])
+            while not over.wait(0.05):
+                asked.sendall(said[1])
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                asked, _from = listening.accept()
+                threading.Thread(target=drip, args=(asked,), daemon=True).start()
+
+    threading.Thread(target=serve, daemon=True).start()
+
+    def begun(first: bytes, piece: bytes) -> str:
+        said[:] = [first, piece]
+        return f"127.0.0.1:{listening.getsockname()[1]}"
+
+    yield begun
+    over.set()
+    listening.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "piece"),
+    [
+        (b"", b"H"),  # of the first line
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),  # whole headers
+        (b"HTTP/1.1 200 OK\r\nX: ", b"y"),  # one header
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n", b"y"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\ny\r\n"),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+)
+def test_a_server_that_drips_does_not_hold_the_import(
+    dripping: Callable[[bytes, bytes], str], first: bytes, piece: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.8)
+    host, begun = dripping(first, piece), time.monotonic()
+    with pytest.raises(NotFetched, match="too_slow"):
+        fetched(f"http://{host}/tree.jpg", allowed={host})
+    assert 0.7 < time.monotonic() - begun < 2
+
+
+def test_nor_does_a_handshake_or_a_name_that_is_not_found(
+    dripping: Callable[[bytes, bytes], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    host, begun = dripping(b"", b"\x16"), time.monotonic()
+    with pytest.raises(NotFetched, match=r"too_slow|no_answer"):
+        fetched(f"https://{host}/tree.jpg", allowed={host})
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **more: over.wait(20))
+    with pytest.raises(NotFetched, match="too_slow"):
+        fetched("http://nobody.example/tree.jpg")
+    over.set()
+    assert time.monotonic() - begun < 3
+
+
+def test_redirects_share_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def moved(address: str, *, allowed: object, ends: float) -> str:
+        asked.append(ends)
+        return "/on"
+
+    monkeypatch.setattr(fetching, "_asked", moved)
+    with pytest.raises(NotFetched, match="redirects"):
+        fetched("http://old.example/x")
+    assert len(asked) == fetching.REDIRECTS + 1 and len(set(asked)) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from athar.errors import NotAllowed, Refused
+from athar.knowledge.actions import publish_article
+from athar.knowledge.models import Article
 from athar.notices.models import Notice
+from athar.questions import clock
 from athar.questions.actions import answering, merging
 from athar.questions.models import Answer, Merge, Question, SameAs, State, Token
 from athar.questions.nearness import keep_articles, near, tokens_of
@@ -30,6 +35,21 @@ def test_near_questions_share_their_rarer_words(db: None) -> None:
     assert not near_title("Where is the library of the village?")
     assert near_title("Can a program be deleted?")[0].same
     assert list(tokens_of("الشراكات والشراكة")) == list(tokens_of("شراكة"))
+
+
+def test_asking_what_is_near_writes_nothing_and_the_clock_brings_articles(world: World) -> None:
+    about = {"title": "موعد الرواية وما بعده", "summary": "عن الموعد.", "body": [("text", "عن الموعد.")]}
+    publish_article(Article(slug="dates", language="ar", **about), by=None, now=NOW)
+    asked = "نسيت الجهة موعد الرواية فهل انتهى كل شيء؟"
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as caught:
+            page = Client().get("/ar/questions/ask/", {"title": asked})
+        assert page.status_code == 200 and caught.captured_queries
+        said = [query["sql"] for query in caught.captured_queries]
+        assert all(sql.startswith("SELECT") for sql in said), said
+    assert not near_title(asked)
+    clock.tick(NOW)
+    assert [(one.kind, one.key) for one in near_title(asked)] == [("article", "dates")]
 
 
 def test_nearness_costs_the_same_with_many_questions(

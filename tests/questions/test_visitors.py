@@ -15,6 +15,7 @@ from athar.questions import clock, limits
 from athar.questions.actions.answering import answer
 from athar.questions.actions.following import forget_unconfirmed
 from athar.questions.models import AnsweredBy, Follow, Letter, Question, State
+from athar.questions.seen import mark_of
 from athar.questions.sending import composed
 from athar.search.models import Entry
 from tests.questions.conftest import TITLE, Ask, stamp
@@ -77,7 +78,10 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
     assert row.title in queue and EMAIL not in queue
     page = staff.get(f"/en/questions/moderation/question/{row.uid}/").content.decode()
     assert "By a visitor" in page and "Address confirmed" in page and EMAIL not in page
-    staff.post(f"/en/questions/moderation/question/{row.uid}/", {"act": "publish"})
+    staff.post(
+        f"/en/questions/moderation/question/{row.uid}/",
+        {"act": "publish", "seen": mark_of(row.title, row.details)},
+    )
 
     shown = Client().get(f"/en/questions/{row.uid}/").content.decode()
     assert (
@@ -207,7 +211,10 @@ def test_the_address_is_nowhere(world: World, ask: Ask) -> None:
     Client().post(DETAILS, said(), headers=HERE)
     row = Question.objects.get(visitor_name="Salma")
     staff = world.client("staff")
-    staff.post(f"/en/questions/moderation/question/{row.uid}/", {"act": "publish"})
+    staff.post(
+        f"/en/questions/moderation/question/{row.uid}/",
+        {"act": "publish", "seen": mark_of(row.title, row.details)},
+    )
     for client in (Client(), world.client("town"), staff):
         for path in ("", "feed/", "moderation/", f"{row.uid}/", f"{row.uid}/follow/", "?q=twice"):
             assert EMAIL.encode() not in client.get(f"/en/questions/{path}").content

@@ -30,6 +30,7 @@ from athar.programs.models import Program
 from athar.questions.actions.answering import answer as write_answer
 from athar.questions.actions.answering import edit_answer
 from athar.questions.actions.asking import QuestionDraft, ask_as_member
+from athar.questions.actions.changing import change_question
 from athar.questions.actions.moderating import report as report_question
 from athar.questions.models import Report
 from athar.submissions import actions as submissions
@@ -275,8 +276,13 @@ def submission(world: World) -> str:
 
 
 def question(world: World) -> str:
+    """A question that names somebody, with a text before it, and a change that staff have not read."""
     said = QuestionDraft(language="en", title=f"What did {NAME} mean by this?", details=f"Ask {NAME}.")
-    return ask_as_member(world.accounts["town"], world.members["town"], draft=said, now=world.now).uid
+    account, member = world.accounts["town"], world.members["town"]
+    uid = ask_as_member(account, member, draft=said, now=world.now).uid
+    for title in (f"What may {NAME} mean by this?", f"What does {NAME} say at https://a.example?"):
+        change_question(account, member, uid=uid, title=title, details=f"Ask {NAME} too.", now=world.now)
+    return uid
 
 
 def answer(world: World) -> str:

@@ -148,6 +148,19 @@ def test_an_officer_writes_and_staff_publish_through_the_pages(world: World, sta
     assert sorted(told) == ["article_published", "article_returned"]
 
 
+@pytest.mark.parametrize("here", ["ar", "en"])
+def test_the_form_begins_with_the_language_of_the_page(world: World, here: str) -> None:
+    town = signed_in(world.accounts["town"])
+    page = town.get(f"/{here}/desk/articles/new/")
+    chosen = re.findall(r'<input[^>]*name="language"[^>]*>', page.content.decode())
+    assert [re.findall(r'value="(\w+)"', one)[0] for one in chosen if "checked" in one] == [here]
+    other = "en" if here == "ar" else "ar"
+    draft = actions.begin(world.members["town"], draft=replace(DRAFT, language=other), now=world.now)
+    page = town.get(f"/{here}/desk/articles/{draft.uid}/edit/")
+    chosen = re.findall(r'<input[^>]*name="language"[^>]*>', page.content.decode())
+    assert [re.findall(r'value="(\w+)"', one)[0] for one in chosen if "checked" in one] == [other]
+
+
 def test_a_correction_waits_while_the_old_one_stays_public(world: World, staff: Account) -> None:
     row, article = published(world, staff)
     town = world.members["town"]

@@ -1,17 +1,18 @@
 """What a convener sees of the start: how many stand at each step, who rests there, and readiness in sums.
 
 Rule kept here: a convener knows of a single organisation what is public and nothing else. A sealed statement counts
-once it is opened (rule 1). Of readiness there are sums over at least `FEWEST`, and results whose owners share them.
+once it is opened (rule 1). Of readiness there are results whose owners share them, and sums: only where, taken from
+those, what is shared leaves nothing or at least `FEWEST` results, so that no single one is left by subtraction.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from athar.activation.facts import PUBLIC, facts
@@ -20,12 +21,12 @@ from athar.activation.readiness import LEVELS, QUESTIONS, Result, result_of
 from athar.activation.standing import QUIET, Stands, stands
 from athar.activation.steps import SEEN, Step
 from athar.errors import NotAllowed
-from athar.organisations.models import Account, Organisation, in_language
+from athar.organisations.models import Account, Membership, Organisation, in_language
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
 from athar.organisations.standing import acting
 
-FEWEST = 5  # organisations behind a sum of readiness: fewer could be told apart
+FEWEST = 5  # results behind a sum of readiness that its reader does not know: fewer could be told apart
 RESTS = (14, 30, 60, 90)  # days by which the list can be narrowed
 PAGE = 30
 
@@ -75,7 +76,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Readiness over organisations: their latest finished checks by level; empty where fewer than FEWEST answered."""
+    """Readiness over organisations: their latest finished checks by level.
+
+    Empty where the reader would know all but a few of them: from 1 to FEWEST - 1 that are neither shared nor their own.
+    """
 
     organisations: int
     levels: tuple[tuple[str, int], ...]
@@ -119,7 +123,7 @@ def funnel(
     """
     require_convener(account, member=member)
     days = days if days in RESTS else RESTS[0]
-    where, latest = _everybody(), list(_latest())
+    where, latest = _everybody(), list(_latest(account))
     found = _resting(where, step=step, days=days, now=now)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, page), pages)
@@ -133,7 +137,7 @@ def funnel(
         page=page,
         step=step if any(step == each.key for each in SEEN) else "",
         days=days,
-        sums=_sums([result for _row, result in latest]),
+        sums=sums([(result, known) for _row, result, known in latest]),
         shared=_shared(latest),
     )
 
@@ -209,22 +213,34 @@ def _shown(ids: list[int], where: dict[int, Stands], *, now: datetime) -> tuple[
     )
 
 
-def _latest() -> Iterator[tuple[Check, Result]]:
-    """Yield the latest finished check of each organisation with what it came to."""
+def _latest(account: Account) -> Iterator[tuple[Check, Result, bool]]:
+    """Yield the latest finished check of each organisation, what it came to, and whether the reader knows that.
+
+    They know what is shared with them, and what organisations came to of which they are members.
+    """
     newest = Check.objects.exclude(finished_at=None).filter(organisation__in=acting())
     last = dict(newest.values_list("organisation").annotate(number=Max("number")))
-    for row in newest.select_related("organisation").order_by("organisation_id"):
+    own = Membership.objects.filter(account=account, organisation=OuterRef("organisation"))
+    rows = newest.annotate(known=Q(shared_at__isnull=False) | Exists(own)).select_related("organisation")
+    for row in rows.order_by("organisation_id"):
         result = result_of(row.answers) if last[row.organisation_id] == row.number else None
         if result is not None:
-            yield row, result
+            yield row, result, row.known
 
 
-def _sums(results: list[Result]) -> Sums:
-    if len(results) < FEWEST:
+def sums(results: Sequence[tuple[Result, bool]]) -> Sums:
+    """Return the sums over results, each with whether their reader knows it already.
+
+    Whoever takes what they know from a sum shown is left with a sum over FEWEST results at least, or over none.
+    """
+    hidden = [result for result, known in results if not known]
+    if 0 < len(hidden) < FEWEST or not results:
         return Sums(len(results), (), ())
-    levels = Counter(result.level.key for result in results)
-    wanting = Counter(line.question.key for result in results for line in result.first)
-    order = [question for question in QUESTIONS if wanting[question.key] >= FEWEST]
+    levels = Counter(result.level.key for result, _known in results)
+    wanting = Counter(line.question.key for result, _known in results for line in result.first)
+    # what is often wanting is shown where it is so of FEWEST, and not where the reader knows most of those by name
+    behind = Counter(line.question.key for result in hidden for line in result.first) if hidden else wanting
+    order = [question for question in QUESTIONS if behind[question.key] >= FEWEST]
     order.sort(key=lambda question: -wanting[question.key])
     return Sums(
         len(results),
@@ -233,7 +249,7 @@ def _sums(results: list[Result]) -> Sums:
     )
 
 
-def _shared(latest: list[tuple[Check, Result]]) -> tuple[SharedResult, ...]:
+def _shared(latest: list[tuple[Check, Result, bool]]) -> tuple[SharedResult, ...]:
     return tuple(
         SharedResult(
             slug=row.organisation.slug,
@@ -242,6 +258,6 @@ def _shared(latest: list[tuple[Check, Result]]) -> tuple[SharedResult, ...]:
             level=str(result.level.title),
             first=tuple(str(line.question.title) for line in result.first),
         )
-        for row, result in latest
+        for row, result, _known in latest
         if row.shared_at and row.finished_at
     )

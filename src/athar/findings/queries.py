@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
 from athar.findings.models import (
@@ -17,7 +18,9 @@ from athar.findings.models import (
     Reply,
     Standing,
 )
+from athar.organisations.models import in_language
 from athar.organisations.queries import Member
+from athar.programs.models import Item
 from corroboration.codec import finding_from_json
 from corroboration.finding import Finding as Result
 from corroboration.reliability import ReliabilityTable, table_from_json
@@ -195,13 +198,16 @@ class ReplyAsked:
 
 
 def replies_waiting_for(member: Member) -> tuple[ReplyAsked, ...]:
-    """Return the contradictions in which the member's organisation stands on a side and has not replied: 3 queries."""
+    """Return the contradictions in which the member's organisation stands on a side and has not replied: 2 queries."""
+    item = Item.objects.filter(program=OuterRef("program"), key=OuterRef("item"))
     rows = (
         Contradiction.objects.filter(state__in=[ContradictionState.OPEN, ContradictionState.STANDING])
         .filter(program__partners__organisation=member.organisation_id)
         .exclude(replies__organisation=member.organisation_id)
         .select_related("program")
-        .prefetch_related("program__items")
+        .annotate(
+            label_ar=Subquery(item.values("label_ar")[:1]), label_en=Subquery(item.values("label_en")[:1])
+        )
         .order_by("due_at", "id")
         .distinct()
     )
@@ -215,7 +221,7 @@ def replies_waiting_for(member: Member) -> tuple[ReplyAsked, ...]:
         ReplyAsked(
             row.uid,
             row.program.title,
-            next((item.label for item in row.program.items.all() if item.key == row.item), row.item),
+            in_language(row.label_ar or "", row.label_en or "") or row.item,
             row.due_at,
             row.state == ContradictionState.STANDING,
         )

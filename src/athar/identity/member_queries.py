@@ -306,26 +306,23 @@ def waiting_for(member: Member, *, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """A question of identity that waits for an owner. `kind`: claim, vouch or merge; `name` of whoever asks."""
+    """What `waiting_for` counts, as rows still to be read."""
 
-    kind: str
-    uid: str
-    name: str
-    due_at: datetime | None
+    claims: QuerySet[Claim]
+    vouches: QuerySet[Vouch]
+    merges: QuerySet[Merge]
 
 
-def asked_of(member: Member, *, now: datetime) -> tuple[AskedOf, ...]:
-    """Return what `waiting_for` counts, one by one: three queries; nothing for who is no owner."""
-    if member.role != Role.OWNER:
-        return ()
+def asked_of(member: Member, *, now: datetime) -> AskedOf:
+    """Return the questions of identity that wait for an owner; nothing for who is no owner."""
     own = member.organisation_id
-    claims = Claim.objects.filter(organisation=own, state=Claim.State.TOLD).select_related("account")
-    vouches = Vouch.objects.filter(voucher=own, state=Vouch.State.ASKED).select_related("organisation")
-    merges = Merge.objects.filter(Q(goes=own) | Q(stays=own), state=Merge.State.ASKED, expires_at__gt=now)
-    rows = [AskedOf("claim", row.uid, row.account.name, row.answer_by_at) for row in claims]
-    rows += [AskedOf("vouch", row.uid, row.organisation.name, None) for row in vouches]
-    rows += [
-        AskedOf("merge", row.uid, row.asked_for.name, row.expires_at)
-        for row in merges.exclude(asked_for=own).select_related("asked_for")
-    ]
-    return tuple(rows)
+    found = AskedOf(
+        Claim.objects.filter(organisation=own, state=Claim.State.TOLD),
+        Vouch.objects.filter(voucher=own, state=Vouch.State.ASKED),
+        Merge.objects.filter(Q(goes=own) | Q(stays=own), state=Merge.State.ASKED, expires_at__gt=now).exclude(
+            asked_for=own
+        ),
+    )
+    if member.role != Role.OWNER:
+        return AskedOf(found.claims.none(), found.vouches.none(), found.merges.none())
+    return found

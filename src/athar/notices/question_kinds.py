@@ -45,4 +45,19 @@ QUESTION_KINDS: dict[str, Kind] = {
         theme="knowledge",
         at_once=True,
     ),
+    "question_changed": Kind(
+        says=_("Your question says now what you changed: %(title)s"),
+        act=Act.READ_OWN,
+        page="questions:question",
+        label=_("A change of my question was read and published"),
+        theme="knowledge",
+    ),
+    "question_not_changed": Kind(
+        says=_("Your question stays as it was: %(title)s. Reason: %(reason)s"),
+        act=Act.READ_OWN,
+        page="questions:question",
+        label=_("A change of my question is refused"),
+        theme="knowledge",
+        at_once=True,
+    ),
 }

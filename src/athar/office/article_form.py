@@ -1,6 +1,7 @@
 """The form of an article in the back office: Wagtail's, with what an article needs beside.
 
-Rule kept here: an address that readers know does not change; a picture is described in words.
+Rule kept here: an address that readers know does not change; a picture is described in words; nothing goes to readers
+or to review without a text, while a draft may wait for its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.blocks import StreamBlockValidationError
 
+from athar.knowledge.body import body_in_words
 from athar.knowledge.models import Article
 from athar.knowledge.rendering import plain
 from athar.site.slugs import free_slug
@@ -48,7 +51,19 @@ class ArticleForm(WagtailAdminModelForm):
         self._check_address(slug, found.get("language") or "ar")
         if found.get("picture") and not found.get("picture_in_words"):
             self.add_error("picture_in_words", _("Say what is seen, for those who cannot see it."))
+        if "body" in found and self._goes_on and not body_in_words(found["body"]).strip():
+            said = ValidationError(
+                _("Write the text: an article without one cannot be published. A draft can be kept.")
+            )
+            self.add_error("body", StreamBlockValidationError(non_block_errors=[said]))
         return found
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether more than a draft is kept: it is published, put on for later or reviewed, or it is under review."""
+        return not self.is_deferred_validation or bool(
+            self.instance.pk and self.instance.workflow_in_progress
+        )
 
     def _check_address(self, slug: str, language: str) -> None:
         before = Article.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None

@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -30,6 +33,12 @@ def only_what_is_used(request: HttpRequest, items: list[Any]) -> None:
         is_ours = item.name in MENU
         if item.name in NEVER or not (is_ours or getattr(request.user, "is_superuser", False)):
             items.remove(item)
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def in_our_colours() -> SafeString:
+    """Give every page of the office our colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("office/office.css"))
 
 
 @hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from athar.organisations.queries import Member
 from athar.organisations.regions import REGIONS
 from athar.overlaps.models import JoinRequest
@@ -115,8 +117,13 @@ def request_for(member: Member, *, uid: str, now: datetime) -> RequestShown | No
 
 def requests_waiting_for(member: Member, *, now: datetime) -> tuple[RequestShown, ...]:
     """Return the open requests to join the programs that the member's organisation leads, oldest first."""
+    return _all_shown(open_requests(member, now=now).order_by("asked_at", "id"), now=now)
+
+
+def open_requests(member: Member, *, now: datetime) -> QuerySet[JoinRequest]:
+    """Return the open requests to join programs that the member's organisation leads and that have not begun."""
     rows = JoinRequest.objects.filter(program__lead=member.organisation_id, state=JoinRequest.State.OPEN)
-    return _all_shown(rows.filter(program__starts_at__gt=now).order_by("asked_at", "id"), now=now)
+    return rows.filter(program__starts_at__gt=now)
 
 
 def requests_by(member: Member, *, now: datetime, limit: int) -> tuple[RequestShown, ...]:

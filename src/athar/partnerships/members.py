@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from athar.organisations.models import Organisation
 from athar.organisations.queries import Member
-from athar.partnerships.models import Partnership, Party, State, Template
+from athar.partnerships.models import Partnership, Party, Review, Signature, State, Template
 from athar.partnerships.states import OPEN, day_of
 
 
@@ -108,39 +108,56 @@ class Waiting:
 
 
 def waiting_for(member: Member, now: datetime) -> tuple[Waiting, ...]:
-    """Return what waits for the member's organisation in partnerships, and where it waits for others; by due time."""
-    found = [each for line in partnerships_of(member, states=OPEN) for each in _waits(line)]
-    found += _reviews_due(member, now)
+    """Return what waits for the member's organisation in partnerships, and where it waits for others; by due time.
+
+    One query, and one more where the day of a review has come.
+    """
+    signed = Signature.objects.filter(revision=OuterRef("partnership__on_table"), party=OuterRef("pk"))
+    parties = (
+        Party.objects.filter(organisation=member.organisation_id, partnership__state__in=OPEN)
+        .filter(Q(left_at=None) | Q(joined_at__isnull=False))
+        .select_related("partnership")
+        .annotate(has_signed=Exists(signed.filter(voided_at=None)))
+        .order_by("-partnership__made_at", "-partnership")
+    )
+    rows: dict[int, Party] = {}
+    for party in sorted(parties, key=lambda party: party.left_at is not None):  # who left may be in it again
+        rows.setdefault(party.partnership_id, party)
+    found = [each for party in rows.values() for each in _waits(party)]
+    found += _reviews_due(rows.values(), now)
     return tuple(sorted(found, key=lambda each: (each.due_at is None, each.due_at or now)))
 
 
-def _waits(line: Line) -> Iterable[Waiting]:
-    page, args = "desk:partnership", (line.uid,)
-    if line.to_sign:
-        yield Waiting("to_sign", line.title, page, args, line.due_at)
-    elif line.due_at is not None:
-        yield Waiting("others_sign", line.title, page, args, line.due_at, for_us=False)
-    if line.closing:
-        yield Waiting("closing", line.title, page, args, None)
+def _waits(party: Party) -> Iterable[Waiting]:
+    """Yield what the party has to do; of whom a partnership was left behind, nothing is asked."""
+    row, here = party.partnership, party.left_at is None
+    has_signed = getattr(party, "has_signed")  # noqa: B009 - put there by the query
+    page, args = "desk:partnership", (row.uid,)
+    if here and row.on_table_id is not None and not has_signed:
+        yield Waiting("to_sign", row.title, page, args, row.answer_by)
+    elif row.answer_by is not None:
+        yield Waiting("others_sign", row.title, page, args, row.answer_by, for_us=False)
+    if here and row.closing and party.closes_at is None:
+        yield Waiting("closing", row.title, page, args, None)
 
 
-def _reviews_due(member: Member, now: datetime) -> list[Waiting]:
-    """Return the reviews whose day has come and that the organisation has not written."""
+def _reviews_due(parties: Iterable[Party], now: datetime) -> list[Waiting]:
+    """Return the reviews whose day has come and that these parties have not written."""
     today = day_of(now)
-    ours = Party.objects.filter(
-        organisation=member.organisation_id, left_at=None, partnership__state=State.ACTIVE
-    )
-    found = []
-    for party in (
-        ours.exclude(joined_at=None).select_related("partnership").prefetch_related("partnership__reviews")
-    ):
-        row = party.partnership
-        due = latest_review_due(row, today=today)
-        if due is not None and all(
-            (each.party_id, each.due_on) != (party.pk, due) for each in row.reviews.all()
-        ):
-            found.append(Waiting("review", row.title, "desk:partnership", (row.uid,), None))
-    return found
+    due = {
+        (party.pk, day): party.partnership
+        for party in parties
+        if party.left_at is None and party.joined_at is not None and party.partnership.state == State.ACTIVE
+        if (day := latest_review_due(party.partnership, today=today)) is not None
+    }
+    if not due:
+        return []
+    written = set(Review.objects.filter(party__in=[pk for pk, _day in due]).values_list("party", "due_on"))
+    return [
+        Waiting("review", row.title, "desk:partnership", (row.uid,), None)
+        for key, row in due.items()
+        if key not in written
+    ]
 
 
 def latest_review_due(row: Partnership, *, today: date) -> date | None:

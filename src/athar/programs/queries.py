@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from athar.organisations.queries import Member
 from athar.organisations.regions import REGIONS
@@ -186,11 +186,23 @@ def _waiting(row: Partner) -> Waiting:
     )
 
 
+def namings_of(member: Member) -> QuerySet[Partner]:
+    """Return where a program names the member's organisation and waits for its answer."""
+    open_ones = [State.ANNOUNCED, State.CONFIRMED, State.FILING]
+    rows = Partner.objects.filter(organisation_id=member.organisation_id, answer=Answer.PENDING)
+    return rows.filter(program__state__in=open_ones)
+
+
+def filings_of(member: Member) -> QuerySet[Partner]:
+    """Return where the member's organisation is a party of a program whose filing is open."""
+    rows = Partner.objects.filter(organisation_id=member.organisation_id, program__state=State.FILING)
+    return rows.exclude(answer=Answer.DENIED)
+
+
 def namings_waiting_for(member: Member) -> tuple[Waiting, ...]:
     """Return the programs that name the member's organisation and wait for its answer, soonest first."""
     rows = (
-        Partner.objects.filter(organisation_id=member.organisation_id, answer=Answer.PENDING)
-        .filter(program__state__in=[State.ANNOUNCED, State.CONFIRMED, State.FILING])
+        namings_of(member)
         .select_related("program__lead")
         .annotate(item_count=Count("program__items"))
         .order_by("program__starts_at", "id")
@@ -201,8 +213,7 @@ def namings_waiting_for(member: Member) -> tuple[Waiting, ...]:
 def filings_open_to(member: Member) -> tuple[Waiting, ...]:
     """Return the programs of which the member's organisation is a party and whose filing is open, by deadline."""
     rows = (
-        Partner.objects.filter(organisation_id=member.organisation_id, program__state=State.FILING)
-        .exclude(answer=Answer.DENIED)
+        filings_of(member)
         .select_related("program__lead")
         .annotate(item_count=Count("program__items"))
         .order_by("program__deadline_at", "id")

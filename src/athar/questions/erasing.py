@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from athar.logbook.erasable import Erasable, Held, empty, of_fields
-from athar.questions.models import Answer, AnswerText, Follow, Question, Report, Tag
+from athar.questions.models import (
+    Answer,
+    AnswerText,
+    Follow,
+    Question,
+    QuestionChange,
+    QuestionText,
+    Report,
+    Tag,
+)
 from athar.questions.nearness import forget_question
 from athar.search import actions as search
 from athar.search.documents import Kind
@@ -18,13 +27,21 @@ def _question(uid: str) -> Sequence[Held]:
         return ()
     tags = list(Tag.objects.filter(question=row).values_list("words", flat=True))
     addresses = list(Follow.objects.filter(question=row, asker=True).values_list("email", flat=True))
-    words = (row.title, row.details, row.visitor_name, row.reason, *tags, *filter(None, addresses))
+    other = [
+        text
+        for model in (QuestionText, QuestionChange)
+        for texts in model.objects.filter(question=row).values_list("title", "details")
+        for text in texts
+    ]
+    words = (row.title, row.details, row.visitor_name, row.reason, *tags, *other, *filter(None, addresses))
     return (Held(row, words, partial(_destroy, row), about=f"question:{uid}"),)
 
 
 def _destroy(row: Question) -> None:
     empty(row, "title", "details", "visitor_name", "reason", "search_text", "network")
     Tag.objects.filter(question=row).delete()
+    QuestionText.objects.filter(question=row).delete()
+    QuestionChange.objects.filter(question=row).delete()
     Follow.objects.filter(question=row, account=None, asker=True).delete()
     Report.objects.filter(question=row).update(reason="", network="")
     forget_question(row)
@@ -48,7 +65,7 @@ def _destroy_answer(row: Answer) -> None:
 
 # TABLE: what can be erased here
 ERASABLE = {
-    "question": Erasable((Question, Tag, Follow), _question),
+    "question": Erasable((Question, QuestionText, QuestionChange, Tag, Follow), _question),
     "answer": Erasable((Answer, AnswerText), _answer),
     "question_report": of_fields(Report, "reason", "network"),
 }

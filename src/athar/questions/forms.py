@@ -152,6 +152,22 @@ class AskForm(TitleForm, Homepage):
         )
 
 
+class ChangeForm(TitleForm):
+    """What one's own question is to say."""
+
+    details = forms.CharField(
+        label=_("Details"),
+        required=False,
+        max_length=limits.DETAILS,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        error_messages={"max_length": _("Write up to 5,000 characters.")},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["title"].help_text = _("One sentence that ends with a question mark.")
+
+
 class AnswerForm(forms.Form):
     """An answer; `official` for staff, `for_organisation` for whoever may work for one."""
 

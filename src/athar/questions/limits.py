@@ -31,6 +31,7 @@ LINKS = 3  # of anybody
 REPORTERS = 3  # who find something out of place: it waits until staff have read it
 REST = timedelta(days=90)  # after something of theirs was removed, what they post is read first
 
+NETWORK_KEPT = DAY  # as long as limits look back
 CONFIRM = timedelta(days=7)  # an address nobody confirmed is forgotten after it
 LINK_HOLDS = timedelta(days=365)  # a link in a letter
 LETTERS_AT_ONCE = 50  # by one tick

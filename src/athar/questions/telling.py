@@ -19,6 +19,7 @@ PUBLISHED, ANSWERED, MERGED, REFUSED = (
     "question_refused",
 )
 BEST = "answer_best"
+CHANGED, NOT_CHANGED = "question_changed", "question_not_changed"
 CONFIRM = "confirm"
 
 

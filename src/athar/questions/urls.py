@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from athar.questions.views import answers, asking, following, moderation, reading
+from athar.questions.views import answers, asking, changing, following, moderation, reading
 
 app_name = "questions"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("answers/<slug:uid>/official/", answers.official, name="official"),
     path("<slug:uid>/", reading.question, name="question"),
     path("<slug:uid>/answer/", answers.answer, name="answer"),
+    path("<slug:uid>/change/", changing.change, name="change"),
+    path("<slug:uid>/earlier/", changing.earlier, name="earlier"),
     path("<slug:uid>/choose/", answers.choose, name="choose"),
     path("<slug:uid>/follow/", following.follow, name="follow"),
     path("<slug:uid>/same/", moderation.same, name="same"),

@@ -34,9 +34,9 @@ def bring_up_to_date(*, demo: bool) -> str:
                 return "the database is not of this version; run `athar migrate` first"
             call_command("migrate", verbosity=0, interactive=False)
         _collect_static(Path(settings.STATIC_ROOT))
-        _publish_guides()
-        if demo:
+        if demo:  # with the guides, as they would stand there for a month
             call_command("demo", "load", verbosity=0)  # who can sign in is said once it answers
+        _publish_guides()
         call_command("questions", "seed", verbosity=0)
     connection.close()
     return ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from athar.organisations.queries import Member
 from athar.programs.models import Answer, Partner, Program, State
+from athar.programs.queries import filings_of
 from athar.statements.models import Stage, Statement
 
 
@@ -65,10 +66,10 @@ def sealed_count(program_id: int) -> int:
     return Statement.objects.filter(program=program_id, stage=Stage.SEALED).count()
 
 
-def own_sealed(member: Member, *, program_ids: Iterable[int]) -> set[int]:
-    """Return of which of these programs the member's own organisation has sealed its statement: nobody else's."""
-    rows = Statement.objects.filter(organisation=member.organisation_id, program__in=list(program_ids))
-    return set(rows.exclude(stage=Stage.DRAFT).values_list("program_id", flat=True))
+def to_write(member: Member) -> QuerySet[Partner]:
+    """Return where the member's own organisation, asked of nobody else, has not sealed the statement that is due."""
+    own = Statement.objects.filter(organisation=member.organisation_id, program=OuterRef("program"))
+    return filings_of(member).exclude(Exists(own.exclude(stage=Stage.DRAFT)))
 
 
 def programs_due_to_open(now: datetime) -> tuple[int, ...]:

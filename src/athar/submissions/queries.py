@@ -112,11 +112,10 @@ def own_picture(member: Member, *, uid: str) -> PictureShown | None:
     return _picture(_own(member).filter(uid=uid).first())
 
 
-def returned_to(member: Member) -> tuple[Listed, ...]:
+def returned_to(member: Member) -> QuerySet[Submission]:
     """Return what waits for the member's organisation to be changed; nothing to who may not work for it."""
-    if not may(member, Act.WORK, organisation_uid=member.organisation_uid):
-        return ()
-    return tuple(_listed(row) for row in _own(member).filter(state=State.RETURNED).order_by("changed_at"))
+    rows = _own(member).filter(state=State.RETURNED)
+    return rows if may(member, Act.WORK, organisation_uid=member.organisation_uid) else rows.none()
 
 
 def count_for_review(account: Account) -> int:

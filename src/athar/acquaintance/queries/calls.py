@@ -17,7 +17,6 @@ from athar.acquaintance.queries.words import (
     named,
     regions_in_words,
 )
-from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
 
 
@@ -142,12 +141,9 @@ def own_replies(member: Member) -> tuple[ReplyShown, ...]:
     return tuple(_shown(row) for row in rows[:100])
 
 
-def replies_waiting_for(member: Member) -> tuple[ReplyShown, ...]:
-    """Return the replies that wait for an answer of the member, oldest first; nothing to who may not answer."""
-    if not may(member, Act.ANSWER, organisation_uid=member.organisation_uid):
-        return ()
-    rows = _replies().filter(call__organisation=member.organisation_id, state=ReplyState.WAITING)
-    return tuple(_shown(row) for row in rows.order_by("made_at", "pk")[:100])
+def replies_waiting_for(member: Member) -> QuerySet[CallReply]:
+    """Return the replies to calls of the member's organisation that wait for its answer."""
+    return CallReply.objects.filter(call__organisation=member.organisation_id, state=ReplyState.WAITING)
 
 
 def _replies() -> QuerySet[CallReply]:

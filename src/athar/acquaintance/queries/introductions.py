@@ -16,7 +16,6 @@ from athar.acquaintance.models import (
 )
 from athar.acquaintance.queries.words import Named, named
 from athar.organisations.models import Account
-from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
 from athar.organisations.standing import one_body
 
@@ -102,17 +101,12 @@ def introduction_for(member: Member, *, uid: str) -> IntroductionShown | None:
     return _shown(row, member=member) if row else None
 
 
-def introductions_waiting_for(member: Member) -> tuple[IntroductionShown, ...]:
-    """Return the introductions that wait for the member's answer, first due first."""
-    if not may(member, Act.ANSWER, organisation_uid=member.organisation_uid):
-        return ()
+def introductions_waiting_for(member: Member) -> QuerySet[Introduction]:
+    """Return the introductions that wait for an answer of the member's organisation."""
     asked = IntroductionSide.objects.filter(
         organisation=member.organisation_id, consent__in=(Consent.WAITING, Consent.LATER)
     ).values("introduction")
-    rows = (
-        _seen_by(member).filter(pk__in=asked, state=IntroductionState.OPEN).order_by("due_at", "pk")[:SHOWN]
-    )
-    return tuple(_shown(row, member=member) for row in rows)
+    return _seen_by(member).filter(pk__in=asked, state=IntroductionState.OPEN)
 
 
 def held_introductions(account: Account) -> tuple[Held, ...]:

@@ -1,7 +1,7 @@
 """What waits for an organisation, from every part of the platform: the three lists of the desk in one table.
 
-Rule kept here: a source says what waits for the member's own organisation and nothing about others (rule 1): of a
-statement it knows whether one's own is sealed. Adding a source is a line of SOURCES.
+Rule kept here: a source says what waits for the member's own organisation and nothing about others (rule 1). What one
+row tells stands in `waiting_rows`, in one query; what takes more to know is a line of SOURCES.
 """
 
 from __future__ import annotations
@@ -18,17 +18,14 @@ from django.utils.translation import gettext_lazy
 
 from athar.acquaintance.queries.waiting import Waits
 from athar.acquaintance.queries.waiting import waiting_for as acquaintances_waiting
+from athar.desk.queries import waiting_rows as rows
+from athar.desk.queries.waiting_rows import PlainRow, plain_rows
 from athar.findings.queries import replies_waiting_for
-from athar.identity.member_queries import asked_of
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
-from athar.overlaps.queries import requests_waiting_for
 from athar.partnerships.members import Waiting as PartnershipWaits
 from athar.partnerships.members import waiting_for as partnerships_waiting
-from athar.programs.queries import filings_open_to, namings_waiting_for
 from athar.site.facets import Choice
-from athar.statements.queries import own_sealed
-from athar.submissions.queries import returned_to
 
 DISPUTES, STATEMENTS, PARTNERS = "disputes", "statements", "partners"
 LISTS: dict[str, str | Promise] = {
@@ -76,37 +73,12 @@ def disputes(member: Member, now: datetime) -> Sequence[Waiting]:
     ]
 
 
-def statements(member: Member, now: datetime) -> Sequence[Waiting]:
-    """Return the statements to write: one's own that is sealed waits for nobody here."""
-    rows = filings_open_to(member)
-    sealed = own_sealed(member, program_ids=[row.id for row in rows])
-    return [
-        Waiting(
-            list=STATEMENTS,
-            kind=_("Statement"),
-            title=row.title,
-            todo=_("Write the statement"),
-            path=reverse("desk:statement", args=[row.slug]),
-            due_at=row.deadline_at,
-        )
-        for row in rows
-        if row.id not in sealed
-    ]
-
-
-def namings(member: Member, now: datetime) -> Sequence[Waiting]:
-    """Return the programs that name the organisation and wait for its answer."""
-    return [
-        Waiting(
-            list=PARTNERS,
-            kind=_("Named as a partner"),
-            title=row.title,
-            todo=_("Confirm or deny"),
-            path=reverse("desk:naming", args=[row.slug]),
-            due_at=row.starts_at,
-        )
-        for row in namings_waiting_for(member)
-    ]
+def _of_a_row(row: PlainRow) -> Waiting:
+    """Return what one row of a table tells, in words."""
+    kind, todo, page = PLAIN[row.kind]
+    listed = STATEMENTS if row.kind == rows.STATEMENT else PARTNERS
+    path = path_to(page, [row.ref])
+    return Waiting(list=listed, kind=str(kind), title=row.title, todo=str(todo), path=path, due_at=row.due_at)
 
 
 # How what other parts list is called, and what it asks: by the kind that they give.
@@ -116,8 +88,33 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "to_sign": (gettext_lazy("Agreement to sign"), gettext_lazy("Read and sign")),
     "closing": (gettext_lazy("End of an agreement"), gettext_lazy("Agree, or say why not")),
     "review": (gettext_lazy("Review of a partnership"), gettext_lazy("Write the review")),
-    "join": (gettext_lazy("Request to join a program"), gettext_lazy("Answer the request")),
-    "merge": (gettext_lazy("Proposal to merge two programs"), gettext_lazy("Answer the request")),
+}
+# What one row tells (`waiting_rows`): how it is called, what it asks, and the page where it is answered.
+PLAIN: dict[str, tuple[str | Promise, str | Promise, str]] = {
+    rows.STATEMENT: (gettext_lazy("Statement"), gettext_lazy("Write the statement"), "desk:statement"),
+    rows.NAMING: (gettext_lazy("Named as a partner"), gettext_lazy("Confirm or deny"), "desk:naming"),
+    rows.CLAIM: (
+        gettext_lazy("Claim on our organisation"),
+        gettext_lazy("Answer the claim"),
+        "desk:claim_answer",
+    ),
+    rows.VOUCH: (gettext_lazy("Asked to vouch"), gettext_lazy("Vouch, or decline"), "desk:vouch"),
+    rows.MERGE: (
+        gettext_lazy("Proposal to merge organisations"),
+        gettext_lazy("Agree or decline"),
+        "desk:merge",
+    ),
+    rows.JOIN: (
+        gettext_lazy("Request to join a program"),
+        gettext_lazy("Answer the request"),
+        "desk:join_request",
+    ),
+    rows.MERGE_PROGRAMS: (
+        gettext_lazy("Proposal to merge two programs"),
+        gettext_lazy("Answer the request"),
+        "desk:join_request",
+    ),
+    rows.ARTICLE: (gettext_lazy("Article returned"), gettext_lazy("Read the reasons"), "desk:article"),
 }
 OTHERWISE = (gettext_lazy("Partner waiting"), gettext_lazy("Look at it"))
 
@@ -144,76 +141,11 @@ def _adapted(row: Waits | PartnershipWaits, *, page: str) -> Waiting:
     )
 
 
-def joins(member: Member, now: datetime) -> Sequence[Waiting]:
-    """Return the requests to join programs that the organisation leads."""
-    return [
-        Waiting(
-            list=PARTNERS,
-            kind=str(WORDS.get(row.kind, WORDS["join"])[0]),
-            title=f"{row.organisation_name}: {row.program_title}",
-            todo=str(WORDS.get(row.kind, WORDS["join"])[1]),
-            path=path_to("desk:join_request", [row.uid]),
-            due_at=row.starts_at,
-        )
-        for row in requests_waiting_for(member, now=now)
-    ]
-
-
-IDENTITY = {
-    "claim": (
-        "desk:claim_answer",
-        gettext_lazy("Claim on our organisation"),
-        gettext_lazy("Answer the claim"),
-    ),
-    "vouch": ("desk:vouch", gettext_lazy("Asked to vouch"), gettext_lazy("Vouch, or decline")),
-    "merge": (
-        "desk:merge",
-        gettext_lazy("Proposal to merge organisations"),
-        gettext_lazy("Agree or decline"),
-    ),
-}
-
-
-def identities(member: Member, now: datetime) -> Sequence[Waiting]:
-    """Return the claims, requests to vouch and proposals to merge that wait for an owner."""
-    return [
-        Waiting(
-            list=PARTNERS,
-            kind=str(IDENTITY[row.kind][1]),
-            title=row.name,
-            todo=str(IDENTITY[row.kind][2]),
-            path=path_to(IDENTITY[row.kind][0], [row.uid]),
-            due_at=row.due_at,
-        )
-        for row in asked_of(member, now=now)
-    ]
-
-
-def articles(member: Member, now: datetime) -> Sequence[Waiting]:
-    """Return the articles that staff returned with reasons."""
-    return [
-        Waiting(
-            list=PARTNERS,
-            kind=_("Article returned"),
-            title=row.title,
-            todo=_("Read the reasons"),
-            path=reverse("desk:article", args=[row.uid]),
-            due_at=None,
-        )
-        for row in returned_to(member)
-    ]
-
-
 # A source, and the act that answers what it lists: whoever may not do that sees it, and is not asked.
 SOURCES: tuple[tuple[str, Source, Act], ...] = (
     ("disputes", disputes, Act.WORK),
-    ("statements", statements, Act.WORK),
-    ("namings", namings, Act.ANSWER),
-    ("identities", identities, Act.MANAGE),
     ("acquaintance", acquaintance, Act.ANSWER),
     ("partnerships", partnerships, Act.ANSWER),
-    ("joins", joins, Act.ANSWER),
-    ("articles", articles, Act.WORK),
 )
 ON_THE_DESK = frozenset({"disputes", "statements", "namings"})  # the desk shows these with more about each
 
@@ -234,6 +166,7 @@ def waiting_for(member: Member, *, now: datetime, besides: frozenset[str] = froz
         if name not in besides and may(member, act, organisation_uid=member.organisation_uid)
         for row in source(member, now)
     ]
+    found += [_of_a_row(row) for row in plain_rows(member, now=now, besides=besides)]
     return sorted(found, key=lambda row: (row.due_at is None, row.due_at or now))
 
 

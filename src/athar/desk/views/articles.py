@@ -25,6 +25,7 @@ from athar.knowledge.rendering import markdown
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import Member
 from athar.programs.queries import programs_of
+from athar.site import language
 from athar.submissions import actions
 from athar.submissions.limits import OWN_PROGRAMS
 from athar.submissions.queries import PictureShown, Shown, own, own_list, own_picture
@@ -73,7 +74,9 @@ def _written(request: HttpRequest, member: Member, shown: Shown | None) -> HttpR
         typed(request),
         request.FILES if request.method == "POST" else None,
         programs=programs,
-        initial=boxes(shown, own=[slug for slug, _title in programs]) if shown else None,
+        initial=boxes(shown, own=[slug for slug, _title in programs])
+        if shown
+        else {"language": language.current()},
         has_picture=bool(shown and shown.has_picture),
         fixed=bool(shown and shown.corrects),
     )

@@ -14,9 +14,11 @@ import time
 from collections.abc import Collection
 from urllib.parse import quote, urljoin, urlsplit
 
+from athar.knowledge.wordpress.deadline import Bounded, left, within
+
 MOST_BYTES = 10 * 2**20  # what a picture may have that staff upload by hand
 SECONDS_A_STEP = 10.0
-SECONDS = 30.0  # all together: a server that drips must not hold the import
+SECONDS = 30.0  # all together, also over redirects: a server that drips must not hold the import
 REDIRECTS = 3
 PORTS = {"http": 80, "https": 443}
 # networks that lead on to other addresses: what stands in them may be private
@@ -40,12 +42,14 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 
-def resolved(host: str, port: int, *, allowed: Collection[str]) -> str:
+def resolved(host: str, port: int, *, allowed: Collection[str], ends: float) -> str:
     """Return the IP address to connect to. Raises NotFetched where there is none, or one of them is not public."""
     try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answers = within(
+            ends, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), most=SECONDS_A_STEP
+        )
     except (OSError, UnicodeError) as fault:
-        raise NotFetched("no_host") from fault
+        raise NotFetched(_why("no_host", ends=ends)) from fault
     addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if not addresses:
         raise NotFetched("no_host")
@@ -82,34 +86,42 @@ def _asked(address: str, *, allowed: Collection[str], ends: float) -> bytes | st
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
         "?" + quote(parts.query, safe="=&%:@!$'()*+,;/?~-._") if parts.query else ""
     )
-    pinned = resolved(host, port, allowed=allowed)
-    connection = _connection(parts.scheme, host, port, pinned)
+    pinned = resolved(host, port, allowed=allowed, ends=ends)
+    connection = _connection(parts.scheme, host, port, pinned, ends=ends)
     try:
         connection.request(
             "GET", target, headers={"User-Agent": "Athar", "Accept": "image/*", "Accept-Encoding": "identity"}
         )
-        return _answer(connection.getresponse(), ends=ends)
+        return _answer(connection.getresponse())
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as fault:
-        raise NotFetched("no_answer") from fault
+        raise NotFetched(_why("no_answer", ends=ends)) from fault
     finally:
         connection.close()
 
 
-def _connection(scheme: str, host: str, port: int, pinned: str) -> http.client.HTTPConnection:
+def _why(why: str, *, ends: float) -> str:
+    """Return why something failed: the deadline, where it has come."""
+    return "too_slow" if time.monotonic() >= ends else why
+
+
+def _connection(scheme: str, host: str, port: int, pinned: str, *, ends: float) -> http.client.HTTPConnection:
     """Return a connection to the checked address; the certificate must still be that of the host."""
-    made = http.client.HTTPConnection(host, port, timeout=SECONDS_A_STEP)
+    made = http.client.HTTPConnection(host, port)
+    plain: socket.socket | None = None
     try:
-        plain = socket.create_connection((pinned, port), timeout=SECONDS_A_STEP)
-        if scheme == "https":
-            made.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-        else:
-            made.sock = plain
+        plain = socket.create_connection((pinned, port), timeout=left(ends, most=SECONDS_A_STEP))
+        if scheme == "https":  # the timeout is that of the whole handshake
+            plain.settimeout(left(ends, most=SECONDS_A_STEP))
+            plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
     except (OSError, ValueError) as fault:
-        raise NotFetched("no_answer") from fault
+        if plain is not None:
+            plain.close()
+        raise NotFetched(_why("no_answer", ends=ends)) from fault
+    made.sock = Bounded(plain, ends=ends, most=SECONDS_A_STEP)
     return made
 
 
-def _answer(response: http.client.HTTPResponse, *, ends: float) -> bytes | str:
+def _answer(response: http.client.HTTPResponse) -> bytes | str:
     if response.status in (301, 302, 303, 307, 308):
         return response.headers.get("Location", "")
     if response.status != http.client.OK:
@@ -121,6 +133,4 @@ def _answer(response: http.client.HTTPResponse, *, ends: float) -> bytes | str:
         data += chunk
         if len(data) > MOST_BYTES:
             raise NotFetched("too_large")
-        if time.monotonic() > ends:
-            raise NotFetched("too_slow")
     return bytes(data)

@@ -19,9 +19,9 @@ from django.utils import timezone, translation
 
 from athar import flow
 from athar.findings.models import Contradiction, ContradictionState
-from athar.knowledge.seeding import are_seeded, seed
 from athar.logbook.keys import take_sequencers_place
 from athar.management.demo.agreements import agree
+from athar.management.demo.articles import write_articles
 from athar.management.demo.comments import comment
 from athar.management.demo.faces import show_faces
 from athar.management.demo.identities import identify
@@ -59,8 +59,6 @@ def load(now: datetime, *, progress: Progress, sign_in: bool) -> bool:
     if loaded_at():
         return False
     play(now, progress=progress, sign_in=sign_in)
-    if not are_seeded():
-        seed(now)
     take_sequencers_place()
     flow.tick(now)
     return True
@@ -80,7 +78,8 @@ def play(now: datetime, *, progress: Progress, sign_in: bool) -> None:
         take_checks(stage)
         _perform(stage, progress=progress)
         ask(stage)
-        comment(stage)  # where there are articles
+        write_articles(stage)
+        comment(stage)
         write_note(DEMO_LOADED_AT, value=now.isoformat(timespec="seconds"))
 
 

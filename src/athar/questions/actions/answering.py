@@ -90,7 +90,7 @@ def edit_answer(account: Account, *, uid: str, text: str, now: datetime) -> Answ
         raise NotNow(_("This answer was changed very often. Write another instead."))
     AnswerText.objects.create(answer=found, text=found.text, until_at=now)
     found.text, found.edited_at = said, now
-    if why := words.why_read_first(account, texts_of=[said], member=True, now=now):
+    if why := words.why_read_first(account, texts_of=[said], member=True, now=now, besides=found):
         found.state, found.held_for = State.HELD, why
     found.save()
     refresh(row, now=now)

@@ -16,6 +16,7 @@ from athar.questions import limits, telling
 from athar.questions.actions import words
 from athar.questions.actions.showing import hide, locked, refresh, show
 from athar.questions.models import Answer, Held, Question, Report, State
+from athar.questions.seen import mark_of
 
 
 def require_staff(account: Account) -> None:
@@ -25,14 +26,18 @@ def require_staff(account: Account) -> None:
 
 
 @transaction.atomic
-def publish_question(account: Account, *, uid: str, now: datetime) -> Question:
-    """Show a question that is held. Safe to repeat. Raises NotAllowed, NotNow."""
+def publish_question(account: Account, *, uid: str, now: datetime, seen: str | None = None) -> Question:
+    """Show a question that is held. Safe to repeat. Raises NotAllowed, NotNow.
+
+    `seen`: the mark of what was read; where it says something else by now, it is read again.
+    """
     require_staff(account)
     row = _question(uid)
     if row.state == State.PUBLIC:
         return row
     if row.state != State.HELD:
         raise NotNow(_("This was decided already."))
+    _as_seen(seen, row.title, row.details)
     first = row.published_at is None
     show(row, now=now)
     _handled(row=row, now=now)
@@ -56,14 +61,15 @@ def take_down_question(account: Account, *, uid: str, reason: str, now: datetime
 
 
 @transaction.atomic
-def publish_answer(account: Account, *, uid: str, now: datetime) -> Answer:
-    """Show an answer that is held. Safe to repeat. Raises NotAllowed, NotNow."""
+def publish_answer(account: Account, *, uid: str, now: datetime, seen: str | None = None) -> Answer:
+    """Show an answer that is held, as for `publish_question`. Safe to repeat. Raises NotAllowed, NotNow."""
     require_staff(account)
     answer, row = answer_and_question(uid)
     if answer.state == State.PUBLIC:
         return answer
     if answer.state != State.HELD:
         raise NotNow(_("This was decided already."))
+    _as_seen(seen, answer.text)
     answer.state, answer.held_for = State.PUBLIC, []
     answer.save(update_fields=["state", "held_for"])
     refresh(row, now=now)
@@ -142,6 +148,11 @@ def _hold_if_many(row: Question, answer: Answer | None, *, now: datetime) -> Non
 def _handled(*, now: datetime, row: Question | None = None, answer: Answer | None = None) -> None:
     about = {"answer": answer} if answer else {"question": row}
     Report.objects.filter(handled_at=None, **about).update(handled_at=now)
+
+
+def _as_seen(seen: str | None, *texts: str) -> None:
+    if seen is not None and seen != mark_of(*texts):
+        raise NotNow(_("It was changed while you read it. Read it again, then decide."))
 
 
 def _question(uid: str) -> Question:

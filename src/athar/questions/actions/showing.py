@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from athar.questions.models import Answer, Question, State
+from athar.questions.models import Answer, Question, QuestionChange, State
 from athar.questions.nearness import forget_question, keep_question
 from athar.questions.searching import documents
 from athar.search import actions as search
@@ -25,9 +25,14 @@ def show(row: Question, *, now: datetime) -> None:
 
 
 def hide(row: Question, state: str, *, reason: str = "", now: datetime) -> None:
-    """Take a question from lists and search: refused, removed, merged, or held again."""
+    """Take a question from lists and search: refused, removed, merged, or held again.
+
+    A change that waits is over with the question, but for one that is only held until it is read.
+    """
     row.state, row.reason, row.changed_at = state, reason, now
     row.save()
+    if state != State.HELD:
+        QuestionChange.objects.filter(question=row).delete()
     forget_question(row)
     search.remove(Kind.QUESTION, [row.uid])
 

@@ -62,9 +62,17 @@ def tags(text: str) -> dict[str, str]:
 
 
 def why_read_first(
-    account: Account | None, *, texts_of: Sequence[str], member: bool, now: datetime
+    account: Account | None,
+    *,
+    texts_of: Sequence[str],
+    member: bool,
+    now: datetime,
+    besides: Question | Answer | None = None,
 ) -> list[str]:
-    """Return why something is read by staff before it is shown (`Held`); nothing for members in good standing."""
+    """Return why something is read by staff before it is shown (`Held`); nothing for members in good standing.
+
+    `besides`: what is changed. That it is public itself makes nobody known, or links would come in by a change.
+    """
     links = sum(texts.links_in(text) for text in texts_of)
     why: list[str] = []
     if account is None:
@@ -75,17 +83,20 @@ def why_read_first(
         why.append(Held.PERSON)
     if links > limits.LINKS:
         why.append(Held.MANY_LINKS)
-    elif links > limits.LINKS_NEW and (account is None or not _known(account)):
+    elif links > limits.LINKS_NEW and (account is None or not _known(account, besides=besides)):
         why.append(Held.LINKS)
     if account is not None and _removed_lately(account, now=now):
         why.append(Held.REMOVED)
     return [str(one) for one in why]
 
 
-def _known(account: Account) -> bool:
+def _known(account: Account, *, besides: Question | Answer | None) -> bool:
     """Return whether something of theirs is public already."""
     return any(
-        model.objects.filter(account=account, state=State.PUBLIC).exists() for model in (Question, Answer)
+        model.objects.filter(account=account, state=State.PUBLIC)
+        .exclude(pk__in=[besides.pk] if isinstance(besides, model) else [])
+        .exists()
+        for model in (Question, Answer)
     )
 
 

@@ -4,6 +4,7 @@ Rule kept here: an e-mail address stands in `Follow` and nowhere else. What was 
 """
 
 from athar.questions.models.answers import Answer, AnswerText, Helpful, Report
+from athar.questions.models.changes import QuestionChange, QuestionText
 from athar.questions.models.following import AnsweredBy, Follow, Letter
 from athar.questions.models.questions import Held, Merge, Question, SameAs, State, Tag, Token, TokensKept
 
@@ -17,6 +18,8 @@ __all__ = [
     "Letter",
     "Merge",
     "Question",
+    "QuestionChange",
+    "QuestionText",
     "Report",
     "SameAs",
     "State",

@@ -54,6 +54,9 @@ class Question(models.Model):
     reason = models.CharField(max_length=300, blank=True)  # why it was refused or removed
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(
+        null=True, blank=True
+    )  # when whoever asked changed it, once it was public
     changed_at = models.DateTimeField()  # when anything that its page shows last changed
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     best = models.ForeignKey("questions.Answer", models.SET_NULL, null=True, blank=True, related_name="+")

@@ -13,15 +13,29 @@ from django.utils.translation import gettext_lazy as _
 from athar.errors import NotAllowed
 from athar.knowledge.rendering import markdown
 from athar.organisations.models import Account
-from athar.questions.models import Answer, Follow, Held, Merge, Question, Report, SameAs, State
+from athar.questions.models import (
+    Answer,
+    Follow,
+    Held,
+    Merge,
+    Question,
+    QuestionChange,
+    Report,
+    SameAs,
+    State,
+)
 from athar.questions.queries.shown import Author, asker_of, author_of
+from athar.questions.seen import mark_of
 
 AT_ONCE = 50  # shown on one page, the oldest first
 
 
 @dataclass(frozen=True, slots=True)
 class HeldShown:
-    """A question or an answer (`kind`) before staff. `reports` are the reasons of whoever reported it."""
+    """A question, an answer or a change of a question (`kind`) before staff.
+
+    `reports` are the reasons of whoever reported it.
+    """
 
     kind: str
     uid: str
@@ -35,6 +49,8 @@ class HeldShown:
     reports: tuple[str, ...]
     state: str
     made_at: datetime
+    seen: str  # the mark of what is read here
+    now_says: tuple[str, SafeString] | None = None  # of a change: title and details as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ def waiting_count(account: Account) -> int:
     return (
         Question.objects.filter(state=State.HELD).count()
         + Answer.objects.filter(state=State.HELD).count()
+        + QuestionChange.objects.count()
         + Report.objects.filter(handled_at=None).count()
         + SameAs.objects.filter(decided_at=None).count()
     )
@@ -92,6 +109,7 @@ def queue(account: Account) -> Queue:
         _question(row, reports) for row in questions.filter(state=State.HELD).order_by("made_at")[:AT_ONCE]
     ]
     held += [_answer(row, reports) for row in answers.filter(state=State.HELD).order_by("made_at")[:AT_ONCE]]
+    held += [_change(row) for row in _changes().order_by("made_at")[:AT_ONCE]]
     uids = list(reports)
     reported = [_question(row, reports) for row in questions.filter(uid__in=uids, state=State.PUBLIC)]
     reported += [_answer(row, reports) for row in answers.filter(uid__in=uids, state=State.PUBLIC)]
@@ -104,8 +122,11 @@ def queue(account: Account) -> Queue:
 
 
 def for_moderation(account: Account, *, kind: str, uid: str) -> HeldShown | None:
-    """Return one question or answer in any state for staff; raises NotAllowed for anybody else."""
+    """Return one question or answer in any state, or a change that waits; raises NotAllowed for all but staff."""
     _require_staff(account)
+    if kind == "change":
+        change = _changes().filter(uid=uid).first()
+        return _change(change) if change else None
     reports = _reports()
     if kind == "answer":
         answer = _answers().filter(uid=uid).first()
@@ -158,6 +179,7 @@ def _question(row: Question, reports: dict[str, list[str]]) -> HeldShown:
         tuple(reports.get(row.uid, ())),
         row.state,
         row.made_at,
+        mark_of(row.title, row.details),
     )
 
 
@@ -175,6 +197,30 @@ def _answer(row: Answer, reports: dict[str, list[str]]) -> HeldShown:
         tuple(reports.get(row.uid, ())),
         row.state,
         row.made_at,
+        mark_of(row.text),
+    )
+
+
+def _changes() -> QuerySet[QuestionChange]:
+    return QuestionChange.objects.select_related("question", "question__account", "question__organisation")
+
+
+def _change(row: QuestionChange) -> HeldShown:
+    return HeldShown(
+        "change",
+        row.uid,
+        row.question.uid,
+        row.title,
+        row.question.language,
+        markdown(row.details),
+        asker_of(row.question),
+        False,
+        _why(row.held_for),
+        (),
+        str(State.HELD),
+        row.made_at,
+        mark_of(row.title, row.details),
+        (row.question.title, markdown(row.question.details)),
     )
 
 

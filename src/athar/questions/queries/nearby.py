@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from athar.knowledge.models import Article
 from athar.questions.models import Question, State
-from athar.questions.nearness import ARTICLE, NEAR, QUESTION, SAME, Near, keep_articles, near
+from athar.questions.nearness import ARTICLE, NEAR, QUESTION, SAME, Near, near
 
 RELATED = 4
 RELATED_FROM = 0.25  # beside a question one looks around, where before asking one looks for the same
@@ -29,8 +29,10 @@ class NearShown:
 
 
 def near_title(title: str, *, besides: int = 0) -> tuple[NearShown, ...]:
-    """Return questions and articles near a title, the nearest first, with the words they share."""
-    keep_articles()
+    """Return questions and articles near a title, the nearest first, with the words they share. Writes nothing.
+
+    An article is found by its words once the clock has gone round after its publication.
+    """
     return _shown(near(title, besides=besides, least=NEAR))
 
 

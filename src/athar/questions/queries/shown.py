@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from athar.knowledge.rendering import markdown
 from athar.organisations.models import Account, Organisation
 from athar.organisations.queries import Member
+from athar.questions.answered import is_answered
 from athar.questions.models import Answer, AnswerText, Follow, Helpful, Question, State
+from athar.questions.queries.changes import TextShown, waiting_change
 from athar.questions.standing import standing_of
 from athar.questions.topics import TOPICS, codes_in
 
@@ -79,6 +81,9 @@ class QuestionShown:
     mine: bool
     may_answer: bool
     may_choose: bool
+    may_change: bool
+    edited_at: datetime | None
+    waits: TextShown | None  # a change of it, for whoever asked and for staff
 
     @property
     def direction(self) -> str:
@@ -152,6 +157,9 @@ def question_shown(
         mine=mine,
         may_answer=bool(answering and account and standing_of(account, member, now=now)),
         may_choose=row.state == State.PUBLIC and (mine or staff),
+        may_change=mine and row.state in (State.PUBLIC, State.HELD) and not is_answered(row),
+        edited_at=row.edited_at,
+        waits=waiting_change(row) if mine or staff else None,
     )
 
 

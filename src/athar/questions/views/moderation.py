@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from athar.errors import NotNow, NotValid, Refused
 from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
-from athar.questions.actions import merging, moderating
+from athar.questions.actions import changing, merging, moderating
 from athar.questions.forms import ReasonForm, ReportForm, SameForm, refuse
 from athar.questions.queries.moderation import for_moderation, queue
 from athar.questions.queries.nearby import duplicates
@@ -29,7 +31,8 @@ from athar.site.visitors.gate import for_anybody
 from athar.site.visitors.origin import digest_of, network_of
 
 PURPOSE = "report"
-KINDS = ("question", "answer")
+KINDS = ("question", "answer")  # what can be reported
+TO_DECIDE = (*KINDS, "change")
 
 
 @for_anybody
@@ -108,7 +111,7 @@ def moderation(request: HttpRequest, account: Account) -> HttpResponse:
 @for_staff
 def moderate(request: HttpRequest, account: Account, kind: str, uid: str) -> HttpResponse:
     """Show one question or answer with why it waits; publish it, or refuse or remove it with a reason."""
-    row = for_moderation(account, kind=kind, uid=uid) if kind in KINDS else None
+    row = for_moderation(account, kind=kind, uid=uid) if kind in TO_DECIDE else None
     if row is None:
         raise Http404
     act = request.POST.get("act", "")
@@ -124,10 +127,15 @@ def _decided(
     request: HttpRequest, account: Account, *, kind: str, uid: str, act: str, form: ReasonForm
 ) -> bool:
     """Do what staff decided and say so; False where a reason is missing."""
-    now, question = timezone.now(), kind == "question"
+    now = timezone.now()
     if act == "publish":
-        publish = moderating.publish_question if question else moderating.publish_answer
-        publish(account, uid=uid, now=now)
+        seen = request.POST.get("seen", "")
+        if kind == "change":
+            changing.publish_change(account, uid=uid, now=now)
+        elif kind == "question":
+            moderating.publish_question(account, uid=uid, now=now, seen=seen)
+        else:
+            moderating.publish_answer(account, uid=uid, now=now, seen=seen)
         messages.success(request, _("It is public now."))
         return True
     if act == "dismiss":
@@ -140,14 +148,20 @@ def _decided(
         return True
     if not form.is_valid():
         return False
-    take_down = moderating.take_down_question if question else moderating.take_down_answer
     try:
-        take_down(account, uid=uid, reason=form.cleaned_data["reason"], now=now)
+        _TAKE_DOWN[kind](account, uid=uid, reason=form.cleaned_data["reason"], now=now)
     except NotValid as refused:
         refuse(form, refused)
         return False
     messages.success(request, _("It is not shown. Whoever wrote it is told why."))
     return True
+
+
+_TAKE_DOWN: dict[str, Callable[..., object]] = {
+    "question": moderating.take_down_question,
+    "answer": moderating.take_down_answer,
+    "change": changing.refuse_change,
+}
 
 
 def _uid_in(text: str) -> str:
