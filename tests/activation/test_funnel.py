@@ -96,6 +96,17 @@ def test_a_kind_word_once_a_month_to_whoever_rests(world: World) -> None:
     assert not Notice.objects.filter(kind="start_nudged", done_at=None).exists()
 
 
+def test_nobody_reminds_their_own_organisation(world: World) -> None:
+    world.now += timedelta(days=40)
+    with pytest.raises(NotNow):
+        remind(world, "council")
+    assert [(row.may_nudge, row.uid) for row in seen(world).rows if row.ours] == [
+        (False, world.uid("council"))
+    ]
+    page = world.client("council").get("/en/desk/start/funnel/").content.decode()
+    assert page.count("Your next step") == 1 and world.uid("council") not in page
+
+
 def test_a_convener_reminds_few_a_day(world: World) -> None:
     world.now += timedelta(days=15)
     council = Organisation.objects.get(uid=world.uid("council"))

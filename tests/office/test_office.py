@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -217,7 +218,16 @@ def test_two_articles_of_a_language_have_two_addresses(staff: Client) -> None:
     written(staff, slug="here")
     again = staff.post(f"{ARTICLES}add/", {**FORM, "slug": "here"})
     assert again.status_code == 200 and b"has this address" in again.content
-    written(staff, slug="here", language="ar")
+    written(staff, slug="here", language="ar", title="مقال أول", summary="في سطر.")
+
+
+def test_the_language_is_asked_first_and_must_be_that_of_the_words(staff: Client) -> None:
+    page = staff.get(f"{ARTICLES}add/").content.decode()
+    assert page.index('name="language"') < page.index('name="title"')
+    assert re.search(r'<option value="en"\s+selected', page)
+    refused = staff.post(f"{ARTICLES}add/", {**FORM, "language": "ar"})
+    assert refused.status_code == 200 and b"are not in this language" in refused.content
+    assert not Article.objects.exists()
 
 
 def test_review_by_another_of_the_staff(staff: Client) -> None:

@@ -95,13 +95,15 @@ def put_away(member: Member, *, away: bool, now: datetime) -> None:
 def nudge(account: Account, *, member: Member | None, organisation_uid: str, now: datetime) -> str:
     """Remind an organisation kindly of the step at which it rests; return the step's key.
 
-    Raises NotAllowed for whoever is no convener's member, NotNow where the organisation does not rest, was reminded
+    Raises NotAllowed for whoever is no convener's member, NotNow where it is their own, does not rest, was reminded
     within a month, or the convener has reminded many today.
     """
     convener = require_convener(account, member=member)
     found = Organisation.objects.select_for_update().filter(uid=organisation_uid).first()
     if found is None or found.closed_at or found.merged_into_id:
         raise NotNow(_("This organisation acts here no more."))
+    if found.pk == convener.organisation_id:
+        raise NotNow(_("This is your own organisation: what comes next stands on its page."))
     where = seen_standing(found.pk, registered_at=found.registered_at)
     if where.over or now - where.rests_since < REST:
         raise NotNow(_("This organisation has just done a step: nothing needs to be said."))

@@ -62,6 +62,7 @@ class Resting:
     days: int
     nudged_at: datetime | None
     may_nudge: bool
+    ours: bool  # of whoever looks: nobody reminds themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def funnel(
         organisations=len(where),
         finished=sum(one.over for one in where.values()),
         stages=_stages(where, days=days, now=now),
-        rows=_shown(found[(page - 1) * PAGE : page * PAGE], where, now=now),
+        rows=_shown(found[(page - 1) * PAGE : page * PAGE], where, member=member, now=now),
         total=len(found),
         pages=pages,
         page=page,
@@ -161,7 +162,7 @@ def exported(
             "days": row.days,
         }
         for start in range(0, len(ids), 500)
-        for row in _shown(ids[start : start + 500], where, now=now)
+        for row in _shown(ids[start : start + 500], where, member=member, now=now)
     )
 
 
@@ -188,13 +189,15 @@ def _stages(where: dict[int, Stands], *, days: int, now: datetime) -> tuple[Stag
     return tuple(Stage(step, done[step.key], here[step.key], resting[step.key]) for step in SEEN)
 
 
-def _shown(ids: list[int], where: dict[int, Stands], *, now: datetime) -> tuple[Resting, ...]:
+def _shown(
+    ids: list[int], where: dict[int, Stands], *, member: Member | None, now: datetime
+) -> tuple[Resting, ...]:
     by_key = {step.key: step for step in SEEN}
     rows = Organisation.objects.in_bulk(ids)
     nudged = dict(
         Nudge.objects.filter(organisation__in=ids).values_list("organisation").annotate(last=Max("made_at"))
     )
-    quiet = now - QUIET
+    quiet, own = now - QUIET, member.organisation_id if member else None
     return tuple(
         Resting(
             uid=rows[key].uid,
@@ -207,7 +210,8 @@ def _shown(ids: list[int], where: dict[int, Stands], *, now: datetime) -> tuple[
             rests_since=where[key].rests_since,
             days=(now - where[key].rests_since).days,
             nudged_at=nudged.get(key),
-            may_nudge=nudged.get(key) is None or nudged[key] <= quiet,
+            may_nudge=key != own and (nudged.get(key) is None or nudged[key] <= quiet),
+            ours=key == own,
         )
         for key in ids
     )

@@ -6,9 +6,11 @@ or to review without a text, while a draft may wait for its own.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.blocks import StreamBlockValidationError
@@ -19,6 +21,8 @@ from athar.knowledge.rendering import plain
 from athar.site.slugs import free_slug
 
 TAKEN = frozenset({"series", "feed"})  # words of addresses beside articles
+# What is written in a language has one of its letters at least.
+LETTERS = {"ar": re.compile("[\u0621-\u064a]"), "en": re.compile("[A-Za-z]")}
 
 
 class ArticleForm(WagtailAdminModelForm):
@@ -28,6 +32,8 @@ class ArticleForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if self.instance.pk is None and get_language() in LETTERS:
+            self.initial["language"] = get_language()
 
     def clean_title(self) -> str:
         """Return the title without signs that turn its direction."""
@@ -49,6 +55,7 @@ class ArticleForm(WagtailAdminModelForm):
         )
         found["slug"] = slug
         self._check_address(slug, found.get("language") or "ar")
+        self._check_language(found)
         if found.get("picture") and not found.get("picture_in_words"):
             self.add_error("picture_in_words", _("Say what is seen, for those who cannot see it."))
         if "body" in found and self._goes_on and not body_in_words(found["body"]).strip():
@@ -64,6 +71,14 @@ class ArticleForm(WagtailAdminModelForm):
         return not self.is_deferred_validation or bool(
             self.instance.pk and self.instance.workflow_in_progress
         )
+
+    def _check_language(self, found: dict[str, Any]) -> None:
+        letters = LETTERS.get(found.get("language") or "")
+        words = f"{found.get('title', '')} {found.get('summary', '')}"
+        if letters and words.strip() and not letters.search(words):
+            self.add_error(
+                "language", _("Title and summary are not in this language: choose the one they are in.")
+            )
 
     def _check_address(self, slug: str, language: str) -> None:
         before = Article.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None

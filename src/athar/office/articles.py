@@ -26,6 +26,7 @@ from athar.office.article_form import ArticleForm
 
 WRITING = ObjectList(
     [
+        FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
         FieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
@@ -35,7 +36,6 @@ WRITING = ObjectList(
 )
 PLACING = ObjectList(
     [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
         FieldPanel(
             "slug",
             help_text=_(
