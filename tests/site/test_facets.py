@@ -32,4 +32,6 @@ def test_what_is_chosen_can_be_taken_out() -> None:
     chips = chosen_in([facet("a", "b", chosen="b"), facet("c")])
     assert [one.value for one in chips] == ["b"]
     html = render_to_string("site/chips.html", {"chips": chips, "q": "<wadi>", "without_words": "?s=b"})
-    assert html.count('class="chip"') == 2 and 'href="?s=b"' in html and '<q dir="auto">&lt;wadi&gt;</q>' in html
+    assert (
+        html.count('class="chip"') == 2 and 'href="?s=b"' in html and '<q dir="auto">&lt;wadi&gt;</q>' in html
+    )
