@@ -52,6 +52,7 @@ def test_a_text_keeps_what_arabic_is_written_with_and_loses_what_turns_the_page(
         ("hxxps://a", 1),
         ("e.g. at 3.5 p.m. we met. It was good.", 0),
         ("مقال رائع.شكراً لكم", 0),
+        ("زوروا cheap.shop وbest.com وبwww.c.example", 3),
     ],
 )
 def test_links_are_counted_however_they_are_written(text: str, links: int) -> None:

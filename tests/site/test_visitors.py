@@ -120,6 +120,7 @@ def test_what_deceives_is_taken_out_and_what_is_read_stays() -> None:
         ("buy at cheap-things.shop now", 1),
         ("write to me@town.com", 0),
         ("موقعنا town.org.sa", 1),
+        ("كما في https://a.example وhttps://b.example وفي موقعنا وtown.sa وبwww.c.example", 4),
         ("https://shop.com", 1),
         ("the best day. Me and all the info. It was good", 0),
         ("buy at cheap . com", 1),

@@ -21,10 +21,10 @@ _MOST_MARKS = 3  # on one letter: more are drawn over the lines above and below
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{3,}")
 # addresses with their scheme or their `www`, and names of hosts, also such as are written to be overlooked (`a . com`);
-# an address of e-mail is none
+# an address of e-mail is none. An Arabic «و» or «ب» stands right before a link, so no boundary of words is asked for
 _LINK = re.compile(
-    r"""(?ix) \b[a-z][a-z0-9+.-]{1,15}\s?:\s?//\s?\S+ | \bwww\d?\s?\.\s?\S+
-      | (?<![@\w.-]) (?:[a-z0-9-]{1,63}(?:\.|\s\.\s?)){1,8}
+    r"""(?ix) (?<![a-z0-9]) [a-z][a-z0-9+.-]{1,15}\s?:\s?//\s?\S+ | (?<![a-z0-9]) www\d?\s?\.\s?\S+
+      | (?<![@a-z0-9_.-]) (?:[a-z0-9-]{1,63}(?:\.|\s\.\s?)){1,8}
         (?:com|net|org|info|biz|sa|io|co|me|ru|cn|ly|xyz|top|site|online|shop|link|click) \b"""
 )
 
