@@ -12,7 +12,7 @@ else
 unexport ATHAR_HOME
 endif
 
-GROUPS := lint imports migrations messages types unit postgres browser go crash spark docs setup
+GROUPS := lint imports messages setup spark types migrations go docs crash unit postgres browser
 
 SETUP = python=$$(sh tools/find-python.sh) && "$$python" tools/setup.py
 

@@ -84,11 +84,11 @@ class TheDemo(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         """Load it in the evening on an address that others reach; then, into the empty database, here."""
-        taken_back = cls._enter_atomics()
+        taken_back = cls._enter_atomics()  # type: ignore[attr-defined]
         try:
             cls.in_public = loaded(EVENING, ADDRESS="https://athar.example")
         finally:
-            cls._rollback_atomics(taken_back)
+            cls._rollback_atomics(taken_back)  # type: ignore[attr-defined]
         cls.here = loaded(NOW)
 
     @classmethod

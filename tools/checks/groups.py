@@ -171,21 +171,23 @@ def setup() -> Outcome:
     return pytest("tests/setup")
 
 
+# In the order in which they begin: what is over at once, then, the longest first, what keeps one processor busy.
 GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
     for group in (
         lint,
         imports,
-        migrations,
         messages,
+        setup,
+        spark,
         types,
+        migrations,
+        go,
+        docs,
+        crash,
         unit,
         postgres,
         browser,
-        go,
-        crash,
-        spark,
-        docs,
-        setup,
     )
 }
+WIDE = frozenset({"crash", "unit", "postgres", "browser"})  # keep both processors of a small machine busy
