@@ -130,6 +130,12 @@ def test_a_check_shows_what_it_wrote_only_when_it_fails(capsys: pytest.CaptureFi
     assert "why" in capsys.readouterr().out
 
 
+def test_what_python_compiles_is_kept_whatever_the_machine_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    look = "import sys; sys.exit(sys.dont_write_bytecode)"
+    assert checked("compiled", [sys.executable, "-c", look]) == Outcome(passed=1)
+
+
 @pytest.fixture
 def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A stand-in for apt-get that notes what it is asked and makes the file that stands for the program."""
