@@ -12,7 +12,7 @@ else
 unexport ATHAR_HOME
 endif
 
-GROUPS := lint imports messages setup spark types migrations go docs crash unit postgres browser
+GROUPS := types lint imports messages migrations crash unit setup spark browser postgres go docs
 
 SETUP = python=$$(sh tools/find-python.sh) && "$$python" tools/setup.py
 

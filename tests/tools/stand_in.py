@@ -31,6 +31,7 @@ def slow(seconds: float) -> Callable[[], Outcome]:
             try:
                 print(os.getpid(), "begins", file=notes, flush=True)
                 print("so much for", seconds)
+                print("beside another" if os.environ.get(groups.BESIDE) else "alone")
                 time.sleep(seconds)
             finally:
                 print(os.getpid(), "ends", file=notes, flush=True)

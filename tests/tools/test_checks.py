@@ -16,6 +16,7 @@ import pytest
 from tests.tools import stand_in
 from tools import check, messages
 from tools.checks import alone, debian, lanes
+from tools.checks.groups import BESIDE
 from tools.checks.outcome import ROOT, Outcome, checked
 
 
@@ -29,6 +30,7 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.checks.alone.signal.signal", lambda *_: None)
     monkeypatch.setenv("ATHAR_DATABASE_URL", os.environ.get("ATHAR_DATABASE_URL", ""))
     monkeypatch.setenv(debian.RUN, "")
+    monkeypatch.delenv(BESIDE, raising=False)
     monkeypatch.delenv("CI", raising=False)
 
 
@@ -94,9 +96,11 @@ def test_two_run_at_a_time_and_are_shown_whole_in_their_order(
     assert [line.split()[1].rstrip(":") for line in shown[::2]] == ["long", "short"]
 
 
-def test_one_that_needs_both_processors_runs_alone(notes: Path) -> None:
+def test_one_that_needs_both_processors_runs_alone(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["short", "wide", "long"]) == 0
     assert noted(notes) == ["begins", "ends"] * 3
+    told = [line for line in capsys.readouterr().out.splitlines() if line in ("alone", "beside another")]
+    assert told == ["beside another", "alone", "beside another"]
 
 
 def test_a_group_whose_process_dies_has_failed(capsys: pytest.CaptureFixture[str]) -> None:

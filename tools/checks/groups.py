@@ -17,6 +17,7 @@ NO_CLIENTS = "not needs_go and not needs_spark"
 OF_OTHER_GROUPS = f"{NO_CLIENTS} and not crash"
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
+BESIDE = "ATHAR_CHECKS_BESIDE"  # set where another group keeps the other processor busy
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
 WITHOUT_DATABASE = (
     "tests/corroboration",
@@ -118,7 +119,13 @@ def postgres() -> Outcome:
             *_ignoring(OF_THEIR_OWN + WITHOUT_DATABASE),
             *(f"--deselect={test}" if "::" in test else f"--ignore={test}" for test in ONCE_IS_ENOUGH),
         ]
-        return pytest(*TWO_AT_A_TIME, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
+        processes = _unless_beside(TWO_AT_A_TIME)
+        return pytest(*processes, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
+
+
+def _unless_beside(processes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return pytest's options for two processes, or none: each would collect its tests and make its demo again."""
+    return () if os.environ.get(BESIDE) else processes
 
 
 def browser() -> Outcome:
@@ -127,7 +134,7 @@ def browser() -> Outcome:
     lacking = debian.missing(
         needed, there=lambda: shutil.which("chromium") is not None and _library("atomic")
     )
-    return Outcome(left_out=lacking) if lacking else pytest(*FILE_BY_FILE, "tests/browser")
+    return Outcome(left_out=lacking) if lacking else pytest(*_unless_beside(FILE_BY_FILE), "tests/browser")
 
 
 def _library(name: str) -> bool:
@@ -171,23 +178,23 @@ def setup() -> Outcome:
     return pytest("tests/setup")
 
 
-# In the order in which they begin: what is over at once, then, the longest first, what keeps one processor busy.
+# In the order in which they begin: what needs no test first, and last what is short, to fill the lane that is over
 GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
     for group in (
+        types,
         lint,
         imports,
         messages,
-        setup,
-        spark,
-        types,
         migrations,
-        go,
-        docs,
         crash,
         unit,
-        postgres,
+        setup,
+        spark,
         browser,
+        postgres,
+        go,
+        docs,
     )
 }
-WIDE = frozenset({"crash", "unit", "postgres", "browser"})  # keep both processors of a small machine busy
+WIDE = frozenset({"crash", "unit"})  # two processes each

@@ -1,4 +1,4 @@
-"""Groups of checks side by side: those that keep one processor busy two at a time, those that keep two busy alone.
+"""Groups of checks side by side: those that take one process two at a time, those that take two alone.
 
 What a group writes is shown whole, in the order in which the groups were asked for. Rule kept here: nothing that was
 begun outlives the run, however it ends.
@@ -6,6 +6,7 @@ begun outlives the run, however it ends.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.checks.alone import Done
+from tools.checks.groups import BESIDE
 from tools.checks.outcome import ROOT, Outcome
 
 LANES = 2  # also on larger machines: how long tests may wait for a page is measured with so many
@@ -49,8 +51,8 @@ def side_by_side(
         try:
             while shown < len(names):
                 while waiting and _fits(waiting[0], running, wide):
-                    running[waiting[0]] = _begin(waiting[0], Path(folder))
-                    del waiting[0]
+                    name = waiting.pop(0)
+                    running[name] = _begin(name, Path(folder), alone=name in wide)
                 for name in [name for name, one in running.items() if one.process.poll() is not None]:
                     done[name] = running.pop(name).done()
                 while shown < len(names) and names[shown] in done:
@@ -72,12 +74,13 @@ def command(name: str, result: Path) -> list[str]:
     return [sys.executable, "-m", "tools.checks.alone", name, str(result)]
 
 
-def _begin(name: str, folder: Path) -> Begun:
+def _begin(name: str, folder: Path, *, alone: bool) -> Begun:
     written, result = folder / f"{name}.txt", folder / f"{name}.json"
     with written.open("wb") as output:
         process = subprocess.Popen(
             command(name, result),
             cwd=ROOT,
+            env=dict(os.environ) if alone else {**os.environ, BESIDE: "1"},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
