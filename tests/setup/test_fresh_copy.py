@@ -16,14 +16,17 @@ from tests.setup.copies import fresh_copy
 from tests.setup.service import Service
 
 SECOND_START_SECONDS = 5
+INSTALLED_WITHIN = 600.0  # seconds, on a machine that has much else to do
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("fresh")
-    service = Service(fresh_copy(folder / "copy"), folder / "home").start()
-    yield service
-    service.stop()
+    service = Service(fresh_copy(folder / "copy"), folder / "home")
+    try:
+        yield service.start(within=INSTALLED_WITHIN)
+    finally:
+        service.stop()
 
 
 @pytest.fixture
