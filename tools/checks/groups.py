@@ -30,6 +30,7 @@ WITHOUT_DATABASE = (
 # long walks over pages, files and documents, whose answer does not hang on the database below them
 ONCE_IS_ENOUGH = (
     "tests/activation",
+    "tests/analysis/test_claims_page.py",
     "tests/athar",
     "tests/demo",
     "tests/desk",
