@@ -23,16 +23,18 @@ ANSWERS = {
 }
 
 
-def slow(seconds: float) -> Callable[[], Outcome]:
-    """Return a group that takes so long and notes it in the file that NOTES names, with its process."""
+def slow(name: str, *, seconds: float, after_another: bool = False) -> Callable[[], Outcome]:
+    """Return a group that takes so long, or until another has ended; NOTES names the file in which it notes it."""
 
     def group() -> Outcome:
-        with Path(os.environ["NOTES"]).open("a") as notes:
+        file, until = Path(os.environ["NOTES"]), time.monotonic() + seconds
+        with file.open("a") as notes:
             try:
                 print(os.getpid(), "begins", file=notes, flush=True)
-                print("so much for", seconds)
+                print("so much of", name)
                 print("beside another" if os.environ.get(groups.BESIDE) else "alone")
-                time.sleep(seconds)
+                while time.monotonic() < until and not (after_another and "ends" in file.read_text()):
+                    time.sleep(0.05)
             finally:
                 print(os.getpid(), "ends", file=notes, flush=True)
         return Outcome(passed=1)
@@ -42,10 +44,10 @@ def slow(seconds: float) -> Callable[[], Outcome]:
 
 GROUPS: dict[str, Callable[[], Outcome]] = {
     **{name: lambda kept=kept: kept for name, kept in ANSWERS.items()},  # type: ignore[misc]
-    "long": slow(1.5),
-    "short": slow(0.5),
-    "wide": slow(0.4),
-    "endless": slow(600),
+    "long": slow("long", seconds=60, after_another=True),
+    "short": slow("short", seconds=0.5),
+    "wide": slow("wide", seconds=0.5),
+    "endless": slow("endless", seconds=600),
     "dead": lambda: os._exit(7),
 }
 
