@@ -52,6 +52,7 @@ def side_by_side(
             while shown < len(names):
                 while waiting and _fits(waiting[0], running, wide):
                     name = waiting.pop(0)
+                    print(f"-- {name} begins", flush=True)  # it may be long before more is seen
                     running[name] = _begin(name, Path(folder), alone=name in wide)
                 for name in [name for name, one in running.items() if one.process.poll() is not None]:
                     done[name] = running.pop(name).done()
