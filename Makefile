@@ -12,7 +12,7 @@ else
 unexport ATHAR_HOME
 endif
 
-GROUPS := lint imports migrations messages types unit postgres browser go crash spark docs setup
+GROUPS := types lint imports messages migrations crash unit setup spark browser postgres go docs
 
 SETUP = python=$$(sh tools/find-python.sh) && "$$python" tools/setup.py
 
@@ -26,7 +26,7 @@ setup: ## install into .venv what the product needs; start nothing
 run: setup ## serve with demo data on http://127.0.0.1:8000 (PORT=8123 and ATHAR_HOME=/folder move it)
 	@exec .venv/bin/athar serve --demo --port $(PORT)
 
-test: ## run all checks, installing what they need (a quarter of an hour on two cores)
+test: ## run all checks, installing what they need (some twenty minutes on two cores)
 	@$(SETUP) --dev && exec .venv/bin/python -m tools.check
 
 test-%: ## one group of checks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,12 +13,55 @@ import pytest
 from athar import __version__, cli
 
 NAMES = [command.words.split()[0] for group in cli.COMMANDS.values() for command in group]
+THEIR_NAMES = [name for name in NAMES if name != "manage"]
 BEFORE_DJANGO = [
     "import sys",
     "from athar import cli",
     "try: cli.main(sys.argv[1:])",
     "except SystemExit: pass",
 ]
+
+
+# what `athar` runs, in a process each, forked from one that has loaded what most of them load
+EACH_ABOUT_ITSELF = """
+import io, json, os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "athar.settings"
+import django
+from athar import cli
+django.setup()
+told = {}
+for name in sys.argv[1:]:
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(write, 1)
+        os.dup2(write, 2)
+        os.close(write)
+        code = 1
+        try:
+            code = cli.main([name, "--help"])
+        except SystemExit as end:
+            code = end.code or 0
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    os.close(write)
+    with open(read) as wrote:
+        told[name] = [wrote.read(), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def about_themselves() -> dict[str, tuple[str, int]]:
+    """What each command says to --help, and its exit code."""
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("DJANGO_")}
+    command = [sys.executable, "-c", EACH_ABOUT_ITSELF, *THEIR_NAMES]
+    done = subprocess.run(command, capture_output=True, text=True, env=outside)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, tuple[str, int]] = json.loads(done.stdout)
+    return told
 
 
 def athar(*words: str) -> subprocess.CompletedProcess[str]:
@@ -35,8 +79,15 @@ def test_help_names_every_command_with_a_line_each() -> None:
     assert all(len(line) > 32 and len(line) <= 110 for line in lines)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "manage"])
-def test_every_command_tells_about_itself(name: str) -> None:
+@pytest.mark.parametrize("name", THEIR_NAMES)
+def test_every_command_tells_about_itself(name: str, about_themselves: dict[str, tuple[str, int]]) -> None:
+    wrote, code = about_themselves[name]
+    assert code == 0, wrote
+    assert f"athar {name}" in wrote
+
+
+@pytest.mark.parametrize("name", ["migrate", "verify"])
+def test_so_it_does_when_it_is_all_that_a_process_does(name: str) -> None:
     done = athar(name, "--help")
     assert done.returncode == 0, done.stderr
     assert f"athar {name}" in done.stdout

@@ -1,11 +1,14 @@
-"""The demo shows every grade and every way to one, and none of it was typed in."""
+"""The demo shows every grade and every way to one, none of it typed in, and is the same at every loading."""
 
 from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
+from typing import Any
+from unittest.mock import patch
 
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
@@ -21,13 +24,14 @@ from athar.evidence.models import Evidence, Moderation
 from athar.findings.models import Contradiction, Finding, Standing
 from athar.logbook.models import Entry
 from athar.logbook.queries import latest_checkpoint
-from athar.management.demo.load import loaded_at
+from athar.management.demo.load import loaded_at, play
 from athar.management.demo.signins import PASSWORD, demo_signins
 from athar.organisations.models import Account, Organisation
 from athar.organisations.queries import memberships_of
 from athar.partnerships.models import Partnership, Signature
 from athar.programs.models import Answer, Partner, Program, State
 from athar.questions.models import Question
+from athar.register.actions import refresh_cards
 from athar.register.models import Card
 from athar.statements.models import Statement
 from athar.submissions.models import Submission
@@ -35,23 +39,57 @@ from corroboration.codec import case_from_json, finding_to_json
 from corroboration.finding import Grade
 from corroboration.policy import POLICIES
 from corroboration.settle import settle
+from tests.demo.digest import world_digest
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+EVENING = datetime(2026, 11, 23, 20, 15, tzinfo=UTC)  # 23:15 of the same day in Riyadh
 OFFICERS = [each.email for each in demo_signins() if each.who.startswith("officer")]
 
 
-class TheDemo(TestCase):
-    """One loading, looked at from all sides."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is kept of a loading: the digest of what was played, what the command said, how many passwords open."""
 
-    said: StringIO
+    digest: str
+    said: str
+    passwords: int
+
+
+def loaded(now: datetime, **changes: object) -> Loaded:
+    """Load the demo as the command does, with a log of its own; the digest leaves out what the clock adds after it."""
+    cache.clear()
+    said, digests = StringIO(), []
+
+    def played(*arguments: Any, **named: Any) -> None:
+        play(*arguments, **named)
+        refresh_cards(now)
+        digests.append(world_digest())
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        override_settings(LOG_FOLDER=folder, **changes),
+        patch("athar.management.demo.load.play", played),
+    ):
+        call_command("demo", "load", now=now.isoformat(), stdout=said)
+    passwords = sum(account.has_usable_password() for account in Account.objects.all())
+    return Loaded(digests[0], said.getvalue(), passwords)
+
+
+class TheDemo(TestCase):
+    """One loading, looked at from all sides, after another of the same day, which was taken back."""
+
+    here: Loaded
+    in_public: Loaded
 
     @classmethod
     def setUpTestData(cls) -> None:
-        """Load the demo as the command does, with a log of its own."""
-        cache.clear()
-        cls.said = StringIO()
-        with tempfile.TemporaryDirectory() as folder, override_settings(LOG_FOLDER=folder):
-            call_command("demo", "load", now=NOW.isoformat(), stdout=cls.said)
+        """Load it in the evening on an address that others reach; then, into the empty database, here."""
+        taken_back = cls._enter_atomics()  # type: ignore[attr-defined]
+        try:
+            cls.in_public = loaded(EVENING, ADDRESS="https://athar.example")
+        finally:
+            cls._rollback_atomics(taken_back)  # type: ignore[attr-defined]
+        cls.here = loaded(NOW)
 
     @classmethod
     def tearDownClass(cls) -> None:
@@ -70,6 +108,13 @@ class TheDemo(TestCase):
     def reasons(self, slug: str) -> str:
         """Return the finding as text, in which reasons are looked for by key."""
         return json.dumps(self.finding(slug).result)
+
+    def test_two_loadings_of_one_day_come_to_the_same_world(self) -> None:
+        assert self.here.digest == self.in_public.digest
+
+    def test_on_a_public_address_no_account_has_a_password_that_everybody_knows(self) -> None:
+        assert (self.in_public.passwords, self.here.passwords) == (0, len(demo_signins()))
+        assert PASSWORD not in self.in_public.said
 
     def test_every_grade_is_there(self) -> None:
         grades = set(Standing.objects.values_list("finding__grade", flat=True))
@@ -202,8 +247,8 @@ class TheDemo(TestCase):
         assert Account.objects.get(is_staff=True).email in listed
 
     def test_the_command_says_who_can_sign_in(self) -> None:
-        assert "100 %" in self.said.getvalue()
-        assert all(each.email in self.said.getvalue() for each in demo_signins())
+        assert "100 %" in self.here.said
+        assert all(each.email in self.here.said for each in demo_signins())
 
     def test_one_partnership_is_in_force_after_a_counter_proposal_and_one_waits(self) -> None:
         active = Partnership.objects.get(state="active")
@@ -244,22 +289,6 @@ class TheDemo(TestCase):
     def test_clearing_is_refused_with_the_way_out(self) -> None:
         with self.assertRaisesMessage(CommandError, "ATHAR_HOME"):
             call_command("demo", "clear")
-
-
-class OnAPublicAddress(TestCase):
-    """A password that everybody knows opens nothing that others can reach."""
-
-    def test_no_account_of_the_demo_has_a_password(self) -> None:
-        cache.clear()
-        said = StringIO()
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            override_settings(LOG_FOLDER=folder, ADDRESS="https://athar.example"),
-        ):
-            call_command("demo", "load", now=NOW.isoformat(), stdout=said)
-        cache.clear()
-        assert not any(account.has_usable_password() for account in Account.objects.all())
-        assert PASSWORD not in said.getvalue()
 
 
 def test_wrong_instants_are_refused_in_one_line() -> None:

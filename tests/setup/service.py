@@ -34,14 +34,14 @@ class Service:
         """What it has written until now."""
         return self._written().read_text()
 
-    def start(self) -> Service:
-        """Start it and wait until it answers; `seconds` tells how long that took."""
+    def start(self, *, within: float = 120) -> Service:
+        """Start it and wait until it answers; `seconds` tells how long that took, `within` how long it may."""
         self.begin()
         started = time.monotonic()
         while self.get("/healthz") != 200:
             assert self.process is not None
             assert self.process.poll() is None, self.output
-            assert time.monotonic() - started < 120, self.output
+            assert time.monotonic() - started < within, self.output
             time.sleep(0.05)
         self.seconds = time.monotonic() - started
         return self

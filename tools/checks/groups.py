@@ -17,6 +17,7 @@ NO_CLIENTS = "not needs_go and not needs_spark"
 OF_OTHER_GROUPS = f"{NO_CLIENTS} and not crash"
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 FILE_BY_FILE = ("-n", "2", "--dist", "loadfile")
+BESIDE = "ATHAR_CHECKS_BESIDE"  # set where another group keeps the other processor busy
 OF_THEIR_OWN = ("tests/browser", "tests/setup", "tests/docs")
 WITHOUT_DATABASE = (
     "tests/corroboration",
@@ -29,6 +30,7 @@ WITHOUT_DATABASE = (
 # long walks over pages, files and documents, whose answer does not hang on the database below them
 ONCE_IS_ENOUGH = (
     "tests/activation",
+    "tests/analysis/test_claims_page.py",
     "tests/athar",
     "tests/demo",
     "tests/desk",
@@ -47,6 +49,7 @@ ONCE_IS_ENOUGH = (
     "tests/register/test_proof.py",
     "tests/register/test_witness.py",
     "tests/logbook/test_every_bit.py",
+    "tests/rules/test_an_upgrade_keeps_the_triggers.py",  # makes a file of SQLite in either case
     "tests/rules/test_readers_get_no_cookie.py",
     "tests/rules/test_rule_1_in_the_log_explorer.py",
     "tests/rules/test_rule_1_nothing_moves_when_another_seals.py",
@@ -117,7 +120,13 @@ def postgres() -> Outcome:
             *_ignoring(OF_THEIR_OWN + WITHOUT_DATABASE),
             *(f"--deselect={test}" if "::" in test else f"--ignore={test}" for test in ONCE_IS_ENOUGH),
         ]
-        return pytest(*TWO_AT_A_TIME, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
+        processes = _unless_beside(TWO_AT_A_TIME)
+        return pytest(*processes, "-m", NO_CLIENTS, *without, env={"ATHAR_DATABASE_URL": address})
+
+
+def _unless_beside(processes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return pytest's options for two processes, or none: each would collect its tests and make its demo again."""
+    return () if os.environ.get(BESIDE) else processes
 
 
 def browser() -> Outcome:
@@ -126,7 +135,7 @@ def browser() -> Outcome:
     lacking = debian.missing(
         needed, there=lambda: shutil.which("chromium") is not None and _library("atomic")
     )
-    return Outcome(left_out=lacking) if lacking else pytest(*FILE_BY_FILE, "tests/browser")
+    return Outcome(left_out=lacking) if lacking else pytest(*_unless_beside(FILE_BY_FILE), "tests/browser")
 
 
 def _library(name: str) -> bool:
@@ -170,21 +179,23 @@ def setup() -> Outcome:
     return pytest("tests/setup")
 
 
+# In the order in which they begin: what needs no test first, and last what is short, to fill the lane that is over
 GROUPS: dict[str, Callable[[], Outcome]] = {
     group.__name__: group
     for group in (
+        types,
         lint,
         imports,
-        migrations,
         messages,
-        types,
-        unit,
-        postgres,
-        browser,
-        go,
+        migrations,
         crash,
-        spark,
-        docs,
+        unit,
         setup,
+        spark,
+        browser,
+        postgres,
+        go,
+        docs,
     )
 }
+WIDE = frozenset({"crash", "unit"})  # two processes each

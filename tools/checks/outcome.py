@@ -66,13 +66,21 @@ def pytest(*arguments: str, env: Mapping[str, str] | None = None) -> Outcome:
     return Outcome(passed=passed, failed=failed, skipped=number["skipped"])
 
 
+def _inherited() -> dict[str, str]:
+    """Return this process's environment, in which Python keeps what it compiled.
+
+    Without it each of hundreds of processes would compile the product anew, and each of pytest's all of the tests.
+    """
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _run(command: Sequence[str | Path], *, env: Mapping[str, str] | None, capture: bool) -> tuple[int, str]:
     """Run `command` in the repository; all its processes end with it, at the latest after LONGEST."""
     sys.stdout.flush()
     process = subprocess.Popen(
         [str(word) for word in command],
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        env={**_inherited(), **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if capture else None,
         stderr=subprocess.STDOUT if capture else None,
