@@ -1,7 +1,7 @@
 """Run the groups of checks named on the command line, or all, and end with one line of counts.
 
 A group that cannot run here is named with the reason; where CI=true that is a failure. One group alone shows what it
-writes while it writes it; of several, two may run at a time, and each is shown when it and those before it are over.
+writes while it writes it; of several, two may run at a time, and the foremost is shown while it runs.
 """
 
 from __future__ import annotations
@@ -39,10 +39,14 @@ def _one(name: str) -> Generator[tuple[str, alone.Done], None, None]:
 
 def _several(names: Sequence[str]) -> Generator[tuple[str, alone.Done], None, None]:
     with closing(side_by_side(names, wide=WIDE)) as groups:
+        shown = ""
         for name, done, wrote in groups:
-            _head(name)
-            print(wrote.rstrip(), flush=True)
-            yield name, done
+            if name != shown:
+                _head(name)
+            shown = name
+            print(wrote, end="", flush=True)
+            if done:
+                yield name, done
 
 
 def _head(name: str) -> None:

@@ -31,7 +31,7 @@ def slow(name: str, *, seconds: float, after_another: bool = False) -> Callable[
         with file.open("a") as notes:
             try:
                 print(os.getpid(), "begins", file=notes, flush=True)
-                print("so much of", name)
+                print("so much of", name, flush=True)
                 print("beside another" if os.environ.get(groups.BESIDE) else "alone")
                 while time.monotonic() < until and not (after_another and "ends" in file.read_text()):
                     time.sleep(0.05)

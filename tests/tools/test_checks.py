@@ -96,6 +96,13 @@ def test_two_run_at_a_time_and_are_shown_whole_in_their_order(
     assert [line.split()[1].rstrip(":") for line in shown[::2]] == ["long", "short"]
 
 
+def test_the_foremost_is_shown_while_it_runs(notes: Path) -> None:
+    told = list(lanes.side_by_side(["short", "good"], wide=()))
+    assert any(name == "short" and done is None and "so much of short" in wrote for name, done, wrote in told)
+    assert "".join(wrote for _name, _done, wrote in told).count("so much of short") == 1
+    assert [name for name, done, _wrote in told if done] == ["short", "good"]
+
+
 def test_one_that_needs_both_processors_runs_alone(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["short", "wide", "long"]) == 0
     assert noted(notes) == ["begins", "ends"] * 3

@@ -1,18 +1,19 @@
 """Groups of checks side by side: those that take one process two at a time, those that take two alone.
 
-What a group writes is shown whole, in the order in which the groups were asked for. Rule kept here: nothing that was
-begun outlives the run, however it ends.
+What a group writes is shown in the order in which the groups were asked for, of the foremost while it is written.
+Rule kept here: nothing that was begun outlives the run, however it ends.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Collection, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.checks.alone import Done
@@ -23,41 +24,65 @@ LANES = 2  # also on larger machines: how long tests may wait for a page is meas
 LOOK_EVERY = 0.1  # seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Begun:
     """A group that runs, with the files that hold what it writes and what it comes to."""
 
     process: subprocess.Popen[bytes]
     written: Path
     result: Path
+    place: int = 0  # behind the last byte that was shown
+    text: codecs.IncrementalDecoder = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace")
+    )
 
-    def done(self) -> tuple[Done, str]:
-        """Return what it came to and what it wrote; an end without a result is a failure."""
-        wrote = self.written.read_text(errors="replace")
+    def wrote(self) -> str:
+        """Return what it wrote since this was asked last."""
+        with self.written.open("rb") as output:
+            output.seek(self.place)
+            new = output.read()
+        self.place += len(new)
+        return self.text.decode(new)
+
+    def done(self) -> Done | None:
+        """Return what it came to, None while it runs; an end without a result is a failure."""
+        if self.process.poll() is None:
+            return None
         try:
-            return Done.read(self.result), wrote
+            return Done.read(self.result)
         except OSError:
-            return Done(Outcome(failed=1), 0), f"{wrote}  NO  it ended with {self.process.returncode}\n"
+            with self.written.open("a") as output:
+                output.write(f"  NO  it ended with {self.process.returncode}\n")
+            return Done(Outcome(failed=1), 0)
 
 
 def side_by_side(
     names: Sequence[str], *, wide: Collection[str]
-) -> Generator[tuple[str, Done, str], None, None]:
-    """Yield each group with what it came to and what it wrote, in the order of `names`; `wide` need both lanes."""
+) -> Generator[tuple[str, Done | None, str], None, None]:
+    """Yield, in the order of `names`, each group with what it came to (None: it goes on) and what it wrote since.
+
+    `wide` are those that need both lanes.
+    """
     waiting, shown = list(names), 0
+    begun: dict[str, Begun] = {}
     running: dict[str, Begun] = {}
-    done: dict[str, tuple[Done, str]] = {}
+    done: dict[str, Done] = {}
     with tempfile.TemporaryDirectory(prefix="athar-checks-") as folder:
         try:
             while shown < len(names):
                 while waiting and _fits(waiting[0], running, wide):
                     name = waiting.pop(0)
                     print(f"-- {name} begins", flush=True)  # it may be long before more is seen
-                    running[name] = _begin(name, Path(folder), alone=name in wide)
-                for name in [name for name, one in running.items() if one.process.poll() is not None]:
-                    done[name] = running.pop(name).done()
-                while shown < len(names) and names[shown] in done:
-                    yield names[shown], *done[names[shown]]
+                    running[name] = begun[name] = _begin(name, Path(folder), alone=name in wide)
+                for name, one in list(running.items()):
+                    if (came_to := one.done()) is not None:
+                        done[name] = came_to
+                        del running[name]
+                while shown < len(names) and names[shown] in begun:
+                    name = names[shown]
+                    yield name, done.get(name), begun[name].wrote()
+                    if name not in done:
+                        break
                     shown += 1
                 time.sleep(LOOK_EVERY)
         finally:
