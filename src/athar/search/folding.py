@@ -8,9 +8,10 @@ off only where the table of known words says so; the rest is asked for in severa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from athar.search import placenames
 from athar.search.plurals import ENGLISH_PLURALS, PLURALS
@@ -144,12 +145,30 @@ class Token:
     end: int
 
 
+class Place(NamedTuple):
+    """Where a word stands in a text, and its key."""
+
+    key: str
+    start: int
+    end: int
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` in their order."""
     for found in _WORD.finditer(text):
         written = found.group()
         for word, key in _folded(written):
             yield Token(written, word, key, found.start(), found.end())
+
+
+def places(text: str, keys: Collection[str]) -> list[Place]:
+    """Return where words of `text` with one of these keys stand, in their order."""
+    return [
+        Place(key, found.start(), found.end())
+        for found in _WORD.finditer(text)
+        for _word, key in _folded(found.group())
+        if key in keys
+    ]
 
 
 def words_of(text: str) -> set[str]:

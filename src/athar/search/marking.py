@@ -6,14 +6,15 @@ markup. What is marked is the word as written («والمدارسُ» for «مد
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from athar.search.folding import Token, tokens
+from athar.search.folding import Place, places
 
 EXCERPT = 220  # letters
 _LEAD = 60  # letters before the first mark
 _LOOKED_AT = 20_000  # letters of a text in which a place is looked for
+_MOST_HITS = 200  # places that an excerpt may begin at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,64 +25,59 @@ class Piece:
     hit: bool = False
 
 
-def marked(text: str, keys: Collection[str]) -> tuple[Piece, ...]:
+def hits(text: str, keys: Collection[str]) -> list[Place]:
+    """Return the words of `text` that were asked for, so far as it is looked through."""
+    return places(text[:_LOOKED_AT], keys) if keys else []
+
+
+def marked(text: str, there: Sequence[Place]) -> tuple[Piece, ...]:
     """Return the whole of `text` in pieces."""
-    return _pieces(text, 0, len(text), _hits(text, keys))
+    return _pieces(text, 0, len(text), there)
 
 
-def excerpt(text: str, keys: Collection[str]) -> tuple[Piece, ...]:
+def excerpt(text: str, there: Sequence[Place]) -> tuple[Piece, ...]:
     """Return the part of `text` that answers most of the question, in pieces; its beginning where nothing does."""
     looked = text[:_LOOKED_AT]
-    hits = _hits(looked, keys)
-    start = _start(looked, hits)
+    start = _start(looked, there)
     end = min(len(text), start + EXCERPT)
     if end < len(text):
         end = (
             looked.rfind(" ", start + EXCERPT // 2, end) if " " in looked[start + EXCERPT // 2 : end] else end
         )
-    pieces = _pieces(looked, start, end, hits)
+    pieces = _pieces(looked, start, end, there)
     before = (Piece("… "),) if start else ()
     after = (Piece(" …"),) if end < len(text) else ()
     return (*before, *pieces, *after)
 
 
-def answers(text: str, keys: Collection[str]) -> bool:
-    """Return whether any word of `text` is one of those asked for."""
-    return bool(_hits(text[:_LOOKED_AT], keys))
-
-
-def _hits(text: str, keys: Collection[str]) -> list[Token]:
-    return [token for token in tokens(text) if token.key in keys] if keys else []
-
-
-def _start(text: str, hits: list[Token]) -> int:
+def _start(text: str, there: Sequence[Place]) -> int:
     """Return where the excerpt begins: a little before the place from which it holds most of the words asked for."""
-    if not hits:
+    if not there:
         return 0
-    within = [
-        (
-            len({other.key for other in hits if token.start <= other.start < token.start + EXCERPT - _LEAD}),
-            -token.start,
-        )
-        for token in hits[:200]
-    ]
-    first = -max(within)[1]
+    most, first = 0, 0
+    ahead = 0  # the first place that an excerpt from here does not hold
+    for at, place in enumerate(there[:_MOST_HITS]):
+        while ahead < len(there) and there[ahead].start < place.start + EXCERPT - _LEAD:
+            ahead += 1
+        held = len({each.key for each in there[at:ahead]})
+        if held > most:
+            most, first = held, place.start
     if first < _LEAD:
         return 0
     space = text.find(" ", first - _LEAD, first)
     return space + 1 if space >= 0 else first
 
 
-def _pieces(text: str, start: int, end: int, hits: Iterable[Token]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, there: Sequence[Place]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = start
-    for token in hits:
-        if token.start < at or token.end > end:
+    for place in there:
+        if place.start < at or place.end > end:
             continue
-        if token.start > at:
-            found.append(Piece(text[at : token.start]))
-        found.append(Piece(text[token.start : token.end], hit=True))
-        at = token.end
+        if place.start > at:
+            found.append(Piece(text[at : place.start]))
+        found.append(Piece(text[place.start : place.end], hit=True))
+        at = place.end
     if at < end:
         found.append(Piece(text[at:end]))
     return tuple(found)

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 
 from athar.search import facets
 from athar.search.asking import MOST_LETTERS, MOST_WORDS, asked
-from athar.search.queries import Result, everything, exported, find
+from athar.search.queries import everything, exported, find
+from athar.search.showing import Result
 from athar.site.facets import chosen_in
 from athar.site.grades import GRADES
 from athar.site.sending import WRITERS, sent
