@@ -8,31 +8,41 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
-from django.db.models import Count, TextField
-from django.db.models.functions import Cast
+from django.db import connection
 
 from athar.search.asking import FACETS
-from athar.search.models import among
 
+ALIKE = """
+SELECT kind, CAST(languages AS text), CAST(facets AS text), count(*) FROM search_entry WHERE id {among} GROUP BY 1, 2, 3
+"""
 Counts = dict[str, dict[str, int]]
 
 
 def counted(pks: Sequence[int], names: Collection[str] = FACETS) -> Counts:
     """Return the numbers for each facet of `names`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    if not pks:
-        return {name: {} for name in names}
-    alike = among(pks).values_list("kind", Cast("languages", TextField()), Cast("facets", TextField()))
-    for kind, languages, facets, times in alike.annotate(Count("pk")).order_by():
+    for kind, languages, facets, times in _alike(pks) if pks else ():
         for name, value in _values(kind, languages, facets):
             if name in counts:
                 counts[name][value] += times
     return {name: dict(values) for name, values in counts.items()}
 
 
-def _values(kind: str, languages: str, facets: str) -> list[tuple[str, str]]:
+def _alike(pks: Sequence[int]) -> list[tuple[str, str, str, int]]:
+    """Return what entries have that are alike in all that is counted, and how many they are."""
+    postgresql = connection.vendor == "postgresql"
+    among = "= ANY(%s)" if postgresql else "IN (SELECT value FROM json_each(%s))"
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE.format(among=among), [list(pks) if postgresql else json.dumps(list(pks))])
+        rows: list[tuple[str, str, str, int]] = cursor.fetchall()
+    return rows
+
+
+@lru_cache(maxsize=4096)
+def _values(kind: str, languages: str, facets: str) -> tuple[tuple[str, str], ...]:
     """Return each facet and value of an entry."""
     found = [("kind", kind), *(("language", each) for each in json.loads(languages))]
     pairs = (each.partition(":") for each in json.loads(facets))
-    return [*found, *((name, value) for name, _colon, value in pairs)]
+    return (*found, *((name, value) for name, _colon, value in pairs))

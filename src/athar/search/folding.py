@@ -20,7 +20,7 @@ from athar.search.wordings import FIELD
 from corroboration.sounds import bones, is_arabic, sounds
 from corroboration.stems import stem
 
-VERSION = 2  # of the folding and of the words in the index: another number makes every page be written anew
+VERSION = 3  # of the folding and of the words in the index: another number makes every page be written anew
 LONGEST = 40  # letters of a key: more is no word, and a database takes no longer lexemes than 2,046 bytes
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
@@ -30,6 +30,7 @@ _OWNERS = ("تهما", "تهم", "تها", "تكم", "تنا", "ته", "تك", "
 _SUFFIXES = (
     "اتهما", "اتهم", "اتها", "اتكم", "اتنا", "اته", "ات", "تان", "تين", "ون", "ين", "ان", "كم", "ها", "هم", "نا", "ه",
 )  # fmt: skip
+_REGULAR = ("ون", "ين", "ات")  # plurals that keep the word as it is
 _SHORTEST = 3  # letters that a stem keeps
 _HISSING = ("sses", "xes", "ches", "shes")  # plurals in es: "witnesses", "taxes"
 _ORDINARY = 4  # letters up to which an English word loses nothing but the s of its plural
@@ -215,12 +216,12 @@ def _arabic(word: str) -> str:
         if (
             len(rest) >= _SHORTEST
             and set(word[:length]) <= _JOINED
-            and word not in _known()
-            and rest in _known()
+            and not _is_known(word)
+            and _is_known(rest)
         ):
             word = rest
             break
-    word = PLURALS.get(word, word)
+    word = _of_many(PLURALS.get(word, word))
     for owner in _OWNERS:  # «صحتك» is of «صحة»
         rest = word[: -len(owner)]
         if (
@@ -237,6 +238,20 @@ def _arabic(word: str) -> str:
             rest = word[: -len(suffix)]
             return PLURALS.get(rest, rest) if len(rest) > _SHORTEST else rest
     return word
+
+
+def _is_known(word: str) -> bool:
+    """Return whether a word is known, or one with a regular ending is: «متطوعون»."""
+    if word in _known() or word in _WHOLE:
+        return True
+    rest = next((word[: -len(ending)] for ending in _REGULAR if word.endswith(ending)), "")
+    return len(rest) >= _SHORTEST and rest in _known()
+
+
+def _of_many(word: str) -> str:
+    """Return the singular where a word is of a plural with the ي of relation: «شبابي» is of «شباب», and so of «شاب»."""
+    rest = next((word[: -len(ending)] for ending in ("يه", "ي") if word.endswith(ending)), "")
+    return PLURALS.get(rest, word)
 
 
 def _english(word: str) -> str:
@@ -260,6 +275,17 @@ def _known() -> frozenset[str]:
 def joined(word: str) -> tuple[str, ...]:
     """Return an Arabic word with each letter that may be written onto it: «جده» → «بجده», «وجده» …"""
     return tuple(before + word for before in ("و", "ف", "ب", "ك", "ل", "وب", "ول"))
+
+
+def owned(word: str) -> tuple[str, ...]:
+    """Return a short Arabic word in ة as somebody's: «هوية» → «هويتي»; and such a one as it is by itself.
+
+    Longer ones meet by their key.
+    """
+    if word.endswith("ه") and len(word) == _SHORTEST + 1:
+        return tuple(word[:-1] + owner for owner in _OWNERS)
+    rests = (word[: -len(owner)] for owner in _OWNERS if word.endswith(owner))
+    return tuple(f"{rest}ه" for rest in rests if len(rest) == _SHORTEST)
 
 
 @lru_cache(maxsize=65536)

@@ -70,8 +70,25 @@ def looked_through(
         return [row[0] for row in cursor.fetchall()], False
 
 
-def in_titles(groups: Sequence[Group], pks: Sequence[int]) -> list[int]:
-    """Return those of some entries that have every group in the title, in their order: what `titles` would find."""
+def newest_titled(
+    groups: Sequence[Group], chosen: Chosen, found: Sequence[int], *, more: bool, limit: int
+) -> list[int]:
+    """Return the newest `limit` entries that have every group in the title.
+
+    `found` are the newest that have them anywhere; `more` when there are older ones. A second question is put only
+    where these are not enough; SQLite answers it sooner than their titles are read.
+    """
+    if not more and len(found) <= limit:
+        return []  # all are put in order anyhow
+    if not more or connection.vendor == "postgresql":
+        titled = _titled(groups, found)[:limit]
+        if not more or len(titled) == limit:
+            return titled
+    return matching(groups, chosen, limit=limit, titles=True)
+
+
+def _titled(groups: Sequence[Group], pks: Sequence[int]) -> list[int]:
+    """Return those of some entries that have every group in the title, in their order."""
     wanted = [_weighty(group, LEAST_IN_TITLES) for group in groups]
     there = {
         pk

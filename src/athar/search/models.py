@@ -35,6 +35,7 @@ class Entry(index.Indexed, models.Model):  # type: ignore[misc]  # modelsearch t
     languages = models.JSONField(default=list)
     address = models.CharField(max_length=60)
     arguments = models.JSONField(default=list)
+    elsewhere = models.JSONField(default=dict)  # arguments by language, where a language has its own
     title_keys = models.TextField(blank=True)  # keys of `folding.keys_of`, with spaces
     body_keys = models.TextField(blank=True)
     title_ar = models.TextField(blank=True)

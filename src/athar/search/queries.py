@@ -17,7 +17,7 @@ from athar.search.correcting import corrected
 from athar.search.counting import counted
 from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
-from athar.search.matching import in_titles, looked_through, matching
+from athar.search.matching import looked_through, matching, newest_titled
 from athar.search.models import Entry, Vocabulary, among
 from athar.search.ranking import Candidate, ranked
 from athar.search.showing import Result, results
@@ -134,11 +134,7 @@ def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
     more = False
     if len(known) == len(groups):
         every, more = looked_through(known, asked.chosen, limit=MOST + 1)
-    titled = []
-    if more or len(every) > MOST:
-        titled = matching(known, asked.chosen, limit=RANKED, titles=True)
-    elif len(every) > RANKED:  # these are all there are: their titles need no second question
-        titled = in_titles(known, every)[:RANKED]
+    titled = newest_titled(known, asked.chosen, every, more=more or len(every) > MOST, limit=RANKED)
     best = _rank([*dict.fromkeys((*titled, *every[:RANKED]))], groups)
     pks = list(dict.fromkeys((*best, *every)))
     if len(pks) >= PAGE or len(groups) == 1:
@@ -162,11 +158,11 @@ def _entries() -> int:
 
 def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
     rows = among(pks).values_list(
-        "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight", "at"
+        "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight"
     )
     candidates = (
-        Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight, at)
-        for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight, at in rows
+        Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight)
+        for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight in rows
     )
     return ranked(candidates, groups, entries=_entries())
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from athar.search.expanding import Group, Option
 from athar.search.folding import Token, words_of
@@ -37,7 +36,6 @@ class Candidate:
     body_keys: str
     title: str
     weight: float
-    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Result:
     title: str
     title_pieces: tuple[Piece, ...]
     excerpt: tuple[Piece, ...]
-    language: str  # that title and excerpt are in
+    language: str  # that the title is in
+    told_in: str  # language of the excerpt
     grade: str
     at: datetime | None
 
@@ -41,42 +42,51 @@ def results(pks: Sequence[int], groups: Sequence[Group]) -> Iterator[Result]:
     )
     for pk in pks:
         row = rows.get(pk)
-        href = _address(row) if row else ""
-        if row and href:
-            yield _shown(row, href, keys)
+        if row is not None:
+            yield from _shown(row, keys)
 
 
-def _address(row: Entry) -> str:
-    try:
-        return reverse(row.address, args=row.arguments)
-    except NoReverseMatch:  # a page of an app that is not there any more
-        return ""
+def _shown(row: Entry, keys: frozenset[str]) -> Iterator[Result]:
+    """Yield an entry by its title in the reader's language, or in the other where there is none in it.
 
-
-def _shown(row: Entry, href: str, keys: frozenset[str]) -> Result:
-    """Return an entry in the reader's language; in the other one where only that answers the question."""
+    The excerpt is of the other language where only that answers the question.
+    """
     mine = "en" if get_language() == "en" else "ar"
     other = "ar" if mine == "en" else "en"
     titles = {"ar": row.title_ar, "en": row.title_en}
     texts = {"ar": row.text_ar, "en": row.text_en}
-    first = mine if titles[mine] else other
-    text = texts[first]
-    found = hits(titles[first], keys), hits(text, keys)
-    if keys and not any(found):
-        second = mine if first == other else other
-        there = (hits(titles[second], keys), hits(texts[second], keys)) if titles[second] else ([], [])
-        if any(there):
-            first, text, found = second, texts[second], there
-    return Result(
+    first, second = (mine, other) if titles[mine] else (other, mine)
+    href = _address(row, first)
+    if not href:
+        return
+    titled, there = hits(titles[first], keys), hits(texts[first], keys)
+    text, told = texts[first], first
+    if keys and not titled and not there:
+        for answer in (texts[second], titles[second]):
+            if found := hits(answer, keys):
+                text, there, told = answer, found, second
+                break
+    yield Result(
         kind=row.kind,
         key=row.key,
         href=href,
         title=titles[first],
-        title_pieces=marked(titles[first], found[0]),
-        excerpt=excerpt(text, found[1]),
-        language=first
-        if is_arabic(titles[first]) == (first == "ar")
-        else ("ar" if is_arabic(titles[first]) else "en"),
+        title_pieces=marked(titles[first], titled),
+        excerpt=excerpt(text, there),
+        language=_language(titles[first], first),
+        told_in=told,
         grade=next((each[6:] for each in row.facets if each.startswith("grade:")), ""),
         at=row.at,
     )
+
+
+def _language(title: str, of: str) -> str:
+    """Return the language that a title is in: some organisations have but the one name of the other."""
+    return of if is_arabic(title) == (of == "ar") else ("ar" if is_arabic(title) else "en")
+
+
+def _address(row: Entry, language: str) -> str:
+    try:
+        return reverse(row.address, args=row.elsewhere.get(language, row.arguments))
+    except NoReverseMatch:  # a page of an app that is not there any more
+        return ""
