@@ -1,8 +1,9 @@
 """Words that were meant where a word typed is nowhere: «هل تقصد: …».
 
 Rule kept here: a correction is a word of the vocabulary as it is in the database at this moment, or one of the tables
-that leads to such a one, so nothing that is not public can be suggested; the copy in memory only tells which to ask for. It is the nearest by edits (a letter more,
-less, other, or two exchanged), then the one that more entries have, then the first by letters: always the same.
+that leads to such a one, so nothing that is not public can be suggested; the copy in memory only tells which to ask
+for. It is the nearest by edits (a letter more, less, other, or two exchanged), then the one that more entries have,
+then the first by letters: always the same.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ def forget() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A word that may have been meant: how it is written, its key, and in how many entries it is."""
+    """A word that may have been meant: edits to it, how it is written, its key, and in how many entries it is."""
 
     word: str
+    edits: int
     shown: str
     key: str
     count: int
@@ -70,12 +72,16 @@ def corrected(word: str) -> Meant | None:
     if len(word) < SHORTEST or word.isdigit():
         return None
     rows = Word.objects.filter(word__in=_nearest(word, _words()))
-    found = [Meant(row.word, row.shown, row.key, row.count) for row in rows if row.word not in STOP]
+    found = [
+        Meant(row.word, OSA.distance(word, row.word), row.shown, row.key, row.count)
+        for row in rows
+        if row.word not in STOP
+    ]
     found += _of_tables(word, known={each.word for each in found})
     bone = skeleton(word)
 
     def order(each: Meant) -> tuple[float, bool, int, str]:
-        edits = OSA.distance(word, each.word) - 0.5 * (bool(bone) and skeleton(each.word) == bone)
+        edits = each.edits - 0.5 * (bool(bone) and skeleton(each.word) == bone)
         return (edits, each.word[0] != word[0], -each.count, each.word)
 
     return min(found, key=order, default=None)
@@ -87,7 +93,11 @@ def _of_tables(word: str, *, known: Collection[str]) -> list[Meant]:
     near = [each for each in _nearest(word, _tabled()) if each in written and each not in known]
     ways = {each: _leading(each) for each in near}
     there = set(Word.objects.filter(key__in=set().union(*ways.values())).values_list("key", flat=True))
-    return [Meant(each, written[each], key_of(each), 0) for each in near if ways[each] & there]
+    return [
+        Meant(each, OSA.distance(word, each), written[each], key_of(each), 0)
+        for each in near
+        if ways[each] & there
+    ]
 
 
 def _leading(word: str) -> set[str]:

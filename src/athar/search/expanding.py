@@ -127,11 +127,15 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
         counts[key] += count
     heard = _heard(bones, counts, by_word)
     meant: dict[str, str] = {}
-    for word in heard.keys() - by_word.keys():
+    for word in sorted(heard.keys() - by_word.keys()):
         near = corrected(word) if len(word) >= LONG else None
-        if near is not None and near.count:
-            meant[word] = near.key
-            counts[near.key] = max(counts[near.key], near.count)
+        if near is None or not near.count:
+            continue
+        if is_arabic(word) and near.word[0] == word[0] and near.edits == 1:
+            del heard[word]  # a slip of the finger: the page says what was meant
+            continue
+        meant[word] = near.key
+        counts[near.key] = max(counts[near.key], near.count)
     return _Seen(counts, by_word, heard, meant)
 
 

@@ -25,13 +25,17 @@ LONGEST = 40  # letters of a key: more is no word, and a database takes no longe
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|ال)(?=\w{2})")
+# names of two words that are written as one: the article begins the second
+_SERVANT = re.compile(r"^(?:(?P<arabic>[وبلف]?عبد)(?=ال\w{2})|abd(?:ul|el|al|ur|er|ar)(?P<latin>\w{3,})?$)")
 _JOINED = frozenset("وفبكل")  # written onto the next word: and, so, in, as, for
 _OWNERS = ("تهما", "تهم", "تها", "تكم", "تنا", "ته", "تك", "تي")  # of whom a thing in ة is
 _SUFFIXES = (
     "اتهما", "اتهم", "اتها", "اتكم", "اتنا", "اته", "ات", "تان", "تين", "ون", "ين", "ان", "كم", "ها", "هم", "نا", "ه",
 )  # fmt: skip
-_REGULAR = ("ون", "ين", "ات")  # plurals that keep the word as it is
+_REGULAR = ("ون", "ين", "ات", "نا", "هم", "ها", "كم", "ه")  # endings that keep the word before them as it is
 _SHORTEST = 3  # letters that a stem keeps
+# TABLE: words that their stem would make another word of: who is trained takes no train
+_TRAINED = frozenset(["training", "trainings", "trainer", "trainers", "trained", "trainee", "trainees"])
 _HISSING = ("sses", "xes", "ches", "shes")  # plurals in es: "witnesses", "taxes"
 _ORDINARY = 4  # letters up to which an English word loses nothing but the s of its plural
 _COARSE = str.maketrans("jt", "kd")
@@ -187,9 +191,15 @@ def _folded(written: str) -> tuple[tuple[str, str], ...]:
     kept_alef = written[0] in "أإآ"  # «ألعاب» has no article
     return tuple(
         (word, key_of(word))
-        for each in plain(written).split()
+        for each in _SERVANT.sub(_parted, plain(written)).split()
         if (word := (each if kept_alef else without_article(each))[:LONGEST])
     )
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return a name of two words as two: «عبدالرحمن» is «عبد الرحمن», "abdulrahman" is "abd rahman"."""
+    arabic, latin = found.group("arabic"), found.group("latin")
+    return f"{arabic} " if arabic else f"abd {latin or ''}"
 
 
 def without_article(word: str) -> str:
@@ -244,8 +254,8 @@ def _is_known(word: str) -> bool:
     """Return whether a word is known, or one with a regular ending is: «متطوعون»."""
     if word in _known() or word in _WHOLE:
         return True
-    rest = next((word[: -len(ending)] for ending in _REGULAR if word.endswith(ending)), "")
-    return len(rest) >= _SHORTEST and rest in _known()
+    rests = (word[: -len(ending)] for ending in _REGULAR if word.endswith(ending))
+    return any(len(rest) >= _SHORTEST and rest in _known() for rest in rests)
 
 
 def _of_many(word: str) -> str:
@@ -255,6 +265,8 @@ def _of_many(word: str) -> str:
 
 
 def _english(word: str) -> str:
+    if word in _TRAINED:
+        return "training"
     if word.endswith(_HISSING):
         word = word[:-2]
     word = ENGLISH_PLURALS.get(word, word)

@@ -70,7 +70,7 @@ class Word(models.Model):
     word = models.CharField(max_length=40, unique=True)
     key = models.CharField(max_length=40, db_index=True)
     skeleton = models.CharField(max_length=40, db_index=True, blank=True)  # its consonants, of either script
-    shown = models.CharField(max_length=60)  # as it was first written, without the article
+    shown = models.CharField(max_length=60)  # as it was first written
     latin = models.BooleanField()
     titled = models.PositiveIntegerField(default=0)  # entries that have it in a title
     count = models.PositiveIntegerField(default=0)  # entries that have it at all

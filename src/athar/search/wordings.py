@@ -304,4 +304,10 @@ FIELD = """
 مقال|مقالة|article
 بحث|دراسة|research|study
 فكرة|idea
+اجتماعي|مجتمعي|social
+قلب|heart|cardiac
+إنعاش|resuscitation|CPR
+سكني|إسكان|residential|housing
+لقاء|meeting|gathering
+عبور|ممر مشاة|crossing|crosswalk
 """
