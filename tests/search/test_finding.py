@@ -104,6 +104,16 @@ def test_the_page_says_once_what_it_took_the_words_for(
     assert '<a href="?q=hospital"><bdi>hospital</bdi></a>”' in page
 
 
+def test_of_a_wording_of_several_words_all_are_marked_or_none() -> None:
+    texts = ("عمل تطوعي", "عمل في المدرسة والتطوع")
+    put(
+        Document(Kind.PROGRAM, f"m{n}", "register:program", ("m",), f"يوم {n}", "", t)
+        for n, t in enumerate(texts)
+    )
+    marked = [[piece.text for piece in row.excerpt if piece.hit] for row in found("volunteer").results]
+    assert ["عمل", "تطوعي"] in marked and ["والتطوع"] in marked
+
+
 def test_lists_are_narrowed_counted_and_sent_as_shown(client: Client) -> None:
     assert set(keys("", kind="program")) == {"trees", "blood"}
     assert keys("", region="SA-02", kind="organisation") == ["khurma"]

@@ -6,14 +6,18 @@ markup. What is marked is the word as written («والمدارسُ» for «مد
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from athar.search.expanding import Group
 from athar.search.folding import Place, places
 
 EXCERPT = 220  # letters
 _LEAD = 60  # letters before the first mark
 _LOOKED_AT = 20_000  # letters of a text in which a place is looked for
+_BETWEEN = re.compile(r"\w")
 _MOST_HITS = 200  # places that an excerpt may begin at
 
 
@@ -25,9 +29,42 @@ class Piece:
     hit: bool = False
 
 
-def hits(text: str, keys: Collection[str]) -> list[Place]:
-    """Return the words of `text` that were asked for, so far as it is looked through."""
-    return places(text[:_LOOKED_AT], keys) if keys else []
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is marked: words by their keys, and wordings of several words where these stand in a row."""
+
+    keys: frozenset[str]
+    rows: frozenset[tuple[str, ...]] = frozenset()
+
+
+def wanted(groups: Iterable[Group]) -> Wanted:
+    """Return what answers a question: each word typed, and each wording that is asked for beside it."""
+    every = list(groups)
+    rows = {option.keys for group in every for option in group.options if len(option.keys) > 1}
+    single = {option.keys[0] for group in every for option in group.options if len(option.keys) == 1}
+    return Wanted(
+        frozenset(single | {token.key for group in every for token in group.typed}), frozenset(rows)
+    )
+
+
+def hits(text: str, asked: Wanted) -> list[Place]:
+    """Return the words of `text` that were asked for, so far as it is looked through, in their order."""
+    if not asked.keys:
+        return []
+    looked = text[:_LOOKED_AT]
+    there = places(looked, asked.keys.union(*asked.rows))
+    in_rows = {place for row in asked.rows for place in _in_a_row(looked, there, row)}
+    return [place for place in there if place.key in asked.keys or place in in_rows]
+
+
+def _in_a_row(text: str, there: Sequence[Place], row: tuple[str, ...]) -> Iterator[Place]:
+    """Yield the places where all words of a wording stand one after the other."""
+    for at in range(len(there) - len(row) + 1):
+        some = there[at : at + len(row)]
+        if all(place.key == key for place, key in zip(some, row, strict=True)) and not any(
+            _BETWEEN.search(text[one.end : other.start]) for one, other in pairwise(some)
+        ):
+            yield from some
 
 
 def marked(text: str, there: Sequence[Place]) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from athar.search.expanding import Group
-from athar.search.marking import Piece, excerpt, hits, marked
+from athar.search.marking import Piece, Wanted, excerpt, hits, marked, wanted
 from athar.search.models import Entry
 from corroboration.sounds import is_arabic
 
@@ -37,16 +37,14 @@ class Result:
 def results(pks: Sequence[int], groups: Sequence[Group]) -> Iterator[Result]:
     """Yield the entries in their order, marked with what was asked."""
     rows = Entry.objects.in_bulk(list(pks))
-    keys = frozenset(key for group in groups for option in group.options for key in option.keys) | frozenset(
-        token.key for group in groups for token in group.typed
-    )
+    asked = wanted(groups)
     for pk in pks:
         row = rows.get(pk)
         if row is not None:
-            yield from _shown(row, keys)
+            yield from _shown(row, asked)
 
 
-def _shown(row: Entry, keys: frozenset[str]) -> Iterator[Result]:
+def _shown(row: Entry, asked: Wanted) -> Iterator[Result]:
     """Yield an entry by its title in the reader's language, or in the other where there is none in it.
 
     The excerpt is of the other language where only that answers the question.
@@ -59,11 +57,11 @@ def _shown(row: Entry, keys: frozenset[str]) -> Iterator[Result]:
     href = _address(row, first)
     if not href:
         return
-    titled, there = hits(titles[first], keys), hits(texts[first], keys)
+    titled, there = hits(titles[first], asked), hits(texts[first], asked)
     text, told = texts[first], first
-    if keys and not titled and not there:
+    if asked.keys and not titled and not there:
         for answer in (texts[second], titles[second]):
-            if found := hits(answer, keys):
+            if found := hits(answer, asked):
                 text, there, told = answer, found, second
                 break
     yield Result(
