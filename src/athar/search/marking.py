@@ -34,7 +34,8 @@ class Wanted:
     """What is marked: words by their keys, and wordings of several words where these stand in a row."""
 
     keys: frozenset[str]
-    rows: frozenset[tuple[str, ...]] = frozenset()
+    rows: frozenset[tuple[str, ...]]
+    every: frozenset[str]  # keys of both
 
 
 def wanted(groups: Iterable[Group]) -> Wanted:
@@ -42,9 +43,8 @@ def wanted(groups: Iterable[Group]) -> Wanted:
     every = list(groups)
     rows = {option.keys for group in every for option in group.options if len(option.keys) > 1}
     single = {option.keys[0] for group in every for option in group.options if len(option.keys) == 1}
-    return Wanted(
-        frozenset(single | {token.key for group in every for token in group.typed}), frozenset(rows)
-    )
+    keys = frozenset(single | {token.key for group in every for token in group.typed})
+    return Wanted(keys, frozenset(rows), keys.union(*rows))
 
 
 def hits(text: str, asked: Wanted) -> list[Place]:
@@ -52,7 +52,7 @@ def hits(text: str, asked: Wanted) -> list[Place]:
     if not asked.keys:
         return []
     looked = text[:_LOOKED_AT]
-    there = places(looked, asked.keys.union(*asked.rows))
+    there = places(looked, asked.every)
     in_rows = {place for row in asked.rows for place in _in_a_row(looked, there, row)}
     return [place for place in there if place.key in asked.keys or place in in_rows]
 

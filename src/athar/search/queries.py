@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count
 
 from athar.search.asking import FACETS, MOST_PAGES, Asked
 from athar.search.correcting import corrected
@@ -90,9 +89,10 @@ def everything() -> dict[str, int]:
     """Return how many entries there are of each kind."""
     known: dict[str, int] | None = cache.get(EVERYTHING)
     if known is None:
-        rows = Entry.objects.values_list("kind").annotate(Count("pk")).order_by()
-        counts: dict[str, int] = dict(rows)
-        known = {kind.value: counts[kind] for kind in Kind if counts.get(kind)}
+        counts = {
+            kind.value: Entry.objects.filter(kind=kind.value).count() for kind in Kind
+        }  # each by the index
+        known = {kind: count for kind, count in counts.items() if count}
         cache.set(EVERYTHING, known, EVERYTHING_SECONDS)
     return known
 

@@ -36,6 +36,7 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
     found = find(wanted)
     last = max(found.pages, 1)
     groups = facets.groups(found, named)
+    there = {} if wanted.narrowed else everything()
     context = {
         "found": found,
         "facets": groups,
@@ -43,7 +44,7 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
         "kept": [(key, value) for key, values in wanted.chosen.items() for value in values],
         "kind_names": facets.kind_names(),
         "grades": GRADES,
-        "everything": [(kind, facets.kinds()[kind], count) for kind, count in everything().items()],
+        "everything": [(kind, facets.kinds()[kind], count) for kind, count in there.items()],
         "without_words": wanted.worded("").query(),
         "meant": wanted.worded(found.meant).query(),
         "before": wanted.query(page=min(wanted.page, last + 1) - 1) if wanted.page > 1 else "",
