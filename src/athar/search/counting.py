@@ -10,34 +10,21 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from django.db import connection
-
 from athar.search.asking import FACETS
+from athar.search.models import read
 
-ALIKE = """
-SELECT kind, CAST(languages AS text), CAST(facets AS text), count(*) FROM search_entry WHERE id {among} GROUP BY 1, 2, 3
-"""
+ALIKE = "kind, CAST(languages AS text), CAST(facets AS text), count(*)"
 Counts = dict[str, dict[str, int]]
 
 
 def counted(pks: Sequence[int], names: Collection[str] = FACETS) -> Counts:
     """Return the numbers for each facet of `names`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for kind, languages, facets, times in _alike(pks) if pks else ():
+    for kind, languages, facets, times in read(ALIKE, pks, rest="GROUP BY 1, 2, 3") if pks else ():
         for name, value in _values(kind, languages, facets):
             if name in counts:
                 counts[name][value] += times
     return {name: dict(values) for name, values in counts.items()}
-
-
-def _alike(pks: Sequence[int]) -> list[tuple[str, str, str, int]]:
-    """Return what entries have that are alike in all that is counted, and how many they are."""
-    postgresql = connection.vendor == "postgresql"
-    among = "= ANY(%s)" if postgresql else "IN (SELECT value FROM json_each(%s))"
-    with connection.cursor() as cursor:
-        cursor.execute(ALIKE.format(among=among), [list(pks) if postgresql else json.dumps(list(pks))])
-        rows: list[tuple[str, str, str, int]] = cursor.fetchall()
-    return rows
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from django.db import connection
 
 from athar.search import newest
 from athar.search.expanding import Group, Option
-from athar.search.models import Entry, among, mark
+from athar.search.models import Entry, mark, read
 from athar.search.newest import Tree
 
 SQLITE = """
@@ -92,7 +92,7 @@ def _titled(groups: Sequence[Group], pks: Sequence[int]) -> list[int]:
     wanted = [_weighty(group, LEAST_IN_TITLES) for group in groups]
     there = {
         pk
-        for pk, title in among(pks).values_list("pk", "title_keys")
+        for pk, title in read("id, title_keys", pks)
         if _holds(f" {title} ", frozenset(title.split()), wanted)
     }
     return [pk for pk in pks if pk in there]

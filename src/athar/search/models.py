@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 from modelsearch import index
 
 
@@ -114,8 +113,18 @@ def block(pk: int) -> str:
     return f"{MARK}block{pk // BLOCK}"
 
 
-def among(pks: Sequence[int]) -> models.QuerySet[Entry]:
-    """Return the entries with some numbers, in no order; all the numbers are one parameter, and so cost little."""
-    if connection.vendor == "postgresql":
-        return Entry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(pks)]))
-    return Entry.objects.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(pks))]))
+SOME = "SELECT {columns} FROM search_entry WHERE id {among} {rest}"
+
+
+def read(columns: str, pks: Sequence[int], *, rest: str = "") -> list[Any]:
+    """Return columns of the entries with some numbers, in no order; all the numbers are one parameter.
+
+    Read without the ORM, which takes as long for five hundred rows as the database does. `rest` is what SQL follows.
+    """
+    postgresql = connection.vendor == "postgresql"
+    among = "= ANY(%s)" if postgresql else "IN (SELECT value FROM json_each(%s))"
+    with connection.cursor() as cursor:
+        given = list(pks) if postgresql else json.dumps(list(pks))
+        cursor.execute(SOME.format(columns=columns, among=among, rest=rest), [given])
+        rows: list[Any] = cursor.fetchall()
+    return rows

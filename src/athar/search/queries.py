@@ -17,7 +17,7 @@ from athar.search.counting import counted
 from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
 from athar.search.matching import looked_through, matching, newest_titled
-from athar.search.models import Entry, Vocabulary, among
+from athar.search.models import Entry, Vocabulary, read
 from athar.search.ranking import Candidate, ranked
 from athar.search.showing import Result, results
 
@@ -27,6 +27,7 @@ RANKED = 150  # entries put in order with the words in their title, and as many 
 COMMON = (
     0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
 )
+COLUMNS = "id, kind, key, title_keys, body_keys, title_ar, title_en, weight"  # that entries are weighed by
 EVERYTHING = "search:everything"
 EVERYTHING_SECONDS = 30
 
@@ -157,9 +158,7 @@ def _entries() -> int:
 
 
 def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
-    rows = among(pks).values_list(
-        "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight"
-    )
+    rows = read(COLUMNS, pks)
     candidates = (
         Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight)
         for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight in rows
