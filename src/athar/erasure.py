@@ -28,11 +28,12 @@ from athar.logbook.tombstones import bury
 from athar.notices import erasing as notices
 from athar.organisations import erasing as faces
 from athar.organisations.models import FaceVersion
+from athar.partnerships.models import Partnership
 from athar.programs import erasing as programs
 from athar.programs.models import Partner, Program
 from athar.programs.states import touch
 from athar.questions.nearness import keep_articles
-from athar.register.searching import mark_again
+from athar.register.searching import bring_up
 from athar.search.actions import purge
 from athar.statements import erasing as statements
 from athar.statements.models import Statement
@@ -106,10 +107,17 @@ def erase(erasure: Erasure, *, asked_by: str, now: datetime) -> tuple[Entry, ...
         changed = findings.take_out(erasure.of.pk, words=words, tombstone=last)
         touch(erasure.of.pk, now=now)
         settle_program(erasure.of.pk, now=now, anew=changed > 0)
-    mark_again(erasure.of)
+    for row in (erasure.of, *_partnerships(erasure.parts)):
+        bring_up(row)
     keep_articles()  # stems of what is public no more
-    purge()
+    purge()  # last: every word that went has left the index before
     return tuple(graves)
+
+
+def _partnerships(parts: Sequence[Part]) -> models.QuerySet[Partnership]:
+    """Return the partnerships whose texts lost words: those that were renewed from one another repeat them."""
+    named = {part.about.partition(":")[2] for part in parts if part.about.startswith("partnership:")}
+    return Partnership.objects.filter(uid__in=named)
 
 
 Plan = tuple[models.Model | None, Sequence[Part]]

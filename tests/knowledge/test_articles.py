@@ -43,7 +43,7 @@ def test_what_is_published_is_read_and_found(write: Write, reader: Client) -> No
     assert '<h2 id="s-begin">' in text
     data = json.loads(text.split("application/ld+json")[1].split(">", 1)[1].split("</script>")[0])
     assert data["headline"] == "First <b>steps</b>"
-    entry = Entry.objects.get(kind="article", key="first-steps:en")
+    entry = Entry.objects.get(kind="article", key="first-steps")
     assert "Slowly" in entry.text_en and entry.languages == ["en"] and "tag:start" in entry.facets
 
 
@@ -80,7 +80,7 @@ def test_withdrawn_says_so_and_why(write: Write, reader: Client) -> None:
     assert page.status_code == 410
     assert "A &lt;figure&gt; in it was wrong." in page.content.decode()
     assert "gone" not in reader.get("/en/articles/").content.decode()
-    assert not Entry.objects.filter(key="gone:en") and not Gist.objects.filter(article=article)
+    assert not Entry.objects.filter(key="gone") and not Gist.objects.filter(article=article)
     assert not Near.objects.filter(other=article)
     with pytest.raises(NotNow):
         withdraw_article(article, by=None, why="again")
@@ -116,7 +116,7 @@ def test_the_clock_publishes_and_takes_back(write: Write, reader: Client) -> Non
     assert is_due(now) and publish_due(now) == 2 and not is_due(now)
     assert reader.get("/en/articles/coming/").status_code == 200
     assert reader.get("/en/articles/over/").status_code == 410
-    assert Entry.objects.filter(key="coming:en").exists()
+    assert Entry.objects.filter(key="coming").exists()
 
 
 def test_lists_are_narrowed_counted_and_shared(write: Write, reader: Client) -> None:

@@ -50,6 +50,8 @@ def pages() -> Iterator[None]:
         ("hospitals", "blood"),
         ("شجرخ", "trees"),  # misspelt
         ("hospitl", "blood"),
+        ("اشجارر", "trees"),  # misspelt, of a plural that no page has
+        ("Makkkah", "trees"),
     ],
 )
 def test_a_question_finds_its_page_first(q: str, first: str) -> None:
@@ -92,6 +94,24 @@ def test_what_was_typed_wrong_is_put_right_at_once_and_said(client: Client) -> N
     assert "<mark>شجرة</mark>" in page
     assert found("قققققظظظ").meant == ""
     assert found("شجرخ").meant == found("شجرخ").meant == "شجرة"
+
+
+def test_the_page_says_once_what_it_took_the_words_for(
+    client: Client,
+) -> None:
+    page = client.get("/en/search/", {"q": "hospitl"}).content.decode()
+    assert page.count("Nothing was found for") == 1 and "Search for “" not in page
+    assert '<a href="?q=hospital"><bdi>hospital</bdi></a>”' in page
+
+
+def test_of_a_wording_of_several_words_all_are_marked_or_none() -> None:
+    texts = ("عمل تطوعي", "عمل في المدرسة والتطوع")
+    put(
+        Document(Kind.PROGRAM, f"m{n}", "register:program", ("m",), f"يوم {n}", "", t)
+        for n, t in enumerate(texts)
+    )
+    marked = [[piece.text for piece in row.excerpt if piece.hit] for row in found("volunteer").results]
+    assert ["عمل", "تطوعي"] in marked and ["والتطوع"] in marked
 
 
 def test_lists_are_narrowed_counted_and_sent_as_shown(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from athar.search.folding import keys_of, skeleton, tokens
+from athar.search.patterns import relatives
 from athar.search.plurals import ENGLISH_PLURALS, PLURALS
 from athar.search.synonyms import table
 
@@ -27,6 +28,13 @@ def test_the_table_of_plurals_is_large_and_leads_to_singulars() -> None:
         ("دليل", "دليلاً", "أدلة", "الأدلة"),
         ("التزام", "الالتزام"),
         ("جدة", "بجدة", "وجدة"),
+        ("شاب", "شباب", "شبابي", "الشبابية"),
+        ("متطوع", "ومتطوعون", "للمتطوعات"),
+        ("يتيم", "ولأيتامنا"),
+        ("أصل", "أصول"),
+        ("عبدالرحمن", "عبد الرحمن"),
+        ("abdulrahman", "Abdul Rahman", "Abdel-Rahman"),
+        ("training", "trainers", "trained"),
         ("volunteer", "Volunteers", "volunteering"),
         ("organisation", "organizations", "Organisations"),
         ("child", "children", "children's"),
@@ -38,7 +46,16 @@ def test_spellings_and_inflections_meet(written: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "one, other", [("ألعاب", "عاب"), ("والدين", "دين"), ("كتاب", "كاتب"), ("car", "care")]
+    "one, other",
+    [
+        ("ألعاب", "عاب"),
+        ("والدين", "دين"),
+        ("كتاب", "كاتب"),
+        ("car", "care"),
+        ("train", "training"),
+        ("وكالات", "آلات"),
+        ("بطاقات", "طاقات"),
+    ],
 )
 def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
     assert keys_of(one) != keys_of(other)
@@ -47,6 +64,15 @@ def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
 def test_a_word_knows_where_it_stands() -> None:
     text = "غرسٌ في «المدارسِ» و Ha'il"
     assert [text[each.start : each.end] for each in tokens(text)] == ["غرسٌ", "في", "المدارسِ", "و", "Ha'il"]
+
+
+@pytest.mark.parametrize(
+    "singular, plural", [("ضفه", "ضفاف"), ("وليمه", "ولايم"), ("اصل", "اصول"), ("منشور", "مناشير")]
+)
+def test_patterns_lead_from_singulars_to_plurals_and_back(singular: str, plural: str) -> None:
+    assert plural in relatives(singular)
+    assert singular in relatives(plural)
+    assert not relatives("program") and not relatives("x" * 40)
 
 
 @pytest.mark.parametrize("arabic, latin", [("مكة", "Makkah"), ("قصيم", "Gassim"), ("هذلول", "Hathloul")])

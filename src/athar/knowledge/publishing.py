@@ -56,12 +56,7 @@ def on_unpublished(*, instance: Article, **_: Any) -> None:
     Near.objects.filter(article=instance.pk).delete()
     Near.objects.filter(other=instance.pk).delete()
     _compare(instance.language, only=missed)
-    search.remove(Kind.ARTICLE, [key_of(instance)])
-
-
-def key_of(article: Article) -> str:
-    """Return the article's key in the index of search."""
-    return f"{article.slug}:{article.language}"
+    search.renew(Kind.ARTICLE, [instance.slug], documents)
 
 
 def settle(articles: Sequence[Article]) -> None:
@@ -80,7 +75,7 @@ def settle(articles: Sequence[Article]) -> None:
         gist.files.set(files_in(article.body))
     for language in sorted({article.language for article in articles}):
         _compare(language, begin={article.pk for article in articles if article.language == language})
-    search.put(documents([key_of(article) for article in articles]))
+    search.renew(Kind.ARTICLE, {article.slug for article in articles}, documents)
 
 
 def _compare(language: str, *, begin: Collection[int] = (), only: Collection[int] = ()) -> None:

@@ -17,6 +17,7 @@ from athar.questions.models import (
     Tag,
 )
 from athar.questions.nearness import forget_question
+from athar.questions.searching import documents, key_of
 from athar.search import actions as search
 from athar.search.documents import Kind
 
@@ -45,7 +46,7 @@ def _destroy(row: Question) -> None:
     Follow.objects.filter(question=row, account=None, asker=True).delete()
     Report.objects.filter(question=row).update(reason="", network="")
     forget_question(row)
-    search.remove(Kind.QUESTION, [row.uid])
+    search.renew(Kind.QUESTION, [key_of(row)], documents)
 
 
 def _answer(uid: str) -> Sequence[Held]:
@@ -60,7 +61,7 @@ def _destroy_answer(row: Answer) -> None:
     empty(row, "text", "reason")
     AnswerText.objects.filter(answer=row).delete()
     Report.objects.filter(answer=row).update(reason="", network="")
-    search.remove(Kind.QUESTION, [row.question.uid])
+    search.renew(Kind.QUESTION, [key_of(row.question)], documents)
 
 
 # TABLE: what can be erased here

@@ -21,6 +21,7 @@ from athar.organisations.regions import REGIONS
 from athar.partnerships.models import Partnership, Party, Revision
 from athar.programs.models import Answer, Partner, Program
 from athar.register.models import Card, OrganisationCard, PartnershipCard
+from athar.register.relations.partnership_cards import make_cards
 from athar.register.turns import newest_with_card, turn_of
 from athar.search import actions
 from athar.search.documents import Document, Kind
@@ -209,17 +210,22 @@ def _sweep(now: datetime) -> None:
 
 
 def _put(kind: Kind, keys: Sequence[str]) -> None:
-    found = list(SOURCES[kind](keys))
-    actions.put(found)
-    actions.remove(kind, set(keys) - {one.key for one in found})
+    actions.renew(kind, keys, SOURCES[kind])
 
 
-def mark_again(row: models.Model) -> None:
-    """Let the next tick hand over anew what search has of an organisation or a partnership: words of it were erased."""
+def bring_up(row: models.Model) -> None:
+    """Hand over at once what there is of an organisation, a partnership or a program: words of it were erased.
+
+    What the next tick makes anew is handed over then once more. Raises nothing for what search has not.
+    """
     if isinstance(row, Organisation):
-        OrganisationCard.objects.filter(organisation=row.pk).update(unsearched=True)
+        _put(Kind.ORGANISATION, [row.uid])
     elif isinstance(row, Partnership):
-        PartnershipCard.objects.filter(partnership=row.pk).update(unsearched=True)
+        make_cards([row.pk])  # which repeat its titles
+        _put(Kind.PARTNERSHIP, [row.uid])
+    elif isinstance(row, Program):
+        _put(Kind.PROGRAM, [row.uid])
+        Card.objects.filter(program=row.pk).update(unsearched=True)
 
 
 def _pages(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,8 +20,8 @@ from athar.search.words import Change, write
 
 BATCH = 200  # documents in one transaction: some tenths of a second
 _FIELDS = [
-    "stamp", "weight", "at", "facets", "languages", "address", "arguments", "title_keys", "body_keys", "title_ar",
-    "title_en", "text_ar", "text_en",
+    "stamp", "weight", "at", "facets", "languages", "address", "arguments", "elsewhere", "title_keys", "body_keys",
+    "title_ar", "title_en", "text_ar", "text_en",
 ]  # fmt: skip
 FTS = "modelsearch_indexentry_fts"  # SQLite's own table behind modelsearch's
 _LONGEST = 100_000  # letters of a text that are indexed and kept: a page has no more
@@ -46,6 +46,15 @@ def put(documents: Iterable[Document]) -> int:
     return written
 
 
+def renew(
+    kind: Kind, keys: Collection[str], source: Callable[[Collection[str] | None], Iterable[Document]]
+) -> None:
+    """Write what a source has under some keys, and take out those of which it has nothing any more."""
+    found = list(source(keys))
+    put(found)
+    remove(kind, set(keys) - {one.key for one in found})
+
+
 def remove(kind: Kind, keys: Iterable[str]) -> None:
     """Take out what is no more public."""
     for some in batches(keys, BATCH):
@@ -56,7 +65,9 @@ def remove(kind: Kind, keys: Iterable[str]) -> None:
 def purge() -> None:
     """Leave nothing in the tables of the index of words that were taken out of it; called when words are erased.
 
-    SQLite keeps the words of what was deleted until it merges, which is done here; PostgreSQL has its own vacuum.
+    SQLite writes down that a page went, and keeps its words in the lists until it merges them, which is done here:
+    its own way to leave nothing at each write (`secure-delete`) is of 3.42 and would slow all of them. What the merged
+    lists stood in is free pages then, which `athar erase` overwrites. PostgreSQL has its vacuum.
     """
     if connection.vendor != "sqlite":
         return
@@ -114,6 +125,7 @@ def _count(change: Change, row: Entry, sign: int) -> None:
 def _filled(row: Entry, document: Document, stamp: str) -> Entry:
     row.stamp, row.weight, row.at = stamp, document.weight, document.at
     row.address, row.arguments = document.address, list(document.arguments)
+    row.elsewhere = {language: list(each) for language, each in document.elsewhere.items()}
     row.languages, row.facets = list(document.languages), list(document.facets)
     for name in ("title_ar", "title_en", "text_ar", "text_en"):
         setattr(row, name, getattr(document, name).replace("\x00", "")[:_LONGEST])

@@ -1,22 +1,27 @@
 """Words that were meant where a word typed is nowhere: «هل تقصد: …».
 
-Rule kept here: a correction is a word of the vocabulary as it is in the database at this moment, so nothing that is
-not public can be suggested; the copy in memory only tells which to ask for. It is the nearest by edits (a letter more,
-less, other, or two exchanged), then the one that more entries have, then the first by letters: always the same.
+Rule kept here: a correction is a word of the vocabulary as it is in the database at this moment, or one of the tables
+that leads to such a one, so nothing that is not public can be suggested; the copy in memory only tells which to ask
+for. It is the nearest by edits (a letter more, less, other, or two exchanged), then the one that more entries have,
+then the first by letters: always the same.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from athar.search.folding import joined, skeleton
+from athar.search import placenames, synonyms
+from athar.search.folding import STOP, joined, key_of, skeleton, tokens
 from athar.search.models import Vocabulary, Word
+from athar.search.plurals import PLURALS
+from athar.search.wordings import FIELD
 from corroboration.sounds import is_arabic
 
 SHORTEST = 3  # letters of a word that is corrected: of shorter ones everything is near
@@ -48,24 +53,81 @@ def forget() -> None:
         _kept = _Kept("", 0, (), _EMPTY, _EMPTY)
 
 
-def corrected(word: str) -> Word | None:
-    """Return the word that was most likely meant by one that is nowhere, or None."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word that may have been meant: edits to it, how it is written, its key, and in how many entries it is."""
+
+    word: str
+    edits: int
+    shown: str
+    key: str
+    count: int
+
+
+def corrected(word: str) -> Meant | None:
+    """Return the word that was most likely meant by one that is nowhere, or None.
+
+    Words of the tables come in where they lead to something: nobody writes "Jeddah" in a text of «جدة».
+    """
     if len(word) < SHORTEST or word.isdigit():
         return None
-    near = _nearest(word)
-    rows = {row.word: row for row in Word.objects.filter(word__in=near)}
+    rows = Word.objects.filter(word__in=_nearest(word, _words()))
+    found = [
+        Meant(row.word, OSA.distance(word, row.word), row.shown, row.key, row.count)
+        for row in rows
+        if row.word not in STOP
+    ]
+    found += _of_tables(word, known={each.word for each in found})
     bone = skeleton(word)
 
-    def order(row: Word) -> tuple[float, bool, int, str]:
-        edits = OSA.distance(word, row.word) - 0.5 * (bool(bone) and row.skeleton == bone)
-        return (edits, row.word[0] != word[0], -row.count, row.word)
+    def order(each: Meant) -> tuple[float, bool, int, str]:
+        edits = each.edits - 0.5 * (bool(bone) and skeleton(each.word) == bone)
+        return (edits, each.word[0] != word[0], -each.count, each.word)
 
-    return min(rows.values(), key=order, default=None)
+    return min(found, key=order, default=None)
 
 
-def _nearest(word: str) -> list[str]:
-    """Return the nearest words in memory, and those that a letter joined to the word makes or leaves."""
-    kept = _words()
+def _of_tables(word: str, *, known: Collection[str]) -> list[Meant]:
+    """Return the words of the tables that are near, and lead to a key of the vocabulary."""
+    written = _written()
+    near = [each for each in _nearest(word, _tabled()) if each in written and each not in known]
+    ways = {each: _leading(each) for each in near}
+    there = set(Word.objects.filter(key__in=set().union(*ways.values())).values_list("key", flat=True))
+    return [
+        Meant(each, OSA.distance(word, each), written[each], key_of(each), 0)
+        for each in near
+        if ways[each] & there
+    ]
+
+
+def _leading(word: str) -> set[str]:
+    """Return the keys that a word of the tables is asked for by."""
+    key = key_of(word)
+    return {key, *(keys[0] for keys in synonyms.table().get((key,), {}) if len(keys) == 1)}
+
+
+@lru_cache(maxsize=1)
+def _written() -> Mapping[str, str]:
+    """Return the words of the tables, folded, with how they are written."""
+    texts = [
+        *FIELD.replace("|", " ").split(),
+        *PLURALS,
+        *" ".join(placenames.lines()).replace("|", " ").split(),
+    ]
+    found: dict[str, str] = {}
+    for token in tokens(" ".join(texts)):
+        if len(token.word) >= SHORTEST and token.word not in STOP:
+            found.setdefault(token.word, token.written)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tabled() -> _Kept:
+    return _with(_Kept("", 0, (), _EMPTY, _EMPTY), list(_written()), 0)
+
+
+def _nearest(word: str, kept: _Kept) -> list[str]:
+    """Return the nearest of some words, and those that a letter joined to the word makes or leaves."""
     allowed = 2 if len(word) >= LONG else 1
     if not kept.words:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -22,8 +22,10 @@ class Kind(StrEnum):
 class Document:
     """A public page as search sees it.
 
-    `key` is unique within its kind (a slug or uid, for an article `slug:language`). `address` is the name of its
-    address and its arguments, as `reverse` takes them. A title or text that lacks in one language is empty.
+    `key` is unique within its kind (a slug or uid). `address` is the name of its
+    address and its arguments, as `reverse` takes them; `elsewhere` has the arguments of languages whose text stands
+    at an address of its own (questions). A title or text that lacks in one language is empty: what was written twice,
+    once in each language, is one document.
     `languages` are those it can be read in; `facets` are codes that a list can be narrowed by or shows
     (`region:SA-01`, `area:health`, `grade:documented`); `weight` is from 0 to 1: what of two equally near is shown
     first (documented programs, verified organisations, best answers).
@@ -41,3 +43,4 @@ class Document:
     facets: Sequence[str] = field(default_factory=tuple)
     at: datetime | None = None
     weight: float = 0.0
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,8 +14,10 @@ from django.db.models import Q
 
 from athar.search import synonyms
 from athar.search.asking import Term
-from athar.search.folding import STOP, Token, joined, skeleton
+from athar.search.correcting import LONG, corrected
+from athar.search.folding import STOP, Token, joined, key_of, owned, skeleton
 from athar.search.models import Word
+from athar.search.patterns import relatives
 from corroboration.sounds import Scripts, is_arabic, nearness, sounds
 
 MOST_OPTIONS = 10  # of a group: the heaviest are kept
@@ -25,6 +27,8 @@ JOINED, ENDING, STRIPPED, SPOKEN = (
     0.55,
     0.8,
 )  # of a joined letter, an ending, a letter taken off, sounds
+MEANT = 0.7  # of the nearest word of its own script, where a word is nowhere and only sounds like one of the other
+PATTERNED = 0.6  # of a plural or singular by its pattern alone
 SPOKEN_TOO = 0.3  # of sounds, where the word typed is itself in the vocabulary
 HEARD = 0.8  # nearness of sounds from which a word of the other script is taken for the same name (docs/linking.md)
 MOST_HEARD = 60  # words looked at for each skeleton: those in most entries
@@ -63,6 +67,7 @@ class _Seen:
     counts: Mapping[str, int]  # entries by key
     keys: Mapping[str, str]  # key by word
     heard: Mapping[str, list[tuple[str, str]]]  # (word, key) of the other script by word typed
+    meant: Mapping[str, str]  # key by word typed that only sounds like others
 
 
 def expanded(terms: Sequence[Term]) -> tuple[Group, ...]:
@@ -83,18 +88,23 @@ def _wordings(terms: Sequence[Term]) -> list[tuple[Term, Mapping[tuple[str, ...]
             keys = tuple(token.key for term in some for token in term.tokens)
             if length == 1 or (keys in table and not any(term.phrase for term in some)):
                 joint = Term(tuple(token for term in some for token in term.tokens), phrase=some[0].phrase)
-                found.append((joint, {} if joint.phrase else table.get(keys) or _with_article(joint)))
+                found.append((joint, {} if joint.phrase else table.get(keys) or _nearly(joint)))
                 at += length
                 break
     return found
 
 
-def _with_article(term: Term) -> Mapping[tuple[str, ...], float]:
-    """Return the synonyms of a Latin name that has its article written onto it: "Alahsa"."""
-    bare = _bare(term.tokens[0].word)
-    if len(term.tokens) > 1 or bare == term.tokens[0].word:
+def _nearly(term: Term) -> Mapping[tuple[str, ...], float]:
+    """Return the synonyms of a word that the table has in another form.
+
+    A Latin name may have its article written onto it or lack it ("Alahsa", "Ahsa"), an Arabic word the ي of relation.
+    """
+    if len(term.tokens) > 1:
         return {}
-    return synonyms.table().get((bare,)) or synonyms.table().get(("al", bare), {})
+    token = term.tokens[0]
+    bare = key_of(_bare(token.word))
+    forms = [(key,) for key in _endings(token.key)] if is_arabic(token.word) else [(bare,), ("al", bare)]
+    return next((found for form in forms if (found := synonyms.table().get(form))), {})
 
 
 def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Seen:
@@ -105,7 +115,7 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
         keys |= {key for option in others for key in option}
         for token in term.tokens:
             words |= {token.word, *_variants(token)}
-            keys |= {token.key, *_endings(token.key), *joined(token.key)}
+            keys |= {token.key, *_endings(token.key), *joined(token.key), *_patterned(token)}
         if len(term.tokens) == 1 and not others:
             for bone in _bones_of(term.tokens[0].word):
                 bones[bone].add(term.tokens[0].word)
@@ -115,7 +125,18 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
     for word, key, count in rows:
         by_word[word] = key
         counts[key] += count
-    return _Seen(counts, by_word, _heard(bones, counts, by_word))
+    heard = _heard(bones, counts, by_word)
+    meant: dict[str, str] = {}
+    for word in sorted(heard.keys() - by_word.keys()):
+        near = corrected(word) if len(word) >= LONG else None
+        if near is None or not near.count:
+            continue
+        if is_arabic(word) and near.word[0] == word[0] and near.edits == 1:
+            del heard[word]  # a slip of the finger: the page says what was meant
+            continue
+        meant[word] = near.key
+        counts[near.key] = max(counts[near.key], near.count)
+    return _Seen(counts, by_word, heard, meant)
 
 
 def _heard(
@@ -138,13 +159,13 @@ def _heard(
 
 
 def _alike(one: str, other: str) -> float:
-    return max(nearness(sounds(form), sounds(other), Scripts.ACROSS) for form in (one, _bare(one)))
+    return max(nearness(sounds(form), sounds(other), Scripts.ACROSS) for form in _spoken(one))
 
 
 def _bones_of(word: str) -> set[str]:
     if word in STOP:
         return set()
-    return {bone for form in (word, _bare(word)) if len(bone := skeleton(form)) >= _SHORTEST_HEARD}
+    return {bone for form in _spoken(word) if len(bone := skeleton(form)) >= _SHORTEST_HEARD}
 
 
 def _bare(word: str) -> str:
@@ -152,11 +173,18 @@ def _bare(word: str) -> str:
     return word[2:] if word[:2] in ("al", "el") and len(word) > 5 else word
 
 
+def _spoken(word: str) -> tuple[str, ...]:
+    """Return a word as a name may be spoken: without its article, and without the t of "wahat", which is of «واحة»."""
+    bare = _bare(word)
+    tied = bare[:-1] if bare.endswith(("at", "et")) and len(bare) > 4 else bare
+    return tuple(dict.fromkeys((word, bare, tied)))
+
+
 def _variants(token: Token) -> tuple[str, ...]:
     """Return the words that a word may hide in, and that which may hide in it."""
     if not is_arabic(token.word) or len(token.word) < 3:
         return ()
-    forms = (*joined(token.word), *joined(token.key))
+    forms = (*joined(token.word), *joined(token.key), *owned(token.word))
     return (*forms, token.word[1:]) if token.word[0] in "وفبكل" and len(token.word) > 3 else forms
 
 
@@ -165,6 +193,11 @@ def _endings(key: str) -> tuple[str, ...]:
     if not is_arabic(key):
         return ()
     return tuple(key[:-1] if key.endswith(end) and len(key) > 3 else f"{key}{end}" for end in "يا")
+
+
+def _patterned(token: Token) -> tuple[str, ...]:
+    """Return the keys of what may be a word's plurals and singulars."""
+    return tuple(map(key_of, relatives(token.word)))
 
 
 def _group(term: Term, others: Mapping[tuple[str, ...], float], seen: _Seen) -> Group:
@@ -197,5 +230,9 @@ def _forms(token: Token, seen: _Seen, *, there: bool) -> Iterator[tuple[str, flo
         yield key, JOINED
     for key in _endings(token.key):
         yield key, ENDING
+    for key in () if there else _patterned(token):
+        yield key, PATTERNED
     for _word, key in seen.heard.get(token.word, ()):
         yield key, SPOKEN_TOO if there else SPOKEN
+    if token.word in seen.meant:
+        yield seen.meant[token.word], MEANT

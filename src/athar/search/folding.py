@@ -8,9 +8,10 @@ off only where the table of known words says so; the rest is asked for in severa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from athar.search import placenames
 from athar.search.plurals import ENGLISH_PLURALS, PLURALS
@@ -19,17 +20,22 @@ from athar.search.wordings import FIELD
 from corroboration.sounds import bones, is_arabic, sounds
 from corroboration.stems import stem
 
-VERSION = 2  # of the folding and of the words in the index: another number makes every page be written anew
+VERSION = 3  # of the folding and of the words in the index: another number makes every page be written anew
 LONGEST = 40  # letters of a key: more is no word, and a database takes no longer lexemes than 2,046 bytes
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|ال)(?=\w{2})")
+# names of two words that are written as one: the article begins the second
+_SERVANT = re.compile(r"^(?:(?P<arabic>[وبلف]?عبد)(?=ال\w{2})|abd(?:ul|el|al|ur|er|ar)(?P<latin>\w{3,})?$)")
 _JOINED = frozenset("وفبكل")  # written onto the next word: and, so, in, as, for
 _OWNERS = ("تهما", "تهم", "تها", "تكم", "تنا", "ته", "تك", "تي")  # of whom a thing in ة is
 _SUFFIXES = (
     "اتهما", "اتهم", "اتها", "اتكم", "اتنا", "اته", "ات", "تان", "تين", "ون", "ين", "ان", "كم", "ها", "هم", "نا", "ه",
 )  # fmt: skip
+_REGULAR = ("ون", "ين", "ات", "نا", "هم", "ها", "كم", "ه")  # endings that keep the word before them as it is
 _SHORTEST = 3  # letters that a stem keeps
+# TABLE: words that their stem would make another word of: who is trained takes no train
+_TRAINED = frozenset(["training", "trainings", "trainer", "trainers", "trained", "trainee", "trainees"])
 _HISSING = ("sses", "xes", "ches", "shes")  # plurals in es: "witnesses", "taxes"
 _ORDINARY = 4  # letters up to which an English word loses nothing but the s of its plural
 _COARSE = str.maketrans("jt", "kd")
@@ -144,12 +150,30 @@ class Token:
     end: int
 
 
+class Place(NamedTuple):
+    """Where a word stands in a text, and its key."""
+
+    key: str
+    start: int
+    end: int
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` in their order."""
     for found in _WORD.finditer(text):
         written = found.group()
         for word, key in _folded(written):
             yield Token(written, word, key, found.start(), found.end())
+
+
+def places(text: str, keys: Collection[str]) -> list[Place]:
+    """Return where words of `text` with one of these keys stand, in their order."""
+    return [
+        Place(key, found.start(), found.end())
+        for found in _WORD.finditer(text)
+        for _word, key in _folded(found.group())
+        if key in keys
+    ]
 
 
 def words_of(text: str) -> set[str]:
@@ -167,9 +191,15 @@ def _folded(written: str) -> tuple[tuple[str, str], ...]:
     kept_alef = written[0] in "أإآ"  # «ألعاب» has no article
     return tuple(
         (word, key_of(word))
-        for each in plain(written).split()
+        for each in _SERVANT.sub(_parted, plain(written)).split()
         if (word := (each if kept_alef else without_article(each))[:LONGEST])
     )
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return a name of two words as two: «عبدالرحمن» is «عبد الرحمن», "abdulrahman" is "abd rahman"."""
+    arabic, latin = found.group("arabic"), found.group("latin")
+    return f"{arabic} " if arabic else f"abd {latin or ''}"
 
 
 def without_article(word: str) -> str:
@@ -196,12 +226,12 @@ def _arabic(word: str) -> str:
         if (
             len(rest) >= _SHORTEST
             and set(word[:length]) <= _JOINED
-            and word not in _known()
-            and rest in _known()
+            and not _is_known(word)
+            and _is_known(rest)
         ):
             word = rest
             break
-    word = PLURALS.get(word, word)
+    word = _of_many(PLURALS.get(word, word))
     for owner in _OWNERS:  # «صحتك» is of «صحة»
         rest = word[: -len(owner)]
         if (
@@ -220,7 +250,23 @@ def _arabic(word: str) -> str:
     return word
 
 
+def _is_known(word: str) -> bool:
+    """Return whether a word is known, or one with a regular ending is: «متطوعون»."""
+    if word in _known() or word in _WHOLE:
+        return True
+    rests = (word[: -len(ending)] for ending in _REGULAR if word.endswith(ending))
+    return any(len(rest) >= _SHORTEST and rest in _known() for rest in rests)
+
+
+def _of_many(word: str) -> str:
+    """Return the singular where a word is of a plural with the ي of relation: «شبابي» is of «شباب», and so of «شاب»."""
+    rest = next((word[: -len(ending)] for ending in ("يه", "ي") if word.endswith(ending)), "")
+    return PLURALS.get(rest, word)
+
+
 def _english(word: str) -> str:
+    if word in _TRAINED:
+        return "training"
     if word.endswith(_HISSING):
         word = word[:-2]
     word = ENGLISH_PLURALS.get(word, word)
@@ -241,6 +287,17 @@ def _known() -> frozenset[str]:
 def joined(word: str) -> tuple[str, ...]:
     """Return an Arabic word with each letter that may be written onto it: «جده» → «بجده», «وجده» …"""
     return tuple(before + word for before in ("و", "ف", "ب", "ك", "ل", "وب", "ول"))
+
+
+def owned(word: str) -> tuple[str, ...]:
+    """Return a short Arabic word in ة as somebody's: «هوية» → «هويتي»; and such a one as it is by itself.
+
+    Longer ones meet by their key.
+    """
+    if word.endswith("ه") and len(word) == _SHORTEST + 1:
+        return tuple(word[:-1] + owner for owner in _OWNERS)
+    rests = (word[: -len(owner)] for owner in _OWNERS if word.endswith(owner))
+    return tuple(f"{rest}ه" for rest in rests if len(rest) == _SHORTEST)
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from django.db import connection
 
 from athar.search import newest
 from athar.search.expanding import Group, Option
-from athar.search.models import Entry, mark
+from athar.search.models import Entry, mark, read
 from athar.search.newest import Tree
 
 SQLITE = """
@@ -62,17 +62,58 @@ def looked_through(
             return newest.matching(question, reach=reach), False
         apart = newest.matching(replace(question, words=_apart(words), limit=PLACES), reach=reach)
         return newest.holding(question, apart), len(apart) == PLACES
-    texts = [f"{{{column}}} : ({_sqlite(words)})"] if words else []
-    texts += [f"{{body}} : ({_sqlite(narrowing)})"] if narrowing else []
+    # what stands in the title stands in the text too, so only titles need to be named
+    texts = [f"{{title}} : ({_sqlite(words)})" if titles else _sqlite(words)] if words else []
+    texts += [_sqlite(narrowing)] if narrowing else []
     with connection.cursor() as cursor:
         cursor.execute(SQLITE, [" AND ".join(texts), content_type, limit])
         return [row[0] for row in cursor.fetchall()], False
 
 
+def newest_titled(
+    groups: Sequence[Group], chosen: Chosen, found: Sequence[int], *, more: bool, limit: int
+) -> list[int]:
+    """Return the newest `limit` entries that have every group in the title.
+
+    `found` are the newest that have them anywhere; `more` when there are older ones. A second question is put only
+    where these are not enough; SQLite answers it sooner than their titles are read.
+    """
+    if not more and len(found) <= limit:
+        return []  # all are put in order anyhow
+    if not more or connection.vendor == "postgresql":
+        titled = _titled(groups, found)[:limit]
+        if not more or len(titled) == limit:
+            return titled
+    return matching(groups, chosen, limit=limit, titles=True)
+
+
+def _titled(groups: Sequence[Group], pks: Sequence[int]) -> list[int]:
+    """Return those of some entries that have every group in the title, in their order."""
+    wanted = [_weighty(group, LEAST_IN_TITLES) for group in groups]
+    there = {
+        pk
+        for pk, title in read("id, title_keys", pks)
+        if _holds(f" {title} ", frozenset(title.split()), wanted)
+    }
+    return [pk for pk in pks if pk in there]
+
+
+def _holds(title: str, keys: frozenset[str], wanted: Sequence[Sequence[Option]]) -> bool:
+    for options in wanted:
+        for option in options:
+            if f" {' '.join(option.keys)} " in title if option.phrase else keys.issuperset(option.keys):
+                break
+        else:
+            return False
+    return True
+
+
+def _weighty(group: Group, least: float) -> Sequence[Option]:
+    return [each for each in group.options if each.weight >= least] or group.options[:1]
+
+
 def _words(groups: Sequence[Group], *, either: bool, least: float) -> Tree:
-    every = [
-        [each for each in group.options if each.weight >= least] or group.options[:1] for group in groups
-    ]
+    every = [_weighty(group, least) for group in groups]
     parts = tuple(("or", tuple(map(_option, options))) for options in every if options)
     return ("or" if either else "and", parts) if parts else ""
 

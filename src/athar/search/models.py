@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 from modelsearch import index
 
 
@@ -35,6 +34,7 @@ class Entry(index.Indexed, models.Model):  # type: ignore[misc]  # modelsearch t
     languages = models.JSONField(default=list)
     address = models.CharField(max_length=60)
     arguments = models.JSONField(default=list)
+    elsewhere = models.JSONField(default=dict)  # arguments by language, where a language has its own
     title_keys = models.TextField(blank=True)  # keys of `folding.keys_of`, with spaces
     body_keys = models.TextField(blank=True)
     title_ar = models.TextField(blank=True)
@@ -69,7 +69,7 @@ class Word(models.Model):
     word = models.CharField(max_length=40, unique=True)
     key = models.CharField(max_length=40, db_index=True)
     skeleton = models.CharField(max_length=40, db_index=True, blank=True)  # its consonants, of either script
-    shown = models.CharField(max_length=60)  # as it was first written, without the article
+    shown = models.CharField(max_length=60)  # as it was first written
     latin = models.BooleanField()
     titled = models.PositiveIntegerField(default=0)  # entries that have it in a title
     count = models.PositiveIntegerField(default=0)  # entries that have it at all
@@ -113,8 +113,18 @@ def block(pk: int) -> str:
     return f"{MARK}block{pk // BLOCK}"
 
 
-def among(pks: Sequence[int]) -> models.QuerySet[Entry]:
-    """Return the entries with some numbers, in no order; all the numbers are one parameter, and so cost little."""
-    if connection.vendor == "postgresql":
-        return Entry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(pks)]))
-    return Entry.objects.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(pks))]))
+SOME = "SELECT {columns} FROM search_entry WHERE id {among} {rest}"
+
+
+def read(columns: str, pks: Sequence[int], *, rest: str = "") -> list[Any]:
+    """Return columns of the entries with some numbers, in no order; all the numbers are one parameter.
+
+    Read without the ORM, which takes as long for five hundred rows as the database does. `rest` is what SQL follows.
+    """
+    postgresql = connection.vendor == "postgresql"
+    among = "= ANY(%s)" if postgresql else "IN (SELECT value FROM json_each(%s))"
+    with connection.cursor() as cursor:
+        given = list(pks) if postgresql else json.dumps(list(pks))
+        cursor.execute(SOME.format(columns=columns, among=among, rest=rest), [given])
+        rows: list[Any] = cursor.fetchall()
+    return rows

@@ -6,27 +6,20 @@ entries are looked at, the newest, and the page says so. Everything here is publ
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Count, TextField
-from django.db.models.functions import Cast
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 
 from athar.search.asking import FACETS, MOST_PAGES, Asked
 from athar.search.correcting import corrected
+from athar.search.counting import counted
 from athar.search.documents import Kind
 from athar.search.expanding import Group, expanded
-from athar.search.marking import Piece, answers, excerpt, marked
-from athar.search.matching import looked_through, matching
-from athar.search.models import Entry, Vocabulary, among
+from athar.search.matching import looked_through, matching, newest_titled
+from athar.search.models import Entry, Vocabulary, read
 from athar.search.ranking import Candidate, ranked
-from corroboration.sounds import is_arabic
+from athar.search.showing import Result, results
 
 PAGE = 20
 MOST = PAGE * MOST_PAGES  # entries that are counted; where there are more, the page says "more than"
@@ -34,23 +27,9 @@ RANKED = 150  # entries put in order with the words in their title, and as many 
 COMMON = (
     0.05  # share of the entries: a word of more is not looked for by itself where all words find too little
 )
+COLUMNS = "id, kind, key, title_keys, body_keys, title_ar, title_en, weight"  # that entries are weighed by
 EVERYTHING = "search:everything"
 EVERYTHING_SECONDS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One entry as it is shown."""
-
-    kind: str
-    key: str
-    href: str
-    title: str
-    title_pieces: tuple[Piece, ...]
-    excerpt: tuple[Piece, ...]
-    language: str  # that title and excerpt are in
-    grade: str
-    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +70,7 @@ def find(asked: Asked) -> Found:
         total=total,
         more=order.more or len(order.pks) > MOST,
         pages=-(-total // PAGE),
-        results=tuple(_results(shown, order.groups)),
+        results=tuple(results(shown, order.groups)),
         counts=_counts(asked, order, pks),
         meant=order.meant,
         instead=order.instead,
@@ -104,16 +83,17 @@ def exported(asked: Asked) -> Iterator[Result]:
     order = _ordered(asked) if asked.narrowed else _Order([], ())
     pks = order.pks[:MOST]
     for start in range(0, len(pks), 100):
-        yield from _results(pks[start : start + 100], order.groups)
+        yield from results(pks[start : start + 100], order.groups)
 
 
 def everything() -> dict[str, int]:
     """Return how many entries there are of each kind."""
     known: dict[str, int] | None = cache.get(EVERYTHING)
     if known is None:
-        rows = Entry.objects.values_list("kind").annotate(Count("pk")).order_by()
-        counts: dict[str, int] = dict(rows)
-        known = {kind.value: counts[kind] for kind in Kind if counts.get(kind)}
+        counts = {
+            kind.value: Entry.objects.filter(kind=kind.value).count() for kind in Kind
+        }  # each by the index
+        known = {kind: count for kind, count in counts.items() if count}
         cache.set(EVERYTHING, known, EVERYTHING_SECONDS)
     return known
 
@@ -155,7 +135,7 @@ def _answer(groups: tuple[Group, ...], asked: Asked) -> _Order:
     more = False
     if len(known) == len(groups):
         every, more = looked_through(known, asked.chosen, limit=MOST + 1)
-    titled = matching(known, asked.chosen, limit=RANKED, titles=True) if more or len(every) > RANKED else []
+    titled = newest_titled(known, asked.chosen, every, more=more or len(every) > MOST, limit=RANKED)
     best = _rank([*dict.fromkeys((*titled, *every[:RANKED]))], groups)
     pks = list(dict.fromkeys((*best, *every)))
     if len(pks) >= PAGE or len(groups) == 1:
@@ -178,23 +158,21 @@ def _entries() -> int:
 
 
 def _rank(pks: Sequence[int], groups: Sequence[Group]) -> list[int]:
-    rows = among(pks).values_list(
-        "pk", "kind", "key", "title_keys", "body_keys", "title_ar", "title_en", "weight", "at"
-    )
+    rows = read(COLUMNS, pks)
     candidates = (
-        Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight, at)
-        for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight, at in rows
+        Candidate(pk, kind, key, f" {title_keys} ", f" {body_keys} ", f"{title_ar} {title_en}", weight)
+        for pk, kind, key, title_keys, body_keys, title_ar, title_en, weight in rows
     )
     return ranked(candidates, groups, entries=_entries())
 
 
 def _counts(asked: Asked, order: _Order, pks: list[int]) -> dict[str, dict[str, int]]:
     """Return how many results there are of each value of each facet, as if nothing of that facet were chosen."""
-    shared = _counted(pks)
+    shared = counted(pks)
     found = {}
     for name in FACETS:
         if asked.chosen[name]:
-            found[name] = _counted(_beside(asked.without(name), order))[name]
+            found[name] = counted(_beside(asked.without(name), order), (name,))[name]
         else:
             found[name] = shared[name]
     return found
@@ -207,62 +185,3 @@ def _beside(asked: Asked, order: _Order) -> list[int]:
         return _ordered(asked).pks[:MOST]
     chosen = asked.chosen if known or asked.narrowed else {"kind": tuple(Kind)}
     return matching(known, chosen, limit=MOST)
-
-
-def _counted(pks: Sequence[int]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    rows = among(pks).values_list("kind", Cast("languages", TextField()), Cast("facets", TextField()))
-    for (kind, languages, facets), times in Counter(rows).items():
-        counts["kind"][kind] += times
-        for language in json.loads(languages):
-            counts["language"][language] += times
-        for name, _colon, value in (each.partition(":") for each in json.loads(facets)):
-            if name in counts:
-                counts[name][value] += times
-    return {name: dict(values) for name, values in counts.items()}
-
-
-def _results(pks: Sequence[int], groups: Sequence[Group]) -> Iterator[Result]:
-    rows = Entry.objects.in_bulk(list(pks))
-    keys = frozenset(key for group in groups for option in group.options for key in option.keys) | frozenset(
-        token.key for group in groups for token in group.typed
-    )
-    for pk in pks:
-        row = rows.get(pk)
-        href = _address(row) if row else ""
-        if row and href:
-            yield _shown(row, href, keys)
-
-
-def _address(row: Entry) -> str:
-    try:
-        return reverse(row.address, args=row.arguments)
-    except NoReverseMatch:  # a page of an app that is not there any more
-        return ""
-
-
-def _shown(row: Entry, href: str, keys: frozenset[str]) -> Result:
-    """Return an entry in the reader's language; in the other one where only that answers the question."""
-    mine = "en" if get_language() == "en" else "ar"
-    other = "ar" if mine == "en" else "en"
-    titles = {"ar": row.title_ar, "en": row.title_en}
-    texts = {"ar": row.text_ar, "en": row.text_en}
-    first = mine if titles[mine] else other
-    text = texts[first]
-    if keys and not answers(titles[first], keys) and not answers(text, keys):
-        second = mine if first == other else other
-        if titles[second] and (answers(titles[second], keys) or answers(texts[second], keys)):
-            first, text = second, texts[second]
-    return Result(
-        kind=row.kind,
-        key=row.key,
-        href=href,
-        title=titles[first],
-        title_pieces=marked(titles[first], keys),
-        excerpt=excerpt(text, keys),
-        language=first
-        if is_arabic(titles[first]) == (first == "ar")
-        else ("ar" if is_arabic(titles[first]) else "en"),
-        grade=next((each[6:] for each in row.facets if each.startswith("grade:")), ""),
-        at=row.at,
-    )

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 
 from athar.search import facets
 from athar.search.asking import MOST_LETTERS, MOST_WORDS, asked
-from athar.search.queries import Result, everything, exported, find
+from athar.search.queries import everything, exported, find
+from athar.search.showing import Result
 from athar.site.facets import chosen_in
 from athar.site.grades import GRADES
 from athar.site.sending import WRITERS, sent
@@ -35,6 +36,7 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
     found = find(wanted)
     last = max(found.pages, 1)
     groups = facets.groups(found, named)
+    there = {} if wanted.narrowed else everything()
     context = {
         "found": found,
         "facets": groups,
@@ -42,7 +44,7 @@ def search(request: HttpRequest, named: facets.Named) -> HttpResponseBase:
         "kept": [(key, value) for key, values in wanted.chosen.items() for value in values],
         "kind_names": facets.kind_names(),
         "grades": GRADES,
-        "everything": [(kind, facets.kinds()[kind], count) for kind, count in everything().items()],
+        "everything": [(kind, facets.kinds()[kind], count) for kind, count in there.items()],
         "without_words": wanted.worded("").query(),
         "meant": wanted.worded(found.meant).query(),
         "before": wanted.query(page=min(wanted.page, last + 1) - 1) if wanted.page > 1 else "",

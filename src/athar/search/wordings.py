@@ -155,7 +155,159 @@ FIELD = """
 نقل|مواصلات|transport|transportation
 طاقة|energy
 شمس|طاقة شمسية|solar|solar energy
+مصدر مفتوح|مصادر مفتوحة|open source
+برنامج حاسوبي|برمجيات|برمجية|software
+برمجيات حرة|free software|open source
+تطبيق|تطبيق جوال|app|application|mobile app
+منصة|بوابة إلكترونية|platform|portal
+موقع|موقع إلكتروني|website|web site
+إنترنت|شبكة|internet|online|network
+جوال|هاتف|هاتف محمول|phone|mobile|telephone
+أمن سيبراني|أمن معلومات|cybersecurity|cyber security|information security
+كلمة مرور|كلمة سر|password
+نسخة احتياطية|نسخ احتياطي|backup
+تصيد|احتيال|phishing|fraud|scam
+خصوصية|privacy
+خصوصية|حماية بيانات|بيانات شخصية|data protection|personal data
+حماية|صون|protection|protect|safeguarding
+حماية طفل|حماية الأطفال|child protection|protecting children|safeguarding
+بيانات مفتوحة|open data
+استبانة|استبيان|survey|questionnaire
+مقابلة|interview
+عينة|sample
+إحصاء|إحصائية|statistics
+جدول|table|schedule
+خريطة|map
+صورة|تصوير|مصور|photo|picture|photography|photographer
+فيديو|مقطع|تسجيل مصور|video
+تسجيل صوتي|صوت|audio|voice|sound
+مستفيد|منتفع|beneficiary
+متبرع|مانح|donor|grantor
+كفالة|رعاية|sponsor|sponsorship
+رعاية|عناية|care
+راع|ممول|sponsor|funder
+مورد|resource
+مورد بشري|موارد بشرية|human resources|HR
+راتب|أجر|salary|wage|pay
+محاسب|محاسبة|accountant|accounting
+تدقيق|مراجعة حسابات|audit|auditor
+محام|محامي|قانون|lawyer|law|legal
+نظام|لائحة|regulation|rule|bylaw
+عقوبة|غرامة|penalty|fine
+شكوى|بلاغ|complaint
+استئناف|اعتراض|تظلم|appeal|objection
+سرية|سر|confidentiality|confidential|secret
+ختم|مختوم|seal|sealed
+موعد|مهلة|موعد نهائي|deadline|date
+تعديل|تصحيح|edit|correction|amend|change
+حذف|إلغاء|delete|cancel|cancellation
+نموذج|استمارة|قالب|form|template
+طلب|تقديم|request|application|apply
+عضو|عضوية|member|membership
+رئيس|رئيس مجلس|chair|chairman|president
+مدير|manager|director
+موظف|employee|staff
+خبير|مستشار|expert|consultant|adviser
+باحث|researcher
+مهندس|هندسة|engineer|engineering
+جراحة|عملية|surgery|operation
+أسنان|سن|dental|dentist|teeth
+عين|عيون|بصر|eye|eyes|vision|sight
+كلية|كلى|غسيل كلى|kidney|dialysis
+سرطان|ورم|أورام|cancer|tumour|oncology
+سكري|diabetes|diabetic
+ضغط دم|ضغط|blood pressure|hypertension
+دم|تبرع بالدم|blood|blood donation
+لقاح|تطعيم|تحصين|vaccine|vaccination
+فحص|كشف|فحص مبكر|screening|check-up|examination
+صحة نفسية|نفسي|mental health|psychological
+إدمان|مخدر|مخدرات|addiction|drugs
+تدخين|smoking|tobacco
+سمنة|وزن|obesity|weight
+تغذية|nutrition|diet
+طب|طبي|medical|medicine
+قافلة طبية|medical convoy|mobile clinic
+عيادة متنقلة|mobile clinic
+توحد|autism
+صم|لغة إشارة|deaf|sign language
+كفيف|مكفوف|blind
+كرسي متحرك|wheelchair
+إرشاد|استشارة|counselling|counseling|guidance|advice
+إرشاد أسري|family counselling|family guidance
+زواج|زوج|عريس|marriage|wedding
+طلاق|divorce
+أم|أمومة|mother|motherhood
+أب|أبوة|father
+رضيع|مولود|baby|infant|newborn
+روضة|حضانة|kindergarten|nursery
+مخيم|معسكر|camp
+مخيم صيفي|معسكر صيفي|صيف|summer camp|summer
+شتاء|winter
+بطانية|blanket
+حقيبة مدرسية|حقائب مدرسية|school bag|school bags
+قرطاسية|أدوات مدرسية|stationery|school supplies
+رسوم دراسية|tuition|school fees
+امتحان|اختبار|exam|test
+خط عربي|خط|calligraphy
+عربية|لغة عربية|arabic
+إنجليزية|english
+مهرجان|festival
+حفل|احتفال|ceremony|celebration|party
+يوم وطني|national day
+عيد|eid
+تمر|تمور|نخيل|نخلة|dates|palm
+خضار|خضروات|خضراوات|vegetables
+فاكهة|فواكه|fruit|fruits
+مزرعة|مزارع|زراعة|farm|farmer|farming|agriculture
+حصاد|محصول|harvest|crop
+بذر|بذور|شتلة|seed|seeds|seedling
+سمك|صيد|fish|fishing
+نحل|عسل|bee|bees|honey
+إبل|جمل|camel
+قط|قطة|cat|cats
+كلب|dog|dogs
+بيطري|طبيب بيطري|vet|veterinary|veterinarian
+مأوى|إيواء|shelter
+صحراء|بر|desert
+جبل|mountain
+واد|وادي|valley|wadi
+بحر|sea
+مناخ|تغير مناخي|climate|climate change
+تلوث|pollution
+كهرباء|electricity|power
+سيارة|مركبة|car|vehicle
+سائق|قيادة سيارة|قيادة|driver|driving
+مشاة|مشي|pedestrian|walking
+حادث|accident
+طفاية|إطفاء|دفاع مدني|firefighting|civil defence
+سيل|فيضان|flood
+حراسة|أمن|guard|security
+سياحة|سائح|tourism|tourist
+فندق|hotel
+طيران|مطار|flight|airport
+تسويق|marketing
+علامة|هوية|identity|brand
+ابتكار|innovation
+مسرع|حاضنة|accelerator|incubator
+قرض|تمويل أصغر|loan|microfinance
+استثمار|investment|invest
+ادخار|saving|savings
+فقر|poverty
+دين|debt
+إيجار|سكن|rent|lodging
+أثاث|تأثيث|furniture
+بناء|إنشاء|تعمير|building|construction
+مقاول|مقاولات|contractor|contracting
+نسيج|خياطة|textile|weaving|sewing
+فخار|خزف|pottery|ceramics
 سؤال|question
 مقال|مقالة|article
 بحث|دراسة|research|study
+فكرة|idea
+اجتماعي|مجتمعي|social
+قلب|heart|cardiac
+إنعاش|resuscitation|CPR
+سكني|إسكان|residential|housing
+لقاء|meeting|gathering
+عبور|ممر مشاة|crossing|crosswalk
 """

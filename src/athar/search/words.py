@@ -5,6 +5,7 @@ Rule kept here: called within the transaction that writes the entries, under the
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from corroboration.sounds import is_arabic
 CHUNK = 500  # words in one statement
 ADD = "UPDATE search_word SET count = count + %s, titled = titled + %s WHERE word = %s"
 _LONGEST_SHOWN = 60
+_JOINED = re.compile("^[وف]?(?:[بك]ال|لل)(?=..)")  # what a word has before it in one sentence alone
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def _made(word: str, key: str, written: str) -> Word:
     return Word(
         word=word,
         key=key,
-        shown=written,
+        shown=_JOINED.sub("ال", written),
         latin=not is_arabic(word),
         skeleton="" if word in STOP else skeleton(word),
     )

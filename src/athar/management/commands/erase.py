@@ -91,6 +91,11 @@ FIRST_HELD = (  # every table that words can be erased from, and that of what wa
     "programs_partner",
     "programs_program",
     "notices_notice",
+    "register_card",
+    "register_partnershipcard",
+    "search_entry",
+    "search_word",
+    "modelsearch_indexentry",
 )
 HELD_WORDS = sorted(
     {*FIRST_HELD, *(model._meta.db_table for kind in ERASABLE.values() for model in kind.models)}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from athar.questions.models import Answer, Question, QuestionChange, State
 from athar.questions.nearness import forget_question, keep_question
-from athar.questions.searching import documents
+from athar.questions.searching import documents, key_of
 from athar.search import actions as search
 from athar.search.documents import Kind
 from corroboration.letters import fold
@@ -34,7 +34,7 @@ def hide(row: Question, state: str, *, reason: str = "", now: datetime) -> None:
     if state != State.HELD:
         QuestionChange.objects.filter(question=row).delete()
     forget_question(row)
-    search.remove(Kind.QUESTION, [row.uid])
+    search.renew(Kind.QUESTION, [key_of(row)], documents)
 
 
 def refresh(row: Question, *, now: datetime) -> None:
@@ -48,4 +48,4 @@ def refresh(row: Question, *, now: datetime) -> None:
     row.save()
     if row.state == State.PUBLIC:
         keep_question(row, tags=tags)
-        search.put(documents([row.uid]))
+        search.renew(Kind.QUESTION, [key_of(row)], documents)
