@@ -12,7 +12,7 @@ else
 unexport ATHAR_HOME
 endif
 
-GROUPS := types lint imports messages migrations crash unit setup spark browser postgres go docs
+GROUPS := types lint imports messages migrations crash unit browser postgres spark setup go docs
 
 SETUP = python=$$(sh tools/find-python.sh) && "$$python" tools/setup.py
 

@@ -13,7 +13,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from athar.findings.models import Contradiction, Finding, Standing
-from athar.flow import tick
+from athar.flow import advance, tick
 from athar.organisations.actions import register_organisation
 from athar.organisations.models import Account, Membership, Organisation
 from athar.organisations.queries import Member, member_acting, memberships_of
@@ -123,9 +123,9 @@ class World:
         tick(self.now)
 
     def to_filing(self) -> None:
-        """Go to the day after the event, when statements are filed."""
-        self.now = max(self.now, HELD + timedelta(days=1))
-        self.tick()
+        """Go to the day after the event, when statements are filed; lists are left as they were."""
+        self.now = max(self.now, HELD + timedelta(days=1)) + timedelta(seconds=1)
+        advance(self.now)
 
     def past_deadline(self, program: Program) -> None:
         """Go to the moment after the deadline."""

@@ -16,7 +16,7 @@ selector => {
   if (!e || e === document.body) { return {at: "nothing"}; }
   const box = e.closest("label") || e, r = box.getBoundingClientRect(), style = getComputedStyle(e);
   const over = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-  const marked = [e, box, e.closest("form.search, .result") || e].some(x => { const s = getComputedStyle(x);
+  const marked = [e, box, e.closest("form.search, .result, .piece") || e].some(x => { const s = getComputedStyle(x);
     return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"; })
     || !!e.closest("svg")?.querySelector("a:focus-visible .t, a:focus-visible .focus");
   return {at: e.outerHTML.slice(0, 120), found: e.matches(selector), marked,

@@ -34,6 +34,7 @@ def stage(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Client],
     ):
         world.organisation(name, sector=sector)
     program, made = everything(world)
+    world.tick()  # what the clock makes of it is there before anybody asks
     monkeypatch.setattr(timezone, "now", lambda: world.now)
     cache.clear()
     clients = {"anonymous": Client(), "owner": world.client("town"), "stranger": world.client("far")}
