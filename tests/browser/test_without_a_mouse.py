@@ -15,7 +15,9 @@ selector => {
   const e = document.activeElement;
   if (!e || e === document.body) { return {at: "nothing"}; }
   const box = e.closest("label") || e, r = box.getBoundingClientRect(), style = getComputedStyle(e);
-  const over = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+  // the middle of what the window shows of it: a table may be taller than the window
+  const y = (Math.max(r.top, 0) + Math.min(r.bottom, innerHeight)) / 2;
+  const over = document.elementFromPoint(r.left + r.width / 2, y);
   const marked = [e, box, e.closest("form.search, .result, .piece") || e].some(x => { const s = getComputedStyle(x);
     return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"; })
     || !!e.closest("svg")?.querySelector("a:focus-visible .t, a:focus-visible .focus");
