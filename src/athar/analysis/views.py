@@ -28,6 +28,7 @@ from athar.analysis.queries import REPORTS, RunShown, questions_of, report_of, r
 from athar.analysis.quota import Quota
 from athar.analysis.tasks import analyse
 from athar.errors import NotValid
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import account_of
 from athar.organisations.models import Account
 from athar.site import language
@@ -92,11 +93,9 @@ def _hand_in(request: HttpRequest, account: Account, quota: Quota) -> HttpRespon
     return _home(request, account, form)
 
 
-def run(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def run(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Show a run: how far it is, and then what it found."""
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(request.get_full_path())
     shown = run_of(account, uid=uid)
     if shown is None:
         raise Http404
@@ -108,11 +107,9 @@ def run(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "analysis/run.html", {"run": shown})
 
 
-def questions(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def questions(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Ask whose run it is about pairs of accounts that may speak of one program, and keep the answers."""
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(request.get_full_path())
     asked = questions_of(account, uid=uid)
     shown = run_of(account, uid=uid)
     if asked is None or shown is None:
@@ -136,11 +133,9 @@ def questions(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "analysis/questions.html", context, status=400 if refused else 200)
 
 
-def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
+@for_accounts
+def report(request: HttpRequest, account: Account, uid: str, name: str) -> HttpResponseBase:
     """Hand out one report of a run of one's own."""
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(request.get_full_path())
     path = report_of(account, uid=uid, name=name)
     if path is None:
         raise Http404
@@ -156,11 +151,9 @@ def report(request: HttpRequest, uid: str, name: str) -> HttpResponseBase:
     return response
 
 
-def claims(request: HttpRequest, uid: str) -> HttpResponseBase:
+@for_accounts
+def claims(request: HttpRequest, account: Account, uid: str) -> HttpResponseBase:
     """Show the claims of a run of one's own, narrowed by what is asked; or send them as a file."""
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(request.get_full_path())
     shown, folder = run_of(account, uid=uid), tables_of(account, uid=uid)
     if shown is None or folder is None:
         raise Http404
@@ -192,11 +185,9 @@ def _shown_claims(shown: RunShown, found: browse.Browsed) -> dict[str, object]:
 
 
 @require_POST
-def delete(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def delete(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Delete a run of one's own with everything that came of it."""
-    account = account_of(request)
-    if account is None:
-        return redirect_to_login(request.get_full_path())
     if run_of(account, uid=uid) is None:
         raise Http404
     delete_run(account, uid=uid)
