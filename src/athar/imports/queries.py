@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Sum
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from athar.imports.bodies import article_address
 from athar.imports.limits import LINES_A_PAGE
 from athar.imports.models import ReportLine, Result, Run, State
 from athar.imports.outcomes import Outcome
@@ -153,5 +152,4 @@ def _line(row: ReportLine) -> LineShown:
 def _path(row: ReportLine) -> str:
     if row.article is None or not row.article.live:
         return ""
-    with override(row.article.language):
-        return reverse("register:article", args=[row.article.slug])
+    return article_address(row.article.slug, language=row.article.language)
