@@ -21,7 +21,7 @@ from athar.overlaps import actions
 from athar.overlaps.actions import answer_request, ask_to_join, end_of_gone, state_saving, withdraw_request
 from athar.overlaps.models import JoinRequest
 from athar.overlaps.pictures import refresh_pictures
-from athar.overlaps.queries import request_for, requests_waiting_for
+from athar.overlaps.queries import open_requests, request_for
 from athar.overlaps.savings import savings
 from athar.programs.joining import take_in
 from athar.programs.models import Partner, Program
@@ -139,7 +139,7 @@ def test_it_is_too_late_once_the_program_has_begun(world: World, program: Progra
         ask(world, program, name="oasis")
     with pytest.raises(NotNow):
         answer_request(world.members["town"], uid=row.uid, accepted=True, now=world.now)
-    assert requests_waiting_for(world.members["town"], now=world.now) == ()
+    assert tuple(open_requests(world.members["town"], now=world.now)) == ()
 
 
 @pytest.mark.parametrize("closed", ["town", "shade"])

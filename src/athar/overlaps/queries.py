@@ -5,7 +5,7 @@ Rule kept here: the facts of a plan are read by the organisation that sent them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,11 +115,6 @@ def request_for(member: Member, *, uid: str, now: datetime) -> RequestShown | No
     return _shown(row, now=now)
 
 
-def requests_waiting_for(member: Member, *, now: datetime) -> tuple[RequestShown, ...]:
-    """Return the open requests to join the programs that the member's organisation leads, oldest first."""
-    return _all_shown(open_requests(member, now=now).order_by("asked_at", "id"), now=now)
-
-
 def open_requests(member: Member, *, now: datetime) -> QuerySet[JoinRequest]:
     """Return the open requests to join programs that the member's organisation leads and that have not begun."""
     rows = JoinRequest.objects.filter(program__lead=member.organisation_id, state=JoinRequest.State.OPEN)
@@ -129,12 +124,7 @@ def open_requests(member: Member, *, now: datetime) -> QuerySet[JoinRequest]:
 def requests_by(member: Member, *, now: datetime, limit: int) -> tuple[RequestShown, ...]:
     """Return what the member's organisation asked to join, newest first."""
     rows = JoinRequest.objects.filter(organisation=member.organisation_id).order_by("-asked_at", "-id")
-    return _all_shown(rows[:limit], now=now)
-
-
-def _all_shown(rows: Any, *, now: datetime) -> tuple[RequestShown, ...]:
-    found: Iterable[JoinRequest] = rows.select_related("program__lead", "organisation")
-    return tuple(_shown(row, now=now) for row in found)
+    return tuple(_shown(row, now=now) for row in rows.select_related("program__lead", "organisation")[:limit])
 
 
 def _shown(row: JoinRequest, *, now: datetime) -> RequestShown:
