@@ -65,19 +65,17 @@ def side_by_side(
     """
     waiting, shown = list(names), 0
     begun: dict[str, Begun] = {}
-    running: dict[str, Begun] = {}
     done: dict[str, Done] = {}
     with tempfile.TemporaryDirectory(prefix="athar-checks-") as folder:
         try:
             while shown < len(names):
-                while waiting and _fits(waiting[0], running, wide):
+                while waiting and _fits(waiting[0], begun.keys() - done.keys(), wide):
                     name = waiting.pop(0)
                     print(f"-- {name} begins", flush=True)  # it may be long before more is seen
-                    running[name] = begun[name] = _begin(name, Path(folder), alone=name in wide)
-                for name, one in list(running.items()):
-                    if (came_to := one.done()) is not None:
+                    begun[name] = _begin(name, Path(folder), alone=name in wide)
+                for name in begun.keys() - done.keys():
+                    if (came_to := begun[name].done()) is not None:
                         done[name] = came_to
-                        del running[name]
                 while shown < len(names) and names[shown] in begun:
                     name = names[shown]
                     yield name, done.get(name), begun[name].wrote()
@@ -86,7 +84,7 @@ def side_by_side(
                     shown += 1
                 time.sleep(LOOK_EVERY)
         finally:
-            _end(running)
+            _end([begun[name] for name in begun.keys() - done.keys()])
 
 
 def _fits(name: str, running: Collection[str], wide: Collection[str]) -> bool:
@@ -115,8 +113,8 @@ def _begin(name: str, folder: Path, *, alone: bool) -> Begun:
     return Begun(process, written, result)
 
 
-def _end(running: dict[str, Begun]) -> None:
-    for one in running.values():
+def _end(running: Sequence[Begun]) -> None:
+    for one in running:
         one.process.terminate()
-    for one in running.values():
+    for one in running:
         one.process.wait()
