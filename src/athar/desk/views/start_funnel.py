@@ -21,7 +21,7 @@ from athar.desk.views.acting import account_of
 from athar.errors import NotAllowed, NotNow
 from athar.organisations.middleware import member_of
 from athar.site.errors import not_allowed
-from athar.site.numerals import latin
+from athar.site.paging import page_asked, pager
 from athar.site.sending import sent
 
 
@@ -30,23 +30,21 @@ def funnel(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     account, member, now = account_of(request), member_of(request), timezone.now()
-    step, days = request.GET.get("step", ""), _number(request.GET.get("days", ""))
+    step, days = request.GET.get("step", ""), page_asked(request.GET, "days")
     try:
         if request.GET.get("format") == "csv":
             rows = exported(account, member=member, step=step, days=days, now=now)
             return sent(rows, file_format="csv", name="where-organisations-stand")
-        page = _number(request.GET.get("page", ""))
+        page = page_asked(request.GET)
         found = funnel_of(account, member=member, step=step, days=days, page=page, now=now)
     except NotAllowed as refused:
         return not_allowed(request, refused)
-    asked = {"step": found.step, "days": found.days}
     context = {
         "found": found,
         "steps": SEEN,
         "rests": RESTS,
-        "csv": f"?{urlencode({**asked, 'format': 'csv'})}",
-        "before": f"?{urlencode({**asked, 'page': found.page - 1})}" if found.page > 1 else "",
-        "after": f"?{urlencode({**asked, 'page': found.page + 1})}" if found.page < found.pages else "",
+        "csv": f"?{urlencode({'step': found.step, 'days': found.days, 'format': 'csv'})}",
+        "pager": pager(request, number=found.page, pages=found.pages),
     }
     return render(request, "desk/start_funnel.html", context)
 
@@ -67,8 +65,3 @@ def nudge(request: HttpRequest, uid: str) -> HttpResponse:
     else:
         messages.success(request, _("It was reminded kindly, with the step that comes next."))
     return redirect("desk:start_funnel")
-
-
-def _number(typed: str) -> int:
-    digits = latin(typed)
-    return int(digits[:6]) if digits.isascii() and digits.isdigit() else 0
