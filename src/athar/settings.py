@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "athar.organisations.middleware.Acting",
     "athar.organisations.middleware.AsRead",
     "athar.office.middleware.Door",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,6 +1,6 @@
-"""Who is signed in, for whom they act, and pages as this person reads them.
+"""`request.member`: for whom the signed-in person acts, and pages as this person reads them.
 
-Rule kept here: readers without a session cost nothing.
+Rule kept here: lazy: readers without a session cost nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from athar.organisations.models import Account
 from athar.organisations.queries import Member, member_acting
@@ -34,6 +35,18 @@ def member_of(request: HttpRequest) -> Member | None:
     if account is None:
         return None
     return member_acting(account, organisation_uid=request.session.get(CHOSEN, ""), now=timezone.now())
+
+
+class Acting:
+    """Put `request.member` beside `request.user`: a `Member`, or an empty lazy value that is false."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request with `request.member` set."""
+        request.member = SimpleLazyObject(lambda: member_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 class AsRead:
