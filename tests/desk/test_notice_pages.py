@@ -73,6 +73,13 @@ def test_a_demoted_member_sees_no_more_of_what_the_role_saw(world: World, progra
     assert "Write and seal" not in body(client, "notices", "?show=todo")
 
 
+def test_for_whom_a_person_acts_is_looked_up_once_for_a_page(world: World) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        body(world.client("shade"), "settings")
+    looked = [q for q in seen.captured_queries if 'FROM "organisations_membership"' in q["sql"]]
+    assert len(looked) == 1
+
+
 def test_a_notice_opens_for_the_organisation_it_is_about(world: World, program: Program) -> None:
     other = Organisation.objects.get(uid=world.uid("stranger"))
     Membership.objects.create(

@@ -1,6 +1,6 @@
-"""`request.member`: for whom the signed-in person acts, and pages as this person reads them.
+"""Who is signed in, for whom they act (`request.member`), and pages as this person reads them.
 
-Rule kept here: lazy: readers without a session cost nothing.
+Rule kept here: readers without a session cost nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from athar.site.reading import USUAL, Reading, read_as, rewritten
 
 OF_NOBODY = "offline/"  # below the language: kept on the device, for whoever sits at it next
 CHOSEN = "acting_for"  # session key: uid of the organisation chosen by a person with several
+_FOUND = "_acting_as"  # on the request: for whom and for which choice the member was looked up, and who it is
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -30,15 +31,23 @@ def account_of(request: HttpRequest) -> Account | None:
 
 
 def member_of(request: HttpRequest) -> Member | None:
-    """Return for whom the person of this request acts, or None."""
+    """Return for whom the person of this request acts, or None: looked up once for a request and a choice."""
     account = account_of(request)
     if account is None:
         return None
-    return member_acting(account, organisation_uid=request.session.get(CHOSEN, ""), now=timezone.now())
+    asked = (account.pk, request.session.get(CHOSEN, ""))
+    known: tuple[tuple[int, str], Member | None] | None = getattr(request, _FOUND, None)
+    if known is None or known[0] != asked:
+        known = (asked, member_acting(account, organisation_uid=asked[1], now=timezone.now()))
+        setattr(request, _FOUND, known)
+    return known[1]
 
 
 class Acting:
-    """Put `request.member` beside `request.user`: a `Member`, or an empty lazy value that is false."""
+    """Put `request.member` beside `request.user`: a `Member`, or an empty lazy value that is false.
+
+    It is read by what comes before this package (the frame, its navigation, its counts), which may not import it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

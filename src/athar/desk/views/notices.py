@@ -68,7 +68,7 @@ def open_notice(request: HttpRequest, uid: str) -> HttpResponse:
     member = next((m for m in memberships_of(account) if m.organisation_uid == found.organisation_uid), None)
     if member is None:
         raise Http404
-    if getattr(request, "member", None) and request.session.get(CHOSEN) != member.organisation_uid:
+    if request.session.get(CHOSEN) != member.organisation_uid:
         request.session[CHOSEN] = member.organisation_uid
     mark_read(member, uids=[uid], now=timezone.now())
     return redirect(found.path)
