@@ -25,6 +25,7 @@ LIMIT = 0.05  # chance left beyond each of the limits
 DOUBT = 1.5  # by how much the lead of an answer over the others is sharpened before the median is taken
 ALIKE = 0.2  # errors are held to be alike this much: n voices are as sure as n / (1 + (n - 1) · ALIKE) …
 LEAST_DAMPED = 0.2  # … and evidence is never damped further than to a fifth
+EVEN = 2.0**-24  # what two weights may differ by and be even: the rounds' own errors reach 2⁻³⁰ of the heaviest
 OPEN = 0.6  # confidence below which a disputed item is open
 
 
@@ -106,9 +107,9 @@ def _likely(encoded: Encoded, held: Election, *, default: Floats) -> Floats:
 def _reached(weight: Floats, first: Longs, share: float) -> tuple[Longs, Longs]:
     """Return, item by item, the first row at which `share` of the item's weight is reached, and the items with rows.
 
-    Weights are rounded to multiples of 2⁻³², so that what is even stays even.
+    Weights are rounded to multiples of `EVEN`, so that what is even stays even.
     """
-    running = np.concatenate(([0], np.cumsum(np.rint(weight * 2.0**32).astype(np.int64))))
+    running = np.concatenate(([0], np.cumsum(np.rint(weight / EVEN).astype(np.int64))))
     before, after = running[first[:-1]], running[first[1:]]
     target = before + np.maximum(np.ceil((after - before) * share), 1).astype(np.int64)
     at = np.searchsorted(running[1:], target)
