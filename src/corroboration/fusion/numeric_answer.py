@@ -25,7 +25,7 @@ LIMIT = 0.05  # chance left beyond each of the limits
 DOUBT = 1.5  # by how much the lead of an answer over the others is sharpened before the median is taken
 ALIKE = 0.2  # errors are held to be alike this much: n voices are as sure as n / (1 + (n - 1) · ALIKE) …
 LEAST_DAMPED = 0.2  # … and evidence is never damped further than to a fifth
-EVEN = 2.0**-24  # what two weights may differ by and be even: the rounds' own errors reach 2⁻³⁰ of the heaviest
+EVEN = 2.0**-24  # weights this near are even: the rounds' own errors reach 2⁻³⁰ of the heaviest
 OPEN = 0.6  # confidence below which a disputed item is open
 
 
