@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
+from tests.stages import THREE
+from tests.standing import in_the_order_of_stages, stand_for
 from tests.triggers import emptied_between_tests
-
-if TYPE_CHECKING:
-    from tests.world import World
 
 # playwright's own loop runs in the test's thread; Django would take that for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,12 +39,7 @@ def uploads(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path / "uploads"
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """Three organisations that have nothing to do with one another; folders add to it, or have another."""
-    from tests.world import of_three
-
-    return of_three()
+world = THREE.fixture()  # folders add to it, or have another
 
 
 @pytest.fixture(autouse=True)
@@ -75,8 +68,23 @@ def database_emptied_between_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def standing(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Put up what the test begins with."""
+    with django_db_blocker.unblock():
+        stand_for(request.node)
+
+
+@pytest.fixture
+def _django_db_helper(standing: None, _django_db_helper: None) -> None:
+    """Let the transaction that is taken back after each test begin on what stands."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder, so that those of a browser or of a whole set-up can be left out by name."""
+    in_the_order_of_stages(items)
     for item in items:
         for folder in {"browser", "setup"} & set(item.path.parts):
             item.add_marker(folder)

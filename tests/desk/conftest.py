@@ -6,37 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from athar.organisations.models import Account
-from athar.programs.models import Program
+from tests.stages import DISPUTED_OF_FOUR, FILING_OF_FOUR, FOUR
 from tests.world import World, signed_in
 
-
-@pytest.fixture
-def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """Three organisations that have nothing to do with one another, and a stranger to all of them."""
-    world.organisation("stranger")
-    monkeypatch.setattr(timezone, "now", lambda: world.now)
-    return world
-
-
-@pytest.fixture
-def program(world: World) -> Program:
-    """A program of the town with shade and oasis, whose filing is open."""
-    program = world.announce("town", "shade", "oasis")
-    world.to_filing()
-    return world.fresh(program)
-
-
-@pytest.fixture
-def disputed(world: World, program: Program) -> Program:
-    """The same program, opened, with the town at 1,200 saplings against 860 of the others."""
-    world.seal("town", program, world.claims(program, saplings="1200"))
-    world.seal("shade", program)
-    world.seal("oasis", program)
-    world.tick()
-    return world.fresh(program)
+world = FOUR.fixture(clock=True)
+program = FILING_OF_FOUR.fixture(clock=True)
+disputed = DISPUTED_OF_FOUR.fixture(clock=True)
 
 
 @pytest.fixture

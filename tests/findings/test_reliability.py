@@ -23,6 +23,8 @@ from corroboration.reliability import table_from_json
 from corroboration.settle import settle
 from publiclog.entry import read_entry
 from publiclog.wire import canonical
+from tests.stages import OPENED
+from tests.standing import Stage
 from tests.world import World
 
 
@@ -44,12 +46,14 @@ def weights(finding: Finding) -> dict[str, Any]:
     return dict(finding.weights)
 
 
-@pytest.fixture
-def weighed(world: World, disputed: Program) -> Program:
+def _weighed(world: World, disputed: Program) -> Program:
     """The disputed program, weighed by a first table."""
     reliabilities.publish(world.now)
     world.tick()
     return world.fresh(disputed)
+
+
+weighed = Stage("weighed", _weighed, on=OPENED).fixture()
 
 
 def test_before_the_first_table_nothing_is_weighed(disputed: Program) -> None:

@@ -30,6 +30,7 @@ from publiclog.tile import tiles_between
 from publiclog.verify import verify_bundle
 from tests.logbook.writing import NOW, ORGANISATION, PROGRAM, put, put_many
 from tests.publiclog.go import gocheck, run
+from tests.standing import Stage
 
 __all__ = ["gocheck"]  # a fixture
 pytestmark = pytest.mark.django_db
@@ -157,11 +158,13 @@ def test_salts_are_32_bytes_and_never_the_same() -> None:
 # The files as machines read them.
 
 
-@pytest.fixture
-def served() -> Client:
+def _served() -> Client:
     put_many(0, end=300)
     publish(now=NOW)
     return Client()
+
+
+served = Stage("served", _served).fixture()
 
 
 def test_the_head_is_served_for_a_second_and_to_everybody(served: Client) -> None:

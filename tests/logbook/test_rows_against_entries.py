@@ -46,6 +46,7 @@ from tests.logbook.test_every_act_is_an_entry import (
     weighing,
     withdrawing,
 )
+from tests.standing import Stage
 from tests.triggers import lifted
 from tests.world import World
 
@@ -53,13 +54,16 @@ OF_THE_LOG = {"log_started", "log_key_added"}
 NOT_YET = {"award_formula", "award_result"}
 
 
-@pytest.fixture
-def world(db: None) -> World:
+def _two_of_one_family() -> World:
     world = World()
     world.organisation("town", sector="government")
     world.organisation("shade", parent="town")
     world.organisation("oasis", sector="private")
     return world
+
+
+FAMILY = Stage("world", _two_of_one_family)
+world = FAMILY.fixture()
 
 
 def found() -> list[str]:
@@ -94,14 +98,6 @@ ACTS = [
 
 def test_every_kind_has_somebody_who_answers_for_it() -> None:
     assert kinds_expected() == set(KEYS) == set(KINDS) - OF_THE_LOG - NOT_YET - {"erased"}
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_after_every_act_both_sides_agree(world: World, act: Callable[[World], object]) -> None:
-    act(world)
-    assert Entry.objects.count() > 3 and found() == []
-    world.tick()
-    assert found() == []
 
 
 def change(model: type, **values: object) -> Callable[[], None]:
@@ -168,11 +164,22 @@ CHANGES: list[tuple[Callable[[World], object], Callable[[], None]]] = [
 ]
 
 
-@pytest.mark.parametrize(("act", "changing"), CHANGES, ids=[f"{c.__name__}" for _act, c in CHANGES])
+DONE = {act: Stage("done", act, on=FAMILY) for act in dict.fromkeys([*ACTS, *(act for act, _c in CHANGES)])}
+
+
+@pytest.mark.parametrize("done", [pytest.param(DONE[act], id=act.__name__) for act in ACTS])
+def test_after_every_act_both_sides_agree(world: World, done: Stage) -> None:
+    assert Entry.objects.count() > 3 and found() == []
+    world.tick()
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("done", "changing"), [pytest.param(DONE[act], c, id=c.__name__) for act, c in CHANGES]
+)
 def test_whatever_is_changed_in_a_row_is_found(
-    world: World, act: Callable[[World], object], changing: Callable[[], None]
+    world: World, done: Stage, changing: Callable[[], None]
 ) -> None:
-    act(world)
     if changing.__name__ == "Item.agreed":
         Item.objects.exclude(added_at=Program.objects.get().announced_at).update(agreed=False)
     changing()

@@ -14,6 +14,8 @@ from athar.organisations.reading import save_reading
 from athar.programs.models import Program
 from athar.site.calendar import GREGORIAN, HIJRI
 from athar.site.reading import ARABIC_INDIC, LATIN, Reading
+from tests.stages import THREE
+from tests.standing import Stage
 from tests.world import World
 
 
@@ -22,8 +24,7 @@ def numbers(page: str) -> set[str]:
     return set("".join(re.findall(r'<bdi dir="ltr" class="n">([^<]*)', page)))
 
 
-@pytest.fixture
-def opened(world: World) -> Program:
+def _opened(world: World) -> Program:
     """A program whose statements are open, so that its page is kept in memory."""
     program = world.announce("town", "shade", "oasis")
     world.to_filing()
@@ -32,6 +33,9 @@ def opened(world: World) -> Program:
     world.tick()
     world.tick()
     return world.fresh(program)
+
+
+opened = Stage("opened", _opened, on=THREE).fixture()
 
 
 @pytest.fixture

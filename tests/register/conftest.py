@@ -18,6 +18,8 @@ from athar.organisations.models import Account
 from athar.programs.models import Program
 from athar.statements.actions import withdraw_statement
 from tests.register.archives import fetched
+from tests.stages import ANNOUNCED, OPENED
+from tests.standing import Stage
 from tests.world import World
 
 
@@ -29,24 +31,8 @@ def nothing_kept() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture
-def program(world: World) -> Program:
-    """A program of the town with the other two, announced and confirmed."""
-    program = world.announce("town", "shade", "oasis")
-    world.tick()
-    return program
-
-
-@pytest.fixture
-def disputed(world: World, program: Program) -> Program:
-    """The same, opened: the town says 1,200 saplings, the other two 860."""
-    world.to_filing()
-    world.seal("town", program, world.claims(program, saplings="1200"), text="We planted all of them.")
-    world.seal("shade", program)
-    world.seal("oasis", program)
-    world.tick()
-    world.tick()
-    return world.fresh(program)
+program = ANNOUNCED.fixture()
+disputed = OPENED.fixture()
 
 
 @pytest.fixture
@@ -69,8 +55,7 @@ def queries(reader: Client) -> Callable[[str], int]:
     return counted
 
 
-@pytest.fixture
-def full(world: World, disputed: Program) -> Program:
+def _full(world: World, disputed: Program) -> Program:
     """The program with a report, evidence, a reply, an effect and a withdrawal."""
     staff = Account.objects.create_superuser("staff@operator.example", "a long enough password")
     town = world.members["town"]
@@ -99,13 +84,15 @@ def full(world: World, disputed: Program) -> Program:
     return world.fresh(disputed)
 
 
+FULL = Stage("full", _full, on=OPENED)
+full = FULL.fixture()
 KEPT: dict[str, Any] = {}  # what was downloaded once serves every test of this process that only reads it
 
 
 @pytest.fixture
 def archive(request: pytest.FixtureRequest, reader: Client, db: None) -> bytes:
     """Return the archive of the full program; made anew for tests that look at the program as well."""
-    if "archive" not in KEPT or "world" in request.fixturenames:
+    if "archive" not in KEPT or {"full", "world"} & set(request.fixturenames):
         KEPT["archive"] = fetched(reader, request.getfixturevalue("full"))
     made: bytes = KEPT["archive"]
     return made

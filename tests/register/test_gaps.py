@@ -12,11 +12,12 @@ from athar.overlaps.counting import PERIOD
 from athar.overlaps.pictures import make_pictures
 from athar.programs.models import Program
 from athar.register.gaps import gaps
+from tests.stages import THREE
+from tests.standing import Stage
 from tests.world import HELD, World
 
 
-@pytest.fixture
-def served(world: World) -> Program:
+def _served(world: World) -> Program:
     """One program for older people in Riyadh that is corroborated, and one that is but announced."""
     program = world.announce("town", "shade")
     Program.objects.update(audiences=["elderly"], areas=["health"])
@@ -28,6 +29,9 @@ def served(world: World) -> Program:
     world.tick()
     world.tick()
     return program
+
+
+served = Stage("served", _served, on=THREE).fixture()
 
 
 def test_what_is_corroborated_and_what_is_announced_stand_apart(world: World, served: Program) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from time import perf_counter
 from xml.etree import ElementTree
@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from athar.logbook.actions import publish
 from athar.logbook.models import Checkpoint, Entry, Published, Sequenced, Waiting
@@ -55,6 +56,14 @@ def test_an_empty_log_says_so(reader: Client, db: None) -> None:
     assert reader.get("/en/log/checkpoints.atom").status_code == 404
 
 
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Ask the queries in English, without a page around them."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.mark.usefixtures("in_english")
 def test_kinds_are_counted_and_narrow_the_list(reader: Client, disputed: Program) -> None:
     found = log_listing(log_wanted(_query("")))
     assert found.total == sum(one.count for one in found.kinds) == Entry.objects.count() == found.head.size  # type: ignore[union-attr]
@@ -69,6 +78,7 @@ def _query(words: str):
     return QueryDict(words)
 
 
+@pytest.mark.usefixtures("in_english")
 def test_search_finds_by_organisation_program_and_id(reader: Client, world: World, disputed: Program) -> None:
     for words, kinds in (
         ("Shade", {"An organisation was registered", "A statement was opened"}),

@@ -24,10 +24,11 @@ from athar.programs.models import Program
 from athar.register.proof_check import check
 from publiclog.archive import read_archive
 from tests.register.archives import fetched
+from tests.register.conftest import FULL
+from tests.standing import Stage
 
 
-@pytest.fixture
-def early(request: pytest.FixtureRequest, db: None) -> Program:
+def _early() -> Program:
     """The full program, its announcement, report, evidence and effect pinned as at first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
@@ -43,10 +44,13 @@ def early(request: pytest.FixtureRequest, db: None) -> Program:
         }
         patch.setattr(evidence, "pinned", SimpleNamespace(**vars(of_evidence) | first))
         patch.setattr(effects, "measured", lambda effect: measured_at_first(effect)[1])
-        program: Program = request.getfixturevalue("full")
+        program: Program = FULL.made_from_nothing()["full"]
     WitnessReport.objects.update(words_salt="")  # there was one salt, for all of it
     cache.clear()
     return program
+
+
+early = Stage("early", _early).fixture()
 
 
 def test_their_archive_holds(early: Program, reader: Client) -> None:

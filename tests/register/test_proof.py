@@ -31,7 +31,7 @@ Proof = dict[str, Any]
 @pytest.fixture
 def proof(request: pytest.FixtureRequest, reader: Client, db: None) -> Proof:
     """Return the proof of the disputed program; made anew for tests that look at the program as well."""
-    if "proof" not in KEPT or "world" in request.fixturenames:
+    if "proof" not in KEPT or {"disputed", "world"} & set(request.fixturenames):
         KEPT["proof"] = fetched(reader, request.getfixturevalue("disputed"))
     return copy.deepcopy(KEPT["proof"])
 

@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.stages import FILING
 
-from athar.programs.models import Program
-from tests.world import World
-
-
-@pytest.fixture
-def program(world: World) -> Program:
-    """A program of the town with the other two, whose filing is open."""
-    program = world.announce("town", "shade", "oasis")
-    world.to_filing()
-    return world.fresh(program)
+program = FILING.fixture()
