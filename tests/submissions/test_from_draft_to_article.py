@@ -91,6 +91,16 @@ def published(world: World, staff: Account, **changes: Any) -> tuple[Submission,
     return row, article
 
 
+def test_the_language_is_held_to_the_words(world: World) -> None:
+    page = world.client("town").post("/en/desk/articles/new/", {**FORM, "language": "ar"}).content.decode()
+    assert "are not in this language" in page and SECRET in page and not Submission.objects.exists()
+    row = actions.begin(
+        world.members["town"], draft=replace(DRAFT, language="ar", title="الماء", summary=""), now=world.now
+    )
+    with pytest.raises(NotValid, match="are not in this language"):
+        actions.revise(world.members["town"], uid=row.uid, draft=replace(DRAFT, language="ar"), now=world.now)
+
+
 def test_an_officer_writes_and_staff_publish_through_the_pages(world: World, staff: Account) -> None:
     program = world.announce("town", "shade")
     town, desk = signed_in(world.accounts["town"]), signed_in(staff)
@@ -155,7 +165,8 @@ def test_the_form_begins_with_the_language_of_the_page(world: World, here: str) 
     chosen = re.findall(r'<input[^>]*name="language"[^>]*>', page.content.decode())
     assert [re.findall(r'value="(\w+)"', one)[0] for one in chosen if "checked" in one] == [here]
     other = "en" if here == "ar" else "ar"
-    draft = actions.begin(world.members["town"], draft=replace(DRAFT, language=other), now=world.now)
+    both = replace(DRAFT, language=other, title="Water الماء")
+    draft = actions.begin(world.members["town"], draft=both, now=world.now)
     page = town.get(f"/{here}/desk/articles/{draft.uid}/edit/")
     chosen = re.findall(r'<input[^>]*name="language"[^>]*>', page.content.decode())
     assert [re.findall(r'value="(\w+)"', one)[0] for one in chosen if "checked" in one] == [other]

@@ -6,7 +6,6 @@ or to review without a text, while a draft may wait for its own.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,13 +15,12 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.blocks import StreamBlockValidationError
 
 from athar.knowledge.body import body_in_words
-from athar.knowledge.models import Article
+from athar.knowledge.languages import may_be_in
+from athar.knowledge.models import LANGUAGES, Article
 from athar.knowledge.rendering import plain
 from athar.site.slugs import free_slug
 
 TAKEN = frozenset({"series", "feed"})  # words of addresses beside articles
-# What is written in a language has one of its letters at least.
-LETTERS = {"ar": re.compile("[\u0621-\u064a]"), "en": re.compile("[A-Za-z]")}
 
 
 class ArticleForm(WagtailAdminModelForm):
@@ -32,7 +30,7 @@ class ArticleForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        if self.instance.pk is None and get_language() in LETTERS:
+        if self.instance.pk is None and get_language() in dict(LANGUAGES):
             self.initial["language"] = get_language()
 
     def clean_title(self) -> str:
@@ -73,9 +71,7 @@ class ArticleForm(WagtailAdminModelForm):
         )
 
     def _check_language(self, found: dict[str, Any]) -> None:
-        letters = LETTERS.get(found.get("language") or "")
-        words = f"{found.get('title', '')} {found.get('summary', '')}"
-        if letters and words.strip() and not letters.search(words):
+        if not may_be_in(found.get("language") or "", found.get("title", ""), found.get("summary", "")):
             self.add_error(
                 "language", _("Title and summary are not in this language: choose the one they are in.")
             )
