@@ -28,7 +28,8 @@ letter = LETTER.fixture()
 def test_what_a_test_does_to_what_stands_is_not_seen_by_the_next(
     world: World, letter: list[str], again: int
 ) -> None:
-    assert (letter, len(mail.outbox), world.organisation("new").organisation_name) == (["made"], 1, "جهة new")
+    assert (letter, len(mail.outbox)) == (["made"], 1)
+    world.organisation("new")
     assert Organisation.objects.count() == 4 and len(world.members) == 4
     letter.append("more")
     mail.outbox.clear()
