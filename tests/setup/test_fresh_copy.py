@@ -15,7 +15,6 @@ import pytest
 from tests.setup.copies import fresh_copy
 from tests.setup.service import Service
 
-SECOND_START_SECONDS = 5
 INSTALLED_WITHIN = 600.0  # seconds, on a machine that has much else to do
 
 
@@ -70,16 +69,29 @@ def test_one_interrupt_stops_everything(first: Service) -> None:
     assert "Traceback" not in first.output
 
 
-def test_a_second_start_takes_under_five_seconds_and_loads_nothing_twice(first: Service) -> None:
-    before = programs(first.home)
+def test_a_second_start_installs_and_loads_nothing_twice(first: Service) -> None:
+    """How long it takes is measured and stands in benchmarks/RESULTS.md; here it is what makes it short."""
     first.stop()
-    starts = []
-    for _ in range(2):
-        again = Service(first.copy, first.home).start()
-        starts.append(again.seconds)
-        again.stop()
-    assert min(starts) < SECOND_START_SECONDS, starts
-    assert programs(first.home) == before
+    rows, files = loaded(first.home), installed(first.copy)
+    assert min(rows.values()) > 0 and len(files) > 3
+    again = Service(first.copy, first.home).start()
+    again.stop()
+    assert loaded(first.home) == rows and installed(first.copy) == files
+
+
+def loaded(home: Path) -> dict[str, int]:
+    """Return how many rows there are of what a first start makes."""
+    tables = ("django_migrations", "programs_program", "organisations_account", "knowledge_article")
+    with sqlite3.connect(home / "athar.sqlite3") as database:
+        return {
+            table: int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables
+        }
+
+
+def installed(copy: Path) -> dict[Path, int]:
+    """Return when the packages' folder, the commands and the compiled messages were written."""
+    made = [*copy.glob(".venv/lib/*/site-packages"), *copy.glob(".venv/bin/*"), *copy.glob("locale/*/*/*.mo")]
+    return {path: path.lstat().st_mtime_ns for path in made}
 
 
 def test_a_taken_port_is_said_in_one_line(service: Service) -> None:

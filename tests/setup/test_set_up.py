@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -80,12 +79,10 @@ def test_without_either_root_on_debian_gets_pip_installed(copy: Path, bare: Path
     assert version(copy).startswith("athar ")
 
 
-def test_a_second_run_does_nothing_and_takes_no_time(copy: Path, bare: Path) -> None:
+def test_a_second_run_does_nothing(copy: Path, bare: Path) -> None:
     assert set_up(copy, environment(bare)).returncode == 0
-    started = time.monotonic()
     again = set_up(copy, environment(bare))
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
-    assert time.monotonic() - started < 2
 
 
 def test_a_set_up_that_was_killed_is_made_anew(copy: Path, bare: Path) -> None:
