@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,17 +38,16 @@ from athar.identity.claiming import (
 from athar.identity.member_queries import ClaimShown, claim_of, claim_to_answer, open_claim_on
 from athar.identity.models import Claim
 from athar.identity.quota import Quota
-from athar.organisations.models import Organisation
+from athar.organisations.gate import for_accounts
+from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member, face
 
 
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
+@for_accounts
+def claim(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
     """Begin a claim on an organisation; one that is open already is shown instead."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
     organisation = get_object_or_404(Organisation.objects.select_related("parent"), slug=slug)
-    account = account_of(request)
     if under_way := open_claim_on(organisation.pk, account):
         return redirect("desk:claim_proof", under_way)
     form = ReasonsForm(typed(request))
@@ -66,19 +64,18 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @csrf_exempt  # only so far that the bound is there before the body is read: `_proof` checks the token
-def claim_proof(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def claim_proof(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Prove a claim by a code or a document, see how far it is, or take it back."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
     quota = Quota(request)
     if request.method == "POST":
         request.upload_handlers = [quota, *request.upload_handlers]
-    return _proof(request, uid, quota)
+    return _proof(request, account, uid, quota)
 
 
 @csrf_protect
-def _proof(request: HttpRequest, uid: str, quota: Quota) -> HttpResponse:
-    account, now = account_of(request), timezone.now()
+def _proof(request: HttpRequest, account: Account, uid: str, quota: Quota) -> HttpResponse:
+    now = timezone.now()
     shown = claim_of(account, uid=uid, now=now)
     if shown is None:
         raise Http404

@@ -16,17 +16,18 @@ from athar.acquaintance.queries.follows import followed_by, followed_by_person, 
 from athar.desk.queries.acquainted import news_of
 from athar.desk.views.acting import account_of
 from athar.errors import NotAllowed, Refused
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import member_of
+from athar.organisations.models import Account
 from athar.organisations.permissions import Act, may
 from athar.organisations.queries import face_by_slug
 from athar.site.errors import not_allowed
 
 
-def following(request: HttpRequest) -> HttpResponse:
+@for_accounts
+def following(request: HttpRequest, account: Account) -> HttpResponse:
     """Show whom one follows, for one's organisation and for oneself, and what is new with them."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    member, account = member_of(request), account_of(request)
+    member = member_of(request)
     can = member is not None and may(member, Act.WORK, organisation_uid=member.organisation_uid)
     context = {
         "member": member,

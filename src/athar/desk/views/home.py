@@ -30,6 +30,7 @@ from athar.identity.signup import ANOTHER, CLAIM_NEXT, alike_choices
 from athar.notices.queries import outbox_health
 from athar.office.middleware import PLACE as EDITING
 from athar.organisations.actions import register_organisation
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import CHOSEN, member_of
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, may
@@ -44,11 +45,10 @@ NOON, EVENING = 12, 17
 SUGGESTED = 3  # on the desk itself
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@for_accounts
+def home(request: HttpRequest, account: Account) -> HttpResponse:
     """Show the desk of the organisation the person acts for, or how to come to have one."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    member, account = member_of(request), account_of(request)
+    member = member_of(request)
     if claimed := request.session.pop(CLAIM_NEXT, ""):
         return redirect("desk:claim", claimed)
     now = timezone.now()
@@ -115,19 +115,16 @@ def act_for(request: HttpRequest) -> HttpResponse:
     return redirect("desk:home")
 
 
-def register(request: HttpRequest) -> HttpResponse:
+@for_accounts
+def register(request: HttpRequest, account: Account) -> HttpResponse:
     """Register an organisation; the person becomes its owner."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
     form = OrganisationForm(typed(request))
     if request.method == "POST" and form.is_valid():
         answer = _which(request, form)
         if isinstance(answer, HttpResponse):
             return answer
         try:
-            made: Organisation = register_organisation(
-                account_of(request), now=timezone.now(), **form.cleaned_data
-            )
+            made: Organisation = register_organisation(account, now=timezone.now(), **form.cleaned_data)
         except Refused as refused:
             refuse(form, refused, at=refused.field.removeprefix("organisation_") or "name_ar")
         else:

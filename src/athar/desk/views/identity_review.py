@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -22,13 +21,14 @@ from django.views.decorators.http import require_POST
 from athar.desk.forms.identity import LEAVE, DecideClaimForm, WhyForm
 from athar.desk.forms.statement import refuse
 from athar.desk.mail import send_claim_decided
-from athar.desk.views.acting import account_of
 from athar.errors import NotNow, NotValid
 from athar.identity.actions import decide_document
 from athar.identity.claiming import decide_claim
 from athar.identity.papers import FORMS
 from athar.identity.review_queries import AT_ONCE, file_for, waiting
 from athar.identity.reviewers import Reviewer, reviewer_of
+from athar.organisations.gate import for_accounts
+from athar.organisations.models import Account
 
 P = ParamSpec("P")
 KINDS = {"document": WhyForm, "claim": DecideClaimForm}
@@ -40,15 +40,15 @@ def for_reviewers(
     """Give the page the person as a reviewer; nobody else learns that it is there."""
 
     @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        reviewer = reviewer_of(account_of(request))
+    def asked(
+        request: HttpRequest, account: Account, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        reviewer = reviewer_of(account)
         if reviewer is None:
             raise Http404
         return page(request, reviewer, *args, **kwargs)
 
-    return asked
+    return for_accounts(asked)
 
 
 @for_reviewers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from athar.identity.closing import close_by_operator, close_own, reopen_by_opera
 from athar.identity.member_queries import likely_duplicates, merge_for, merges_of
 from athar.identity.merging import answer_merge, ask_merge, undo_merge, withdraw_merge
 from athar.identity.queries import identity_of
-from athar.organisations.gate import for_staff
+from athar.organisations.gate import for_accounts, for_staff
 from athar.organisations.models import Account, Organisation
 from athar.organisations.permissions import Act, require
 from athar.organisations.queries import Member, face, faces_like
@@ -64,11 +63,10 @@ def merge_with(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
     return render(request, "desk/merge_with.html", {"other": face(other), "form": form})
 
 
-def merge(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def merge(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Show one merge to the owners of either, and take their answer, withdrawal or wish to undo it."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    account, now = account_of(request), timezone.now()
+    now = timezone.now()
     shown = merge_for(account, uid=uid, now=now)
     if shown is None:
         raise Http404

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +23,9 @@ from athar.notices.models import Channel
 from athar.notices.queries import feed_of, notice_to_open, notices_of
 from athar.notices.unsubscribing import stop_by_link, stopping
 from athar.notices.wording import label_of
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import CHOSEN
+from athar.organisations.models import Account
 from athar.organisations.queries import Member, memberships_of
 from athar.site.paging import page_asked, pager
 
@@ -57,11 +58,9 @@ def read(request: HttpRequest, member: Member) -> HttpResponse:
     return redirect("desk:notices")
 
 
-def open_notice(request: HttpRequest, uid: str) -> HttpResponse:
+@for_accounts
+def open_notice(request: HttpRequest, account: Account, uid: str) -> HttpResponse:
     """Lead to what one of the person's own notices is about, acting for its organisation, and mark it as read."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    account = account_of(request)
     found = notice_to_open(account.pk, uid=uid)
     if found is None:
         raise Http404

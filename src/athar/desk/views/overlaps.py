@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from athar.desk.views.acting import account_of
 from athar.errors import NotAllowed, NotNow
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import member_of
+from athar.organisations.models import Account
 from athar.overlaps.actions import tell_both
 from athar.overlaps.models import Overlap
 from athar.overlaps.pairs import Pairs, pairs_exported, pairs_to_come
@@ -25,11 +27,10 @@ from athar.site.paging import page_asked
 from athar.site.sending import sent
 
 
-def overlaps(request: HttpRequest) -> HttpResponseBase:
+@for_accounts
+def overlaps(request: HttpRequest, account: Account) -> HttpResponseBase:
     """List the pairs, or send them as a file."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    account, member, now = account_of(request), member_of(request), timezone.now()
+    member, now = member_of(request), timezone.now()
     state = request.GET.get("state", "")
     try:
         if request.GET.get("format") == "csv":

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from athar.desk.forms.settings import ReadingForm
-from athar.desk.views.acting import account_of, typed
+from athar.desk.views.acting import typed
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import member_of
+from athar.organisations.models import Account
 from athar.organisations.reading import save_reading
 
 
-def settings(request: HttpRequest) -> HttpResponse:
+@for_accounts
+def settings(request: HttpRequest, account: Account) -> HttpResponse:
     """Choose digits and calendar: everybody for themselves, with an organisation or without."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    account = account_of(request)
     form = ReadingForm(typed(request), account=account)
     if request.method == "POST" and form.is_valid():
         save_reading(account.pk, form.reading)

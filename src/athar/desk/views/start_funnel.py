@@ -19,17 +19,18 @@ from athar.activation.funnel import funnel as funnel_of
 from athar.activation.steps import SEEN
 from athar.desk.views.acting import account_of
 from athar.errors import NotAllowed, NotNow
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import member_of
+from athar.organisations.models import Account
 from athar.site.errors import not_allowed
 from athar.site.paging import page_asked, pager
 from athar.site.sending import sent
 
 
-def funnel(request: HttpRequest) -> HttpResponseBase:
+@for_accounts
+def funnel(request: HttpRequest, account: Account) -> HttpResponseBase:
     """Show the funnel and who rests at a step, or send them as a file."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    account, member, now = account_of(request), member_of(request), timezone.now()
+    member, now = member_of(request), timezone.now()
     step, days = request.GET.get("step", ""), page_asked(request.GET, "days")
     try:
         if request.GET.get("format") == "csv":
