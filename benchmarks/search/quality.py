@@ -3,7 +3,7 @@
 Both get the same invented pages (documents.txt) among others that answer nothing. modelsearch as it comes is its own
 backend with its own settings over the same fields, unfolded: title and text of both languages.
 
-    python benchmarks/search/quality.py [--database postgresql] [--half heldout|fresh|last] [--fillers 2000]
+    python benchmarks/search/quality.py [--database postgresql] [--half heldout|fresh|last|natural] [--fillers 2000]
 
 Prints a line a class and one for all. Exits with 1 when recall@10 of the list is under .97.
 """
@@ -30,7 +30,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--half", choices=("development", "heldout", "fresh", "last"), default="development")
+    parser.add_argument(
+        "--half", choices=("development", "heldout", "fresh", "last", "natural"), default="development"
+    )
     parser.add_argument("--fillers", type=int, default=2_000)
     parser.add_argument("--misses", action="store_true", help="print the questions that miss an answer")
     chosen = parser.parse_args()
