@@ -12,10 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from athar.search import correcting
+from athar.search import correcting, synonyms
 from athar.search.actions import put, remove
 from athar.search.asking import MOST_LETTERS
 from athar.search.documents import Document, Kind
+from athar.search.folding import keys_of
 from athar.search.models import Entry, Vocabulary, Word
 from athar.search.rebuilding import rebuild
 from tests.search.pages import PAGES, found, keys
@@ -52,6 +53,7 @@ def pages() -> Iterator[None]:
         ("hospitl", "blood"),
         ("اشجارر", "trees"),  # misspelt, of a plural that no page has
         ("Makkkah", "trees"),
+        ("بادم", "blood"),  # a letter of the article left out
     ],
 )
 def test_a_question_finds_its_page_first(q: str, first: str) -> None:
@@ -62,6 +64,19 @@ HOSTILE = [
     'NEAR("x" "y")', "* OR *", "title:شجرة", "-", '"', "^", "a AND (", "'; DROP TABLE search_entry; --", "\\", "%", "_",
     "{body}:x", "zqkindprogram", "\x00\x01", "\u202eabc\u2066", "<script>", "&|!():*<->", "شجرة NOT", "9" * 300, "«»",
 ]  # fmt: skip
+
+
+def test_a_name_is_not_heard_as_a_word_that_sounds_less_like_it() -> None:
+    for key, title in (("noor", "Noor society"), ("honor", "A day of honor"), ("near", "Near the well")):
+        put([Document(Kind.ARTICLE, key, "register:program", (key,), "", title)])
+    assert keys("نور") == ["noor"]
+
+
+def test_a_wording_of_two_words_holds_in_either_order() -> None:
+    table, source = synonyms.table(), tuple(keys_of("مصدر مفتوح").split())
+    assert tuple(keys_of("open source").split()) in table[source] and table[source[::-1]] == table[source]
+    put([Document(Kind.ARTICLE, "open", "register:program", ("open",), "", "Open source for small bodies")])
+    assert keys("برامج مفتوحة المصدر")[:1] == ["open"]
 
 
 def test_operators_and_statements_are_words(client: Client) -> None:

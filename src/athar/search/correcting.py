@@ -8,6 +8,7 @@ then the first by letters: always the same.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +27,12 @@ from corroboration.sounds import is_arabic
 
 SHORTEST = 3  # letters of a word that is corrected: of shorter ones everything is near
 LONG = 5  # letters from which two edits are allowed, before that one
+IN_ARTICLE = 0.9  # edits
 MOST_ASKED = 12  # nearest words that the database is asked for
 _READ = 20_000  # words in one read
 _EMPTY = np.empty(0, np.uint64)
+# «بال», «وال» … with a letter left out, or with the article's two exchanged
+_SLIP = re.compile("^(?:[وفبك](?:لا|ا|ل)|لا)(?=..)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Meant:
     """A word that may have been meant: edits to it, how it is written, its key, and in how many entries it is."""
 
     word: str
-    edits: int
+    edits: float
     shown: str
     key: str
     count: int
@@ -73,7 +77,7 @@ def corrected(word: str) -> Meant | None:
         return None
     rows = Word.objects.filter(word__in=_nearest(word, _words()))
     found = [
-        Meant(row.word, OSA.distance(word, row.word), row.shown, row.key, row.count)
+        Meant(row.word, _edits(word, row.word), row.shown, row.key, row.count)
         for row in rows
         if row.word not in STOP
     ]
@@ -87,6 +91,11 @@ def corrected(word: str) -> Meant | None:
     return min(found, key=order, default=None)
 
 
+def _edits(word: str, other: str) -> float:
+    """Return how many letters lie between two words; a slip within the article is the likelier one of one letter."""
+    return IN_ARTICLE if other in _without_a_slipped_article(word) else float(OSA.distance(word, other))
+
+
 def _of_tables(word: str, *, known: Collection[str]) -> list[Meant]:
     """Return the words of the tables that are near, and lead to a key of the vocabulary."""
     written = _written()
@@ -94,7 +103,7 @@ def _of_tables(word: str, *, known: Collection[str]) -> list[Meant]:
     ways = {each: _leading(each) for each in near}
     there = set(Word.objects.filter(key__in=set().union(*ways.values())).values_list("key", flat=True))
     return [
-        Meant(each, OSA.distance(word, each), written[each], key_of(each), 0)
+        Meant(each, _edits(word, each), written[each], key_of(each), 0)
         for each in near
         if ways[each] & there
     ]
@@ -143,7 +152,14 @@ def _nearest(word: str, kept: _Kept) -> list[str]:
     return [
         *(other for _edits, _first, other in found[: MOST_ASKED * 4]),
         *(joined(word[1:]) if len(word) > SHORTEST else ()),
+        *_without_a_slipped_article(word),
     ]
+
+
+def _without_a_slipped_article(word: str) -> tuple[str, ...]:
+    """Return the word that this may be with its article, of which a letter is lacking: «بادم» is «بالدم»."""
+    slip = _SLIP.match(word)
+    return (word[slip.end() :],) if slip else ()
 
 
 def _letters(word: str) -> int:

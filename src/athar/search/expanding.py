@@ -33,6 +33,7 @@ SPOKEN_TOO = 0.3  # of sounds, where the word typed is itself in the vocabulary
 HEARD = 0.8  # nearness of sounds from which a word of the other script is taken for the same name (docs/linking.md)
 MOST_HEARD = 60  # words looked at for each skeleton: those in most entries
 HEARD_ALONE = 0.65  # where the word typed is nowhere, and has three consonants
+HEARD_AS_WELL = 0.08  # how much less a word may sound like it than the one that does most
 _SHORTEST_HEARD = 2  # consonants: one is no name
 
 
@@ -131,7 +132,7 @@ def _seen(pieces: Iterable[tuple[Term, Mapping[tuple[str, ...], float]]]) -> _Se
         near = corrected(word) if len(word) >= LONG else None
         if near is None or not near.count:
             continue
-        if is_arabic(word) and near.word[0] == word[0] and near.edits == 1:
+        if is_arabic(word) and near.word[0] == word[0] and near.edits <= 1:
             del heard[word]  # a slip of the finger: the page says what was meant
             continue
         meant[word] = near.key
@@ -143,17 +144,23 @@ def _heard(
     bones: Mapping[str, set[str]], counts: dict[str, int], there: Mapping[str, str]
 ) -> dict[str, list[tuple[str, str]]]:
     """Return the words of the other script that sound like those typed; their numbers are put into `counts`."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    alike: dict[str, list[tuple[float, str, str, int]]] = defaultdict(list)
     if not bones:
-        return found
+        return {}
     rows = Word.objects.filter(skeleton__in=bones).order_by("-count", "word")
     for word, key, bone, latin, count in rows.values_list("word", "key", "skeleton", "latin", "count")[
         : MOST_HEARD * len(bones)
     ]:
         for typed in bones[bone]:
             enough = HEARD if typed in there or len(bone) < 3 else HEARD_ALONE
-            if is_arabic(typed) == latin and _alike(typed, word) >= enough:
-                found[typed].append((word, key))
+            if is_arabic(typed) == latin and (near := _alike(typed, word)) >= enough:
+                alike[typed].append((near, word, key, count))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for typed, words in alike.items():
+        least = max(near for near, *_word in words) - HEARD_AS_WELL
+        found[typed] = [(word, key) for near, word, key, _count in words if near >= least]
+        for near, _word, key, count in words:
+            if near >= least:
                 counts[key] = max(counts[key], count)
     return found
 

@@ -56,6 +56,9 @@ def table() -> Mapping[Keys, Mapping[Keys, float]]:
     _added(found, _wordings(FIELD), NEAR, 12)
     _added(found, _wordings("\n".join(placenames.lines())), NEAR, 12)
     _added(found, _wordings(_subjects()), WIDE, 8)
+    for keys, others in list(found.items()):  # «مصادر مفتوحة» is also written «مفتوحة المصدر»
+        if len(keys) == 2 and keys[::-1] not in found:
+            found[keys[::-1]] = others
     return found
 
 

@@ -310,4 +310,46 @@ FIELD = """
 سكني|إسكان|residential|housing
 لقاء|meeting|gathering
 عبور|ممر مشاة|crossing|crosswalk
+ناد|نادي|club
+تصميم|مصمم|design|designer
+كتابة|كاتب|writing|write|writer
+اختراق|قرصنة|أمن سيبراني|hacking|hacker
+طاقة متجددة|طاقة نظيفة|طاقة شمسية|renewable energy|clean energy|solar energy
+حديقة مجتمعية|حديقة الحي|community garden
+مشاكل زوجية|خلافات زوجية|إرشاد أسري|marital problems|family counselling
+مشكلة|مشكل|problem|issue
+سباحة|مسبح|swimming|swimming pool
+لعبة|ألعاب|game|games
+رحلة|جولة|trip|tour
+زيارة|visit
+هدية|gift
+طبخ|مطبخ|cooking|kitchen
+خبز|مخبز|bread|bakery
+كشافة|scouts|scouting
+حافلة|باص|bus
+صيدلية|صيدلي|pharmacy|pharmacist
+علاج|معالجة|treatment|therapy
+علاج طبيعي|physiotherapy|physical therapy
+حمل|حامل|ولادة|pregnancy|pregnant|birth
+سمع|سماعة طبية|hearing|hearing aid
+نظارة|نظارات|glasses
+نطق|تخاطب|speech therapy
+دعم|مساندة|support
+مساعدة|إعانة|معونة|help|aid|assistance
+حقوق|حق|rights
+عدالة|عدل|justice
+حوار|dialogue
+تسامح|tolerance
+تاريخ|تاريخي|history|historical
+صيام|صوم|fasting
+تأمين|insurance
+ضريبة|tax|taxes
+فاتورة|invoice|bill
+رسالة|بريد|letter|message|mail
+أسهم|سهم|shares|stocks
+قانوني|استشارة قانونية|legal advice
+نزاهة|مكافحة الفساد|integrity|anti-corruption
+جودة|quality
+اعتماد|accreditation
+قياس رضا|رضا المستفيدين|satisfaction
 """
