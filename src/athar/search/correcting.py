@@ -103,9 +103,7 @@ def _of_tables(word: str, *, known: Collection[str]) -> list[Meant]:
     ways = {each: _leading(each) for each in near}
     there = set(Word.objects.filter(key__in=set().union(*ways.values())).values_list("key", flat=True))
     return [
-        Meant(each, _edits(word, each), written[each], key_of(each), 0)
-        for each in near
-        if ways[each] & there
+        Meant(each, _edits(word, each), written[each], key_of(each), 0) for each in near if ways[each] & there
     ]
 
 
