@@ -50,6 +50,11 @@ def test_every_variable_used_is_defined() -> None:
     assert used - defined == set()
 
 
+def test_what_is_hidden_stays_hidden_whatever_its_class_shows() -> None:
+    # buttons that need a script carry `hidden`; a class such as .btn gives them a display of its own
+    assert re.search(r"\[hidden\]\{display:none!important\}", (STATIC / "base.css").read_text())
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     for sheet in SHEETS:
         for address in re.findall(r"url\(([^)]+)\)", sheet.read_text()):
