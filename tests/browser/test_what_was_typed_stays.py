@@ -78,3 +78,20 @@ def test_a_proof_that_was_changed(visit: Visit, tmp_path: Path) -> None:
     visitor.page.set_input_files("input[name=proof]", changed)
     visitor.send("#file-part form button")
     assert visitor.main(".notice.error").is_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_page_without_scripts_shows_no_button_that_needs_one(visit: Visit, language: str) -> None:
+    visitor = visit(language, width=390, javascript=False)
+    visitor.go("articles/glossary/")
+    buttons = visitor.page.locator("[data-do]")
+    assert buttons.count() and not any(button.is_visible() for button in buttons.all())
+
+
+def test_what_is_pasted_too_long_comes_back_whole(visit: Visit) -> None:
+    visitor = visit("ar", width=390)
+    visitor.go("questions/ask/details/?title=كيف نعدّ من حضر؟")
+    visitor.page.fill("textarea[name=details]", "ك" * 5_100)
+    visitor.send()
+    assert len(visitor.page.input_value("textarea[name=details]")) == 5_100
+    assert visitor.main(".err-sum").count() == 1

@@ -46,6 +46,17 @@ def test_hint_and_error_are_tied_to_their_control() -> None:
     assert '<label class="lbl" for="id_count">' in shown
 
 
+def test_no_box_cuts_off_what_is_pasted() -> None:
+    class Long(forms.Form):
+        line = forms.CharField(max_length=5)
+        lines = forms.CharField(max_length=5, widget=forms.Textarea)
+
+    form = Long({"line": "longer", "lines": "longer"})
+    shown = rendered("{% field form.line %}{% field form.lines %}", form=form)
+    assert "maxlength" not in shown and shown.count("longer") == 2
+    assert set(form.errors) == {"line", "lines"}
+
+
 def test_a_choice_is_a_group_with_a_legend_and_nothing_chosen() -> None:
     shown = rendered("{% field form.kind %}", form=Asked())
     assert 'aria-describedby="id_kind_helptext"' in shown and "<legend>Did it take place?</legend>" in shown

@@ -196,9 +196,9 @@ def field(
     `hints`: a line under each option, by its value. `unit`: what a number counts. `legend_heading`: the label
     is the page's heading, where a page asks one thing.
     """
-    bound.field.widget.attrs.pop(
-        "placeholder", None
-    )  # it is gone as soon as one writes, and repeats the label
+    attrs = bound.field.widget.attrs
+    attrs.pop("placeholder", None)  # it is gone as soon as one writes, and repeats the label
+    attrs.pop("maxlength", None)  # browsers cut off what is pasted without a word; the form counts and says so
     return {"field": bound, "hints": hints or {}, "unit": unit, "legend_heading": legend_heading}
 
 
