@@ -14,6 +14,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils import timezone
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -42,6 +43,12 @@ def num(value: Decimal | float | int | str | None, unit: str = "") -> str:
 def ltr(value: object) -> str:
     """Return a code, hash or address kept left to right, broken where the line ends."""
     return format_html('<bdi dir="ltr" class="code">{}</bdi>', value)
+
+
+@register.filter
+def spelt_out(address: str) -> str:
+    """Return an address with its letters as they are read, not as they are sent: كيف for %D9%83%D9%8A%D9%81."""
+    return uri_to_iri(address)
 
 
 @register.filter

@@ -10,7 +10,7 @@
   const act = {
     copy(button) {
       const target = button.dataset.copy ? document.getElementById(button.dataset.copy) : null;
-      const text = target ? target.textContent.trim() : location.href;
+      const text = target ? target.dataset.address || target.textContent.trim() : location.href;
       navigator.clipboard.writeText(text).then(() => {
         const word = button.querySelector("[data-done]");
         if (word) { word.textContent = word.dataset.done; }
