@@ -32,6 +32,11 @@ def arabic(words: Two) -> bool:
     ) or "’" in words.en
 
 
+def test_answers_are_quoted_as_the_language_of_the_page_quotes(db: None) -> None:
+    page = Client().get(f"/ar/start/check/?{urlencode(WORST)}").content.decode()
+    assert "لأن الإجابة كانت: <q>" in page and "“" not in page
+
+
 def test_the_table_is_whole_in_both_languages() -> None:
     assert len(QUESTIONS) == 12 == len({question.key for question in QUESTIONS})
     for question in QUESTIONS:
