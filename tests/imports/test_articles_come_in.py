@@ -13,7 +13,7 @@ from athar.imports.models import Result
 from athar.imports.outcomes import Outcome
 from athar.knowledge.models import Article
 from tests.imports.conftest import NOW, Carried
-from tests.imports.export import ten_entries
+from tests.imports.export import HEAD, HOST, TAIL, item, ten_entries
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,18 @@ def test_the_ten_entries_become_articles_with_all_that_belongs_to_them(carried: 
     assert (quote["words"], quote["who"]) == ("Plant it.", "Umm Saad")  # type: ignore[index]
     assert end.source == "<p>End.</p>"  # type: ignore[attr-defined]
     assert b"Umm Rashid" not in trees.picture.file.read()
+
+
+def test_what_has_a_title_and_no_text_is_a_draft_and_what_has_no_title_is_told_by_its_words(
+    carried: Carried,
+) -> None:
+    bare = item(1, "Bare", slug="bare") + item(2, "", "<p>Words alone.</p>", slug="words")
+    told = carried(HEAD.format(host=HOST) + bare + TAIL, pictures=False)
+    assert of(told, "post") == {("imported", ""): 2, ("noted", "no_text"): 1}
+    assert [each.title for each in told] == ["Bare", "Bare", "Words alone."]
+    assert not Article.objects.get(title="Bare").live and Article.objects.get(title="Words alone.").live
+    again = carried(HEAD.format(host=HOST) + bare + TAIL, pictures=False)
+    assert of(again, "post") == {("skipped", "already"): 2}
 
 
 def test_classic_text_and_tables_keep_what_they_say(carried: Carried) -> None:

@@ -80,6 +80,14 @@ def test_an_export_is_handed_in_and_its_report_read_and_taken(staff: Client) -> 
     assert not Run.objects.exists() and Article.objects.count() == 7
 
 
+def test_a_file_of_which_nothing_came_in_is_no_import_that_is_done(staff: Client) -> None:
+    run = hand_in(staff, "no export at all")
+    for page in (staff.get(run).content.decode(), staff.get(HOME).content.decode()):
+        assert "Nothing was imported" in page and "The import is done" not in page
+    hand_in(staff)
+    assert "Nothing was imported" not in staff.get(hand_in(staff)).content.decode()  # all of it is here already
+
+
 def test_the_language_of_the_page_is_chosen_already(staff: Client) -> None:
     for language in ("ar", "en"):
         page = staff.get(f"/{language}/imports/").content.decode()

@@ -77,7 +77,7 @@ def _take(entry: Entry, content: Content, by: Taking) -> None:
         article = known.article
         if article is not None:
             take_comments(entry, article, known=known, now=by.now, tell=told.append)
-    _tell(entry, by, result, why, article_id=article.pk if article else None)
+    _tell(entry, by, result, why, title=content.title, article_id=article.pk if article else None)
     if result in (Result.IMPORTED, Result.UPDATED):
         _tell_notes(entry, content, by, article_id=article.pk if article else None)
     for outcome in told:
@@ -119,7 +119,7 @@ def _write(
     article.body = json.dumps(list(content.blocks))
     article.picture_id, article.picture_in_words = content.picture_id, content.picture_in_words
     article.tags.set(list(entry.terms))
-    public = public_in(entry, now=by.now)
+    public = _shown_here(entry, content, by)
     if public and article.published_at is None:
         article.published_at = entry.at
     revision = article.save_revision()
@@ -130,25 +130,38 @@ def _write(
     known.save()
 
 
+def _shown_here(entry: Entry, content: Content, by: Taking) -> bool:
+    """Return whether an entry is public here: what has a title and nothing to read is a draft, as everywhere."""
+    return public_in(entry, now=by.now) and bool(content.blocks)
+
+
 def fingerprint(entry: Entry, content: Content, by: Taking) -> str:
     """Return what tells whether an entry comes with other content than before."""
     said = [
         content.title, content.summary, list(content.blocks), content.picture_id, content.picture_in_words,
-        list(entry.terms), entry.author, public_in(entry, now=by.now),
+        list(entry.terms), entry.author, _shown_here(entry, content, by),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _tell(
-    entry: Entry, by: Taking, result: Result, why: str, *, detail: str = "", article_id: int | None = None
+    entry: Entry,
+    by: Taking,
+    result: Result,
+    why: str,
+    *,
+    title: str = "",
+    detail: str = "",
+    article_id: int | None = None,
 ) -> None:
+    """Tell of an entry by its title; `title`: what it is called here, where the old site gave it none."""
     by.tell(
         Outcome(
             kind=entry.kind if entry.kind in TAKEN else "post",
             result=result,
             why=why,
             detail=detail,
-            title=entry.title[:160],
+            title=(entry.title or title)[:160],
             source=entry.source,
             line=entry.line,
             article_id=article_id,
@@ -160,8 +173,10 @@ def _tell_notes(entry: Entry, content: Content, by: Taking, *, article_id: int |
     notes = list(content.notes)
     if not public_in(entry, now=by.now):
         notes.insert(0, ("locked" if entry.locked else "as_draft", entry.status))
+    elif not content.blocks:
+        notes.insert(0, ("no_text", ""))
     for why, detail in notes:
-        _tell(entry, by, Result.NOTED, why, detail=detail, article_id=article_id)
+        _tell(entry, by, Result.NOTED, why, title=content.title, detail=detail, article_id=article_id)
 
 
 def _tell_dry(entry: Entry, content: Content, by: Taking) -> None:
@@ -169,7 +184,7 @@ def _tell_dry(entry: Entry, content: Content, by: Taking) -> None:
     known = ImportedArticle.objects.filter(source=entry.source).first()
     # pictures have no keys yet in a dry run: an entry that came before counts as unchanged
     result, why = _standing(known, known.fingerprint if known else "")
-    _tell(entry, by, result, why)
+    _tell(entry, by, result, why, title=content.title)
     if result is Result.IMPORTED:
         _tell_notes(entry, content, by, article_id=None)
     for reason, count in refusals(entry).items():

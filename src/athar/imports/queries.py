@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from athar.imports.bodies import article_address
@@ -33,6 +33,7 @@ class RunShown:
     progress: int
     queued_at: datetime
     finished_at: datetime | None
+    fruitless: bool  # it is done, and nothing of the file came in, nor had before
 
     @property
     def over(self) -> bool:
@@ -68,14 +69,20 @@ class Report:
 
 def runs_for(account: Account) -> tuple[RunShown, ...]:
     """Return the runs of the last month, newest first; nothing to who is not of the staff."""
-    rows = Run.objects.order_by("-queued_at", "-pk")[:RUNS] if account.is_staff else ()
+    rows = _runs().order_by("-queued_at", "-pk")[:RUNS] if account.is_staff else ()
     return tuple(_shown(row) for row in rows)
 
 
 def run_for(account: Account, *, uid: str) -> RunShown | None:
     """Return one run; None if there is none, or the account is not of the staff."""
-    row = Run.objects.filter(uid=uid).first() if account.is_staff else None
+    row = _runs().filter(uid=uid).first() if account.is_staff else None
     return _shown(row) if row else None
+
+
+def _runs() -> QuerySet[Run]:
+    """Return the runs, each with whether anything of its file is here: imported, updated, or left as it was."""
+    here = ReportLine.objects.filter(run=OuterRef("pk")).exclude(result__in=(Result.FAILED, Result.NOTED))
+    return Run.objects.annotate(fruitful=Exists(here))
 
 
 def report_for(account: Account, *, uid: str, result: str, number: int) -> Report:
@@ -131,6 +138,7 @@ def _shown(row: Run) -> RunShown:
         progress=row.progress,
         queued_at=row.queued_at,
         finished_at=row.finished_at,
+        fruitless=row.state == State.DONE and not row.fruitful,  # type: ignore[attr-defined]
     )
 
 
