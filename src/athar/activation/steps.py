@@ -251,7 +251,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         key="documented",
-        title=Two("أول برنامج موثّق", "The first documented program"),
+        title=Two("أول برنامج موثَّق", "The first documented program"),
         why=Two(
             "هذا هو المقصد: برنامج يقول عنه أكثر من طرف مستقل الشيء نفسه، ويستطيع أي أحد أن يتحقق منه.",
             "This is the aim: a program of which several independent parties say the same, and which "
@@ -267,7 +267,7 @@ STEPS: tuple[Step, ...] = (
         button=Two("برامجنا", "Our programs"),
         page="desk:home",
         example=Two(
-            "أيّد البرنامج طرفان وثلاثون حاضراً، وبقي تعارض واحد في العدد صُحّح في يومين، فصار موثّقاً.",
+            "أيّد البرنامج طرفان وثلاثون حاضراً، وبقي تعارض واحد في العدد صُحّح في يومين، فصار موثَّقاً.",
             "Two parties and thirty who attended agreed; one contradiction of numbers was corrected "
             "within two days, and "
             "the program became documented.",

@@ -179,7 +179,7 @@ PITCH = Paper(
         ),
         Says(
             Two(
-                "يكفي القليل الصادق: رقم واحد موثّق خير من عشرة بلا مصدر، وصفحة تُقرأ خير من ملف لا يُفتح.",
+                "يكفي القليل الصادق: رقم واحد موثَّق خير من عشرة بلا مصدر، وصفحة تُقرأ خير من ملف لا يُفتح.",
                 "A little that is true is enough: one documented number beats ten without a source, and "
                 "a page that is "
                 "read beats a file that is not opened.",
