@@ -65,6 +65,15 @@ def test_an_organisation_that_signs_as_itself_is_named_once(
     assert meta.count(shade.name_en) == 1
 
 
+def test_what_is_near_is_offered_in_the_language_of_the_reader(write: Write, reader: Client) -> None:
+    write("alone", "## س\nغرس الأشجار في الوادي.", language="ar", title="غرس الأشجار")
+    write("both", "## س\nسقي الأشجار في الوادي.", language="ar", title="سقي الأشجار")
+    write("both", "## W\nWatering the trees of the valley.", title="Watering trees")
+    page = reader.get("/en/articles/alone/").content.decode().split('id="h-near"')[1]
+    assert "Watering trees" in page and "سقي الأشجار" not in page
+    assert "سقي الأشجار" in reader.get("/ar/articles/alone/").content.decode().split('id="h-near"')[1]
+
+
 def test_a_draft_is_no_page(reader: Client) -> None:
     Article.objects.create(slug="draft", title="Draft", summary="x", language="en", live=False)
     assert reader.get("/en/articles/draft/").status_code == 404

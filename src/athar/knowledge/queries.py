@@ -162,9 +162,11 @@ def series_titles() -> dict[str, str]:
 
 
 def near_to(article_id: int) -> tuple[ArticleInList, ...]:
-    """Return the public articles nearest to one, nearest first."""
-    keys = Near.objects.filter(article=article_id, other__live=True).values_list("other", flat=True)
-    return in_list(list(keys))
+    """Return the public articles nearest to one, nearest first, each in the reader's language where it is in it."""
+    near = Near.objects.filter(article=article_id, other__live=True).values_list("other__slug", flat=True)
+    slugs = list(dict.fromkeys(near))
+    found = {row.slug: row for row in in_readers_language(_listed(_public().filter(slug__in=slugs)))}
+    return tuple(_in_list(found[slug], card=True) for slug in slugs if slug in found)
 
 
 def article_at(slug: str, *, language: str) -> ArticleShown | Withdrawn | None:
