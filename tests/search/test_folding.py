@@ -38,6 +38,7 @@ def test_the_table_of_plurals_is_large_and_leads_to_singulars() -> None:
         ("volunteer", "Volunteers", "volunteering"),
         ("organisation", "organizations", "Organisations"),
         ("child", "children", "children's"),
+        ("1400", "1,400", "١٬٤٠٠", "١٤٠٠", "1,400,"),
         ("neighbourhood", "neighborhoods"),
     ],
 )
@@ -52,6 +53,9 @@ def test_spellings_and_inflections_meet(written: tuple[str, ...]) -> None:
         ("والدين", "دين"),
         ("كتاب", "كاتب"),
         ("car", "care"),
+        ("1,40", "140"),
+        ("1,400,50", "1,40050"),
+        ("3,000،4,000", "30004000"),
         ("train", "training"),
         ("وكالات", "آلات"),
         ("بطاقات", "طاقات"),

@@ -20,10 +20,12 @@ from athar.search.wordings import FIELD
 from corroboration.sounds import bones, is_arabic, sounds
 from corroboration.stems import stem
 
-VERSION = 3  # of the folding and of the words in the index: another number makes every page be written anew
+VERSION = 4  # of the folding and of the words in the index: another number makes every page be written anew
 LONGEST = 40  # letters of a key: more is no word, and a database takes no longer lexemes than 2,046 bytes
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
+# thousands parted as either script parts them: 1,400 and ١٬٤٠٠ are 1400
+_THOUSANDS = re.compile(r"(?<![\d.,٫٬])\d{1,3}(?:[,٬]\d{3})+(?![,٬]?\d)")
+_WORD = re.compile(rf"{_THOUSANDS.pattern}|[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼ`](?=[^\W\d_]))*")
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|ال)(?=\w{2})")
 # names of two words that are written as one: the article begins the second
 _SERVANT = re.compile(r"^(?:(?P<arabic>[وبلف]?عبد)(?=ال\w{2})|abd(?:ul|el|al|ur|er|ar)(?P<latin>\w{3,})?$)")
@@ -198,6 +200,8 @@ def keys_of(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _folded(written: str) -> tuple[tuple[str, str], ...]:
+    if _THOUSANDS.fullmatch(written):
+        written = written.replace(",", "").replace("٬", "")
     kept_alef = written[0] in "أإآ"  # «ألعاب» has no article
     return tuple(
         (word, key_of(word))
