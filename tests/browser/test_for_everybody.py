@@ -7,7 +7,7 @@ import pytest
 from tests.browser.audit import WIDER_THAN_SCREEN
 from tests.browser.places import ASSOCIATION, PASSWORD
 from tests.browser.test_without_a_mouse import FOCUSED
-from tests.browser.visitor import Read, Visitor
+from tests.browser.visitor import Read, Visit, Visitor
 
 PAGES = (
     *("", "programs/", "programs/wadi-al-rayhan-tree-planting/", "accounts/signup/"),
@@ -122,6 +122,27 @@ def test_the_menu_of_a_phone_leads_to_a_program_by_keys_alone(read: Read) -> Non
     to(visitor, "main .results a[href*='/programs/'], main .result a[href*='/programs/']")
     visitor.leads(lambda: page.keyboard.press("Enter"))
     assert "/programs/" in page.url and visitor.main("h1").is_visible()
+
+
+@pytest.mark.parametrize("path", ["search/", "articles/", "questions/", "programs/"])
+def test_a_word_without_an_end_that_was_looked_for_widens_no_page(read: Read, path: str) -> None:
+    visitor = read("ar")
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    visitor.go(f"{path}?q={'x' * 300}")
+    assert visitor.main(".chip").count() and visitor.page.evaluate(WIDER_THAN_SCREEN) == []
+
+
+def test_an_article_fills_its_sheet_of_paper_in_letters_of_ten_points(visit: Visit) -> None:
+    visitor = visit("ar")
+    visitor.page.set_viewport_size({"width": 690, "height": 1000})  # A4 within its margins, in points of a screen
+    visitor.page.emulate_media(media="print")
+    visitor.go("articles/items-that-can-be-checked/")
+    wide, size = visitor.page.evaluate(
+        """() => { const p = document.querySelector(".prose p");
+        return [p.getBoundingClientRect().width, parseFloat(getComputedStyle(p).fontSize)]; }"""
+    )
+    assert wide > 0.95 * 690 and size * 0.75 >= 10
+    assert not visitor.main(".comments").is_visible()  # nobody has commented: nothing to print
 
 
 def to(visitor: Visitor, selector: str) -> None:
