@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from athar.knowledge.models import Article, Gist, Near, Series
 from athar.knowledge.seeding import SERIES, guides, seed
 from athar.organisations.models import Account, Organisation
 from athar.search.models import Entry
+from athar.site.grades import GRADES
 from tests.knowledge.conftest import Write
 from tests.world import World
 
@@ -216,3 +218,15 @@ def test_arabic_words_are_found_however_they_are_written(reader: Client, write: 
     with translation.override("ar"):
         assert "effect/" in reader.get("/ar/articles/?q=اثر").content.decode()
         assert "effect/" in reader.get("/ar/articles/?tag=قياس").content.decode()
+
+
+def test_the_guide_to_the_grades_calls_them_as_pages_do() -> None:
+    for guide in guides():
+        if guide.slug == "what-the-grades-mean":
+            rows = re.findall(r"^\| ([^|]+?) \| .+ \|$", guide.text, re.MULTILINE)[2:]
+            with translation.override(guide.language):
+                assert set(rows) == {str(look.word).lower() for look in GRADES.values()}
+
+
+def test_english_guides_quote_with_the_marks_of_english() -> None:
+    assert not [guide.slug for guide in guides() if '"' in guide.summary + guide.text]
