@@ -134,7 +134,9 @@ def test_a_word_without_an_end_that_was_looked_for_widens_no_page(read: Read, pa
 
 def test_an_article_fills_its_sheet_of_paper_in_letters_of_ten_points(visit: Visit) -> None:
     visitor = visit("ar")
-    visitor.page.set_viewport_size({"width": 690, "height": 1000})  # A4 within its margins, in points of a screen
+    visitor.page.set_viewport_size(
+        {"width": 690, "height": 1000}
+    )  # A4 within its margins, in points of a screen
     visitor.page.emulate_media(media="print")
     visitor.go("articles/items-that-can-be-checked/")
     wide, size = visitor.page.evaluate(

@@ -85,7 +85,9 @@ def test_a_file_of_which_nothing_came_in_is_no_import_that_is_done(staff: Client
     for page in (staff.get(run).content.decode(), staff.get(HOME).content.decode()):
         assert "Nothing was imported" in page and "The import is done" not in page
     hand_in(staff)
-    assert "Nothing was imported" not in staff.get(hand_in(staff)).content.decode()  # all of it is here already
+    assert (
+        "Nothing was imported" not in staff.get(hand_in(staff)).content.decode()
+    )  # all of it is here already
 
 
 def test_the_language_of_the_page_is_chosen_already(staff: Client) -> None:

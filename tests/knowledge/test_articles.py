@@ -49,10 +49,12 @@ def test_what_is_published_is_read_and_found(write: Write, reader: Client) -> No
     assert "Slowly" in entry.text_en and entry.languages == ["en"] and "tag:start" in entry.facets
 
 
-def test_an_address_is_written_out_for_readers_and_handed_on_as_it_is_sent(write: Write, reader: Client) -> None:
+def test_an_address_is_written_out_for_readers_and_handed_on_as_it_is_sent(
+    write: Write, reader: Client
+) -> None:
     write("نعد", language="ar", title="نعدّ")
     page = reader.get("/ar/articles/نعد/").content.decode()
-    assert '/ar/articles/نعد/</bdi>' in page  # for who reads it or copies it from paper
+    assert "/ar/articles/نعد/</bdi>" in page  # for who reads it or copies it from paper
     assert 'data-address="http://127.0.0.1:8000/ar/articles/%D9%86%D8%B9%D8%AF/"' in page
 
 

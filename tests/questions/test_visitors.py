@@ -55,7 +55,9 @@ def test_from_the_title_to_the_best_answer(world: World, ask: Ask) -> None:
     near = reader.get("/en/questions/ask/", {"title": "May an association be named twice in one program?"})
     assert known.title in near.content.decode() and "named" in near.content.decode()
     assert "This answers me" not in near.content.decode()  # nobody has answered it yet: it is followed
-    assert f'href="/en/questions/{known.uid}/">' in near.content.decode().split("It is mine")[0].split("why")[-1]
+    assert (
+        f'href="/en/questions/{known.uid}/">' in near.content.decode().split("It is mine")[0].split("why")[-1]
+    )
     thanked = reader.post("/en/questions/ask/answered/", {"kind": "question", "key": known.uid}, headers=HERE)
     assert thanked.status_code == 200 and AnsweredBy.objects.get().times == 1
 

@@ -174,7 +174,7 @@ def _tell_notes(entry: Entry, content: Content, by: Taking, *, article_id: int |
     if not public_in(entry, now=by.now):
         notes.insert(0, ("locked" if entry.locked else "as_draft", entry.status))
     elif not content.blocks:
-        notes.insert(0, ("no_text", ""))
+        notes.insert(0, ("bare", ""))
     for why, detail in notes:
         _tell(entry, by, Result.NOTED, why, title=content.title, detail=detail, article_id=article_id)
 

@@ -45,7 +45,7 @@ WHY: dict[str, str | Promise] = {
         "A fault of ours: it could not be imported, and the rest was. It is in the log of the server."
     ),
     "as_draft": _("It was not public on the old site, and is a draft here."),
-    "no_text": _("It has a title and no text, and is a draft here."),
+    "bare": _("It has a title and no text, and is a draft here."),
     "locked": _("It needed a password on the old site, and is a draft here."),
     "shortcodes": _("Parts made by plugins of the old site left nothing."),
     "cut": _("Its title was cut to 160 characters."),

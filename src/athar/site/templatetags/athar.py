@@ -205,7 +205,9 @@ def field(
     """
     attrs = bound.field.widget.attrs
     attrs.pop("placeholder", None)  # it is gone as soon as one writes, and repeats the label
-    attrs.pop("maxlength", None)  # browsers cut off what is pasted without a word; the form counts and says so
+    attrs.pop(
+        "maxlength", None
+    )  # browsers cut off what is pasted without a word; the form counts and says so
     return {"field": bound, "hints": hints or {}, "unit": unit, "legend_heading": legend_heading}
 
 
