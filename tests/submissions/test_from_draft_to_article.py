@@ -341,6 +341,15 @@ def test_what_cannot_be_kept_is_refused_at_its_place(
     assert refused.value.field == field and not Submission.objects.exists()
 
 
+def test_all_that_is_lacking_is_said_in_the_form_at_its_place(world: World) -> None:
+    row = actions.begin(world.members["town"], draft=replace(DRAFT, summary="", text=""), now=world.now)
+    town, at = world.client("town"), f"/en/desk/articles/{row.uid}/"
+    page = town.post(f"{at}act/", {"act": "submit"}, follow=True).content.decode()
+    for field, said in (("summary", "Say in two sentences"), ("text", "Write the text.")):
+        assert said in page.split(f'id="id_{field}_error"')[1][:300] and f'href="#id_{field}"' in page
+    assert DRAFT.title in page and "_error" not in town.get(f"{at}edit/").content.decode()
+
+
 @pytest.mark.parametrize("lacking", ["summary", "text"])
 def test_what_lacks_something_is_kept_and_not_submitted(world: World, lacking: str) -> None:
     with pytest.raises(NotValid) as refused:

@@ -162,15 +162,27 @@ def submit(member: Member | None, *, uid: str, now: datetime) -> Submission:
     return row
 
 
+def lacking(*, summary: str, text: str, has_picture: bool, picture_in_words: str) -> dict[str, str]:
+    """Return what an article lacks to be submitted, by field; a draft may lack all of it."""
+    said: dict[str, str] = {}
+    if not summary:
+        said["summary"] = _("Say in two sentences what it is about.")
+    if not text:
+        said["text"] = _("Write the text.")
+    if has_picture and not picture_in_words:
+        said["picture_in_words"] = _("Say what is seen on the picture, for those who do not see it.")
+    return said
+
+
 def _check_whole(row: Submission) -> None:
-    if not row.summary:
-        raise NotValid(_("Say in two sentences what it is about."), field="summary")
-    if not row.text:
-        raise NotValid(_("Write the text."), field="text")
-    if (row.picture_file or row.picture_id) and not row.picture_in_words:
-        raise NotValid(
-            _("Say what is seen on the picture, for those who do not see it."), field="picture_in_words"
-        )
+    lacks = lacking(
+        summary=row.summary,
+        text=row.text,
+        has_picture=bool(row.picture_file or row.picture_id),
+        picture_in_words=row.picture_in_words,
+    )
+    for field, said in lacks.items():
+        raise NotValid(said, field=field)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from athar.submissions import actions
 from athar.submissions.limits import OWN_PROGRAMS
 from athar.submissions.queries import PictureShown, Shown, own, own_list, own_picture
 
+LACKING = "lacking"  # asked for: what the article lacks is said in its form
 # TABLE: what one does with an article by a button: the act, and what is said of it
 ACTS: dict[str, tuple[Callable[..., object], str | Promise]] = {
     "submit": (actions.submit, gettext_lazy("It is with the staff. You are told what becomes of it.")),
@@ -70,16 +72,20 @@ def edit(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
 def _written(request: HttpRequest, member: Member, shown: Shown | None) -> HttpResponse:
     """Show the form; keep what was typed, or show how it would look."""
     programs = [(each.slug, each.title) for each in programs_of(member, limit=OWN_PROGRAMS)]
+    there = (
+        boxes(shown, own=[slug for slug, _title in programs]) if shown else {"language": language.current()}
+    )
+    lacks = _lacks(shown) if shown and request.method == "GET" and LACKING in request.GET else {}
     form = ArticleForm(
-        typed(request),
+        there if lacks else typed(request),
         request.FILES if request.method == "POST" else None,
         programs=programs,
-        initial=boxes(shown, own=[slug for slug, _title in programs])
-        if shown
-        else {"language": language.current()},
+        initial=there,
         has_picture=bool(shown and shown.has_picture),
         fixed=bool(shown and shown.corrects),
     )
+    for field, said in lacks.items():
+        form.add_error(field, said)
     wants_preview = request.POST.get("act") == "preview"
     if request.method == "POST" and form.is_valid() and not wants_preview:
         try:
@@ -88,6 +94,16 @@ def _written(request: HttpRequest, member: Member, shown: Shown | None) -> HttpR
             refuse(form, refused)
     preview = markdown(str(request.POST.get("text", ""))) if wants_preview else None
     return render(request, "desk/article_edit.html", {"form": form, "shown": shown, "preview": preview})
+
+
+def _lacks(shown: Shown) -> dict[str, str]:
+    """Return what an article lacks to be submitted, by field."""
+    return actions.lacking(
+        summary=shown.summary,
+        text=shown.text,
+        has_picture=shown.has_picture,
+        picture_in_words=shown.picture_in_words,
+    )
 
 
 def _kept(
@@ -126,9 +142,8 @@ def act(request: HttpRequest, member: Member, uid: str) -> HttpResponse:
         return redirect("desk:article", uid)
     try:
         done[0](member, uid=uid, now=timezone.now())
-    except NotValid as refused:  # something lacks: it is said where it can be written
-        messages.warning(request, str(refused))
-        return redirect("desk:article_edit", uid)
+    except NotValid:  # something lacks: all of it is said where it can be written
+        return redirect(f"{reverse('desk:article_edit', args=[uid])}?{LACKING}")
     except NotNow as refused:
         messages.warning(request, str(refused))
         return redirect("desk:article", uid)
