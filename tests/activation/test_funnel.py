@@ -69,7 +69,7 @@ def test_it_is_for_conveners_and_its_file_says_the_same(world: World) -> None:
             remind(world, "oasis", by=name)
     browser = world.client("council")
     page = browser.get("/en/desk/start/funnel/").content.decode()
-    assert "Oasis" in page and "4 organisations rest" in " ".join(page.replace("<bdi>", "").split())
+    assert "Oasis" in page and "4 organisations stand still" in " ".join(page.replace("<bdi>", "").split())
     file = b"".join(browser.get("/en/desk/start/funnel/?format=csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     rows = list(csv.DictReader(io.StringIO(file)))
     assert {row["organisation"] for row in rows} == {row.name for row in seen(world).rows}
