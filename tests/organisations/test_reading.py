@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from athar.errors import NotValid
 from athar.organisations.models import Account
@@ -14,6 +15,7 @@ from athar.organisations.reading import save_reading
 from athar.programs.models import Program
 from athar.site.calendar import GREGORIAN, HIJRI
 from athar.site.reading import ARABIC_INDIC, LATIN, Reading
+from athar.site.templatetags.athar import with_others
 from tests.stages import THREE
 from tests.standing import Stage
 from tests.world import World
@@ -64,6 +66,20 @@ def test_two_at_once_and_a_reader_each_see_a_kept_page_their_way(
             for usual in (others, anonymous.content.decode()):
                 assert numbers(usual) and not set("٠١٢٣٤٥٦٧٨٩") & set(usual), path
                 assert not re.search(r"\d{4}هـ</bdi>(</time>| <span)", usual), path
+
+
+def test_the_number_of_other_parties_is_written_like_all_numbers(
+    world: World, reads: Callable[[str, Reading], Client]
+) -> None:
+    for name in ("mill", "school"):
+        world.organisation(name)
+    world.announce("town", "shade", "oasis", "mill", "school")
+    world.tick()
+    page = reads("town", Reading(ARABIC_INDIC, GREGORIAN)).get("/ar/programs/").content.decode()
+    assert 'و<bdi dir="ltr" class="n">٤</bdi> جهات أخرى' in page
+    with translation.override("ar"):
+        assert with_others("واحة 9 و7 جهات أخرى") == 'واحة 9 و<bdi dir="ltr" class="n">7</bdi> جهات أخرى'
+        assert with_others("بلدية <1> وواحة 9") == "بلدية <1> وواحة 9"  # escaped where it is drawn
 
 
 def test_a_part_of_a_page_is_written_like_the_page(

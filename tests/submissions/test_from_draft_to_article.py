@@ -94,6 +94,9 @@ def published(world: World, staff: Account, **changes: Any) -> tuple[Submission,
 def test_the_language_is_held_to_the_words(world: World) -> None:
     page = world.client("town").post("/en/desk/articles/new/", {**FORM, "language": "ar"}).content.decode()
     assert "are not in this language" in page and SECRET in page and not Submission.objects.exists()
+    assert re.findall(r">([^<>]+) <span class=.optional", page)[:1] == [
+        "Who wrote it"
+    ]  # a text is needed in the end
     row = actions.begin(
         world.members["town"], draft=replace(DRAFT, language="ar", title="الماء", summary=""), now=world.now
     )

@@ -107,6 +107,8 @@ class ArticleForm(forms.Form):
             del self.fields["programs"]
         if not has_picture:
             del self.fields["no_picture"]
+        for needed in ("summary", "text"):  # a draft may do without, what is submitted may not
+            self.fields[needed].asked = True  # type: ignore[attr-defined]
         if fixed:  # the language of what is published stays
             self.fields["language"].disabled = True
 

@@ -6,6 +6,7 @@ page unescaped but what the drawing modules made. The clock is read in one filte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from athar.site import calendar, figures, icons, language, number_line, relative, tiles
 from athar.site import weave as weaving
@@ -37,6 +39,22 @@ def num(value: Decimal | float | int | str | None, unit: str = "") -> str:
         return ""
     text = latin(value) if isinstance(value, str) else grouped(value)
     return format_html('<bdi dir="ltr" class="n">{}{}</bdi>', text, unit)
+
+
+_LAST_NUMBER = re.compile(r"[0-9]+(?=[^0-9]+$)")
+
+
+@register.filter
+def with_others(names: str) -> str:
+    """Return names in one line, the number of the others at its end kept as ours: «الواحة و3 جهات أخرى»."""
+    found = _LAST_NUMBER.search(names)
+    if found is None:
+        return names
+    n = int(found[0])
+    rest = ngettext("%(n)s other organisation", "%(n)s other organisations", n) % {"n": n}
+    if not names.endswith(rest):  # a number in a name is the name's
+        return names
+    return format_html("{}{}{}", names[: found.start()], num(n), names[found.end() :])
 
 
 @register.filter
