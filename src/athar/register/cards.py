@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import ngettext
 
 from athar.effects.queries import published_effects
 from athar.evidence.queries import published_evidence, published_reports
@@ -21,6 +20,7 @@ from athar.organisations.models import Organisation
 from athar.organisations.regions import REGIONS
 from athar.programs.models import Answer, Item, Partner, PartnerRole, Program
 from athar.register.weaving import card_weave
+from athar.site.others import others
 from athar.statements.queries import opened_statements
 from corroboration.case import SourceKind
 from corroboration.finding import Grade
@@ -91,10 +91,10 @@ def line(program: Program, partners: list[Partner]) -> str:
     """Return where and by whom in one line: «وادي الريحان، الرياض · بلدية وادي الريحان و3 جهات أخرى»."""
     comma = "، " if translation.get_language() == "ar" else ", "
     where = comma.join(part for part in (program.place, str(REGIONS.get(program.region, ""))) if part)
-    others = sum(each.answer != Answer.DENIED for each in partners) - 1
+    more = sum(each.answer != Answer.DENIED for each in partners) - 1
     who = program.lead.name
-    if others > 0:
-        rest = ngettext("%(n)s other organisation", "%(n)s other organisations", others) % {"n": others}
+    if more > 0:
+        rest = others(more)
         who = f"{who} و{rest}" if translation.get_language() == "ar" else f"{who} and {rest}"
     return f"{where} · {who}"
 

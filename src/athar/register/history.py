@@ -21,6 +21,7 @@ from athar.logbook.tombstones import erasures_among
 from athar.register.told import Told, erased_words
 from athar.site import language
 from athar.site.grades import GRADES
+from athar.site.others import others
 
 LISTED = 3  # names in one line; of more, two and the number of the rest
 
@@ -87,8 +88,7 @@ def _named(told: Told, organisations: Iterable[str]) -> str:
     if len(names) <= LISTED:
         return comma.join(names)
     rest = len(names) - LISTED + 1
-    others = ngettext("%(n)s other organisation", "%(n)s other organisations", rest) % {"n": rest}
-    return comma.join([*names[: LISTED - 1], others])
+    return comma.join([*names[: LISTED - 1], others(rest)])
 
 
 def _announced(told: Told, run: list[LogEntry]) -> Line:

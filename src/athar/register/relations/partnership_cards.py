@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import translation
-from django.utils.translation import ngettext
 
 from athar.organisations.areas import AREAS
 from athar.organisations.regions import REGIONS
@@ -22,6 +21,7 @@ from athar.register.cards import LANGUAGES
 from athar.register.models import Card, PartnershipCard
 from athar.search import actions as search
 from athar.search.documents import Kind
+from athar.site.others import others
 from corroboration.finding import COUNTED
 from corroboration.normalise import fold
 
@@ -82,7 +82,7 @@ def who(names: list[str]) -> str:
     """Return the parties in one line, the first of them by name, in the language in force."""
     named, rest = names[:SHOWN], len(names) - SHOWN
     if rest > 0:
-        named.append(ngettext("%(n)s other organisation", "%(n)s other organisations", rest) % {"n": rest})
+        named.append(others(rest))
     if translation.get_language() == "ar":
         return " و".join(named)
     return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)

@@ -19,13 +19,13 @@ from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from athar.site import calendar, figures, icons, language, number_line, relative, tiles
 from athar.site import weave as weaving
 from athar.site.date_field import DateInCalendarWidget
 from athar.site.grades import GRADES
 from athar.site.numerals import grouped, latin
+from athar.site.others import others
 
 register = template.Library()
 
@@ -51,8 +51,7 @@ def with_others(names: str) -> str:
     if found is None:
         return names
     n = int(found[0])
-    rest = ngettext("%(n)s other organisation", "%(n)s other organisations", n) % {"n": n}
-    if not names.endswith(rest):  # a number in a name is the name's
+    if not names.endswith(others(n)):  # a number in a name is the name's
         return names
     return format_html("{}{}{}", names[: found.start()], num(n), names[found.end() :])
 
