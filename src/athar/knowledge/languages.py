@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 # What is written in a language has one of its letters at least.
 LETTERS = {"ar": re.compile("[\u0621-\u064a]"), "en": re.compile("[A-Za-z]")}
+
+ANOTHER = _("Title and summary are not in this language: choose the one they are in.")
 
 
 def may_be_in(language: str, *words: str) -> bool:

@@ -15,7 +15,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.blocks import StreamBlockValidationError
 
 from athar.knowledge.body import body_in_words
-from athar.knowledge.languages import may_be_in
+from athar.knowledge.languages import ANOTHER, may_be_in
 from athar.knowledge.models import LANGUAGES, Article
 from athar.knowledge.rendering import plain
 from athar.site.slugs import free_slug
@@ -72,9 +72,7 @@ class ArticleForm(WagtailAdminModelForm):
 
     def _check_language(self, found: dict[str, Any]) -> None:
         if not may_be_in(found.get("language") or "", found.get("title", ""), found.get("summary", "")):
-            self.add_error(
-                "language", _("Title and summary are not in this language: choose the one they are in.")
-            )
+            self.add_error("language", ANOTHER)
 
     def _check_address(self, slug: str, language: str) -> None:
         before = Article.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None

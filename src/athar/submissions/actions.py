@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from athar.acquaintance.actions.acting import acting, text
 from athar.errors import NotNow, NotValid
-from athar.knowledge.languages import may_be_in
+from athar.knowledge.languages import ANOTHER, may_be_in
 from athar.knowledge.models import LANGUAGES
 from athar.knowledge.picture_files import PictureFile
 from athar.organisations.models import Account, Organisation
@@ -89,8 +89,7 @@ def _write(row: Submission, draft: Draft, *, now: datetime) -> None:
     row.title = text(draft.title, field="title", longest=limits.TITLE, needed=_("Give it a title."))
     row.summary = text(draft.summary, field="summary", longest=limits.SUMMARY)
     if not may_be_in(row.language, row.title, row.summary):
-        said = _("Title and summary are not in this language: choose the one they are in.")
-        raise NotValid(said, field="language")
+        raise NotValid(ANOTHER, field="language")
     row.text = text(draft.text, field="text", longest=limits.TEXT)
     row.author_name = text(draft.author_name, field="author_name", longest=limits.AUTHOR)
     row.picture_in_words = text(draft.picture_in_words, field="picture_in_words", longest=limits.IN_WORDS)
