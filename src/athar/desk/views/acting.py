@@ -11,12 +11,12 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from athar.errors import NotAllowed, Refused
+from athar.organisations.gate import for_accounts
 from athar.organisations.middleware import member_of
 from athar.organisations.models import Account
 from athar.organisations.permissions import Act, require
@@ -34,9 +34,7 @@ def for_members(page: MembersPage[P]) -> Page[P]:
     """Give the page the member who asks; a person without an organisation is led to the desk, which says so."""
 
     @wraps(page)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+    def asked(request: HttpRequest, _account: Account, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         member = member_of(request)
         if member is None:
             return redirect("desk:home")
@@ -47,7 +45,7 @@ def for_members(page: MembersPage[P]) -> Page[P]:
         except Refused as refused:
             return render(request, "desk/not_now.html", {"reason": str(refused)}, status=409)
 
-    return asked
+    return for_accounts(asked)
 
 
 def for_workers(page: MembersPage[P]) -> Page[P]:
