@@ -158,10 +158,10 @@ def _heard(
     found: dict[str, list[tuple[str, str]]] = {}
     for typed, words in alike.items():
         least = max(near for near, *_word in words) - HEARD_AS_WELL
-        found[typed] = [(word, key) for near, word, key, _count in words if near >= least]
-        for near, _word, key, count in words:
-            if near >= least:
-                counts[key] = max(counts[key], count)
+        nearest = [row for row in words if row[0] >= least]
+        found[typed] = [(word, key) for _near, word, key, _count in nearest]
+        for _near, _word, key, count in nearest:
+            counts[key] = max(counts[key], count)
     return found
 
 
