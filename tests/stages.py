@@ -31,12 +31,9 @@ def _announced(world: World) -> Program:
 
 
 def _opened(world: World, program: Program) -> Program:
-    """The same, opened: the town says 1,200 saplings, the other two 860."""
+    """The same, disputed, and seen by everything that follows a finding at the next tick."""
     world.to_filing()
-    world.seal("town", program, world.claims(program, saplings="1200"), text="We planted all of them.")
-    world.seal("shade", program)
-    world.seal("oasis", program)
-    world.tick()
+    _disputed(world, program)
     world.tick()
     return world.fresh(program)
 
@@ -49,8 +46,8 @@ def _filing(world: World) -> Program:
 
 
 def _disputed(world: World, program: Program) -> Program:
-    """The same, opened, with the town at 1,200 saplings against 860 of the others."""
-    world.seal("town", program, world.claims(program, saplings="1200"))
+    """The same, opened: the town says 1,200 saplings, the other two 860."""
+    world.seal("town", program, world.claims(program, saplings="1200"), text="We planted all of them.")
     world.seal("shade", program)
     world.seal("oasis", program)
     world.tick()
