@@ -39,7 +39,7 @@ from tests.rules.addresses import body_of, every_address
 from tests.world import World
 
 WORDS = "qanari zarqa 7f3e"  # what the town writes: it must be found nowhere
-FIGURE = "48151"
+FIGURE = "481516234"  # long enough to stand in no hash by chance
 
 
 def seal_the_town(world: World, program: Program) -> Statement:
@@ -50,7 +50,7 @@ def seal_the_town(world: World, program: Program) -> Statement:
 def leaks(text: str | bytes) -> bool:
     """Return whether the town's words or figure stand in it, plain or grouped."""
     plain = text.decode(errors="replace") if isinstance(text, bytes) else text
-    return WORDS in plain or FIGURE in plain or "48,151" in plain
+    return WORDS in plain or FIGURE in plain or f"{int(FIGURE):,}" in plain
 
 
 @pytest.mark.parametrize("reader", ["", "shade", "oasis", "stranger", "staff"])
